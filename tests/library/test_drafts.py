@@ -1,0 +1,75 @@
+"""Front matter is changed line by line; everything else stays as it was."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writer.library.drafts import set_keys, split
+from writer.library.yamlfile import plain, read_mapping
+
+ORDER = ("genre", "title", "headline", "status", "release_window", "cast", "sources", "writer")
+YAML = """\
+# the desk's own note
+genre: season-renewal
+title: 'Night Ferry'   # working title
+
+status: renewed
+cast:
+  - {actor: Ana Ruiz, character: Ines}
+  # she is not confirmed
+  - actor: Jo Adeyemi
+    character: Mara
+
+# where it is from
+sources:
+  - {name: Orbit+}
+layout: wide
+"""
+
+
+def test_a_changed_key_leaves_every_other_line() -> None:
+    changed = set_keys(YAML, {"status": "cancelled"}, ORDER)
+    assert changed == YAML.replace("status: renewed", "status: cancelled")
+
+
+def test_rows_are_replaced_whole_and_what_follows_stays() -> None:
+    changed = set_keys(YAML, {"cast": [{"actor": "Zoë Kravitz", "character": "No"}]}, ORDER)
+    begin, end = YAML.index("cast:"), YAML.index("\n# where it is from")
+    assert changed == YAML[:begin] + "cast:\n  - {actor: Zoë Kravitz, character: 'No'}\n" + YAML[end:]
+
+
+def test_a_new_key_goes_after_its_neighbour_in_the_order() -> None:
+    changed = set_keys(YAML, {"headline": "Night Ferry: renewed", "release_window": {"value": "late 2026"}}, ORDER)
+    lines = changed.split("\n")
+    assert lines[lines.index("title: 'Night Ferry'   # working title") + 1] == "headline: 'Night Ferry: renewed'"
+    assert lines[lines.index("status: renewed") + 1] == "release_window: {value: late 2026}"
+
+
+def test_a_key_is_taken_out() -> None:
+    assert set_keys(YAML, {"sources": None, "nothing": None}, ORDER) == YAML.replace(
+        "sources:\n  - {name: Orbit+}\n", ""
+    )
+
+
+def test_line_ends_are_kept() -> None:
+    changed = set_keys("a: 1\r\nb: 2\r\n", {"a": "3", "c": ["x", "y"]}, ("a", "b", "c"))
+    assert changed == "a: 3\r\nb: 2\r\nc: [x, y]\r\n"
+
+
+def test_where_the_front_matter_ends() -> None:
+    text = "---\ntitle: X\n---\n\nCopy.\n\n---\n\nMore.\n"
+    front, end, copy = split(text)
+    assert (text[front:end], text[copy:]) == ("title: X\n", "\nCopy.\n\n---\n\nMore.\n")
+    assert split("Copy.\n\n---\nnot: front matter\n---\n") == (0, 0, 0)
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=15)
+
+
+@given(
+    st.sampled_from(ORDER), WORDS | st.lists(WORDS, min_size=1) | st.lists(st.dictionaries(WORDS, WORDS, min_size=1))
+)
+def test_what_is_set_reads_back_and_the_rest_is_untouched(key: str, value: str) -> None:
+    before = plain(read_mapping(YAML, ""))
+    after = plain(read_mapping(set_keys(YAML, {key: value}, ORDER), ""))
+    assert isinstance(before, dict)
+    assert after == before | {key: value}

@@ -1,0 +1,101 @@
+"""Strict records: every problem at once, each with its place and the nearest known word."""
+
+from datetime import date
+
+import pytest
+
+from writer.errors import FileError
+from writer.library.records import read_record, read_strict
+from writer.library.yamlfile import read_mapping
+from writer.model.facts import Certainty, walk
+from writer.model.fields import Field, FieldType
+from writer.model.names import PersonName
+from writer.model.windows import Window
+
+FIELDS = {
+    "title": Field(name="title", type=FieldType.TITLE),
+    "season": Field(name="season", type=FieldType.INT, example="2"),
+    "status": Field(name="status", type=FieldType.CHOICE, choices=("renewed", "released")),
+    "published": Field(name="published", type=FieldType.MOMENT),
+    "release_window": Field(name="release_window", type=FieldType.WINDOW),
+    "tags": Field(name="tags", type=FieldType.LIST),
+    "cast": Field(
+        name="cast",
+        type=FieldType.CREDITS,
+        rows={
+            "actor": Field(name="actor", type=FieldType.PERSON),
+            "character": Field(name="character", type=FieldType.PERSON),
+        },
+    ),
+    "production": Field(
+        name="production",
+        type=FieldType.RECORD,
+        rows={"start": Field(name="start", type=FieldType.PARTIAL_DATE)},
+    ),
+}
+
+
+def test_a_fact_is_written_plain_or_in_full() -> None:
+    text = "season: 2\nrelease_window: {value: late 2026, certainty: expected, sources: [A, B], as_of: 2025-08-01}\n"
+    record, problems = read_record(read_mapping(text, "f.yaml"), FIELDS, facts=True)
+    assert problems == ()
+    assert record["season"].value == 2
+    assert record["season"].certainty is Certainty.OFFICIAL
+    window = record["release_window"]
+    assert window.value == Window.parse("late 2026")
+    assert (window.certainty, window.sources, window.as_of) == (Certainty.EXPECTED, ("A", "B"), date(2025, 8, 1))
+    assert window.span is not None
+    assert text[window.span.begin : window.span.end] == "late 2026"
+
+
+def test_a_row_and_a_part_of_a_record_carry_their_own_certainty() -> None:
+    text = (
+        "cast:\n  - {actor: Ana Ruiz, character: Ines, certainty: reported, sources: [Screen Daily]}\n"
+        "  - {actor: {full: Park Ji-hu, short: Park}}\nproduction: {start: {value: 2025-07, certainty: official}}\n"
+    )
+    record, problems = read_record(read_mapping(text, "f.yaml"), FIELDS, facts=True)
+    assert problems == ()
+    first, second = record.rows("cast")
+    assert (first.certainty, first.sources) == (Certainty.REPORTED, ("Screen Daily",))
+    assert second.record["actor"].value == PersonName(full="Park Ji-hu", short="Park")
+    assert [path for path, _ in walk(record)] == [
+        "cast[0].actor",
+        "cast[0].character",
+        "cast[1].actor",
+        "production.start",
+    ]
+
+
+@pytest.mark.parametrize("title", ["No", "1899", "1:47", "null", "2025-02-30", "~", "0x10"])
+def test_the_type_reads_a_title_whatever_yaml_makes_of_it(title: str) -> None:
+    record, problems = read_record(read_mapping(f"title: {title}\n", "f.yaml"), FIELDS, facts=True)
+    assert problems == ()
+    assert record["title"].value == title
+
+
+def test_all_problems_at_once_with_places_and_hints() -> None:
+    text = "titel: X\nseason: two\nstatus: renewd\ncast: Ana\npublished: 2025-02-30\nrelease_window: {value: soonish}\n"
+    with pytest.raises(FileError) as raised:
+        read_strict(read_mapping(text, "facts.yaml"), FIELDS)
+    places = [(p.place.line, p.place.column) for p in raised.value.problems if p.place]
+    assert places == [(1, 1), (2, 9), (3, 9), (4, 7), (5, 12), (6, 17)]
+    first, season, status, cast, day, _ = raised.value.problems
+    assert (first.message, first.hint) == ("'titel' is no field here", "did you mean 'title'?")
+    assert (season.message, season.hint) == ("'season': 'two' is not a whole number", "for example: 2")
+    assert status.hint == "did you mean 'renewed'?"
+    assert cast.message == "'cast' is a list"
+    assert "February 2025 has 28 days" in day.message
+
+
+def test_a_draft_keeps_unknown_keys_and_points_out_a_near_miss() -> None:
+    node = read_mapping("layout: wide\ntitel: X\n", "d.md")
+    record, problems = read_record(node, FIELDS, facts=True, lenient=True)
+    assert dict(record) == {}
+    assert [(problem.message, problem.advice) for problem in problems] == [("'titel' is no field here", True)]
+
+
+def test_nothing_after_the_colon_is_no_answer() -> None:
+    record, problems = read_record(read_mapping("title:\ncast: []\n", "f.yaml"), FIELDS, facts=True)
+    assert problems == ()
+    assert "title" not in record
+    assert record.rows("cast") == ()

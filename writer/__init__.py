@@ -1,0 +1,1 @@
+"""writer: news articles from facts, and the text held against them."""

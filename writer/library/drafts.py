@@ -1,0 +1,135 @@
+"""Drafts and facts files: text to facts with places, and front matter changed without touching the rest."""
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from writer.errors import Place
+from writer.library.records import read_record
+from writer.library.yamlfile import ListNode, MapNode, Node, Plain, ScalarNode, dump, read_mapping
+from writer.model.draft import Draft
+from writer.model.facts import EMPTY, Facts
+from writer.model.fields import Field, FieldType
+
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_GENRE_LINE = re.compile(r"^genre[ \t]*:", re.MULTILINE)
+
+TOOL_KEY = "writer"
+"""The one front-matter key that is the program's own."""
+
+_STATE = {
+    name: Field(name=name, type=kind)
+    for name, kind in (
+        ("format", FieldType.INT),
+        ("id", FieldType.TEXT),
+        ("rendered_on", FieldType.DATE),
+        ("made", FieldType.LIST),
+    )
+}
+TOOL_FIELD = Field(name=TOOL_KEY, type=FieldType.RECORD, rows=MappingProxyType(_STATE))
+
+NO_FIELDS: Mapping[str, Field] = MappingProxyType({})
+
+
+def split(text: str) -> tuple[int, int, int]:
+    """Begin and end of the front matter's YAML, and where the copy begins; zeros without front matter."""
+    found = _FRONT.match(text)
+    return (found.start("yaml"), found.end("yaml"), found.end()) if found else (0, 0, 0)
+
+
+def front_matter(text: str, path: str) -> MapNode:
+    """The front matter of a draft as nodes; an empty mapping without one. Raises ``FileError``."""
+    front, end, _ = split(text)
+    return read_mapping(text[front:end], path, offset=front, line=2 if front else 1)
+
+
+def genre_of(node: MapNode) -> tuple[str, Place | None]:
+    """The genre that a front matter or facts file names, and where."""
+    value = node.get("genre")
+    return (value.text.strip(), value.place) if isinstance(value, ScalarNode) else ("", None)
+
+
+def read_draft(text: str, path: str, fields: Mapping[str, Field], node: MapNode) -> Draft:
+    """A draft by the ``fields`` of its genre; unknown keys are kept, a near miss is pointed out."""
+    front, front_end, copy = split(text)
+    known = {**fields, TOOL_KEY: TOOL_FIELD}
+    record, problems = read_record(node, known, facts=True, lenient=True) if fields else (EMPTY, ())
+    return Draft(
+        path=path,
+        text=text,
+        front=front,
+        front_end=front_end,
+        copy=copy,
+        facts=Facts(record=record, path=path),
+        fields=fields,
+        problems=problems,
+    )
+
+
+def read_facts(text: str, path: str, fields: Mapping[str, Field], node: MapNode) -> Draft:
+    """A facts file, a draft that is all front matter, by the ``fields`` of its genre; unknown keys are problems."""
+    record, problems = read_record(node, {**fields, TOOL_KEY: TOOL_FIELD}, facts=True)
+    end = len(text)
+    facts = Facts(record=record, path=path)
+    return Draft(path=path, text=text, front=0, front_end=end, copy=end, facts=facts, fields=fields, problems=problems)
+
+
+def set_keys(yaml: str, changes: Mapping[str, Plain], order: Sequence[str]) -> str:
+    """``yaml`` with top-level keys set to new values, or taken out where the value is ``None``.
+
+    Every other line stays as it is, comments too. A new key goes after its nearest neighbour in
+    ``order``. Raises ``FileError`` if ``yaml`` is none.
+    """
+    for key, value in changes.items():
+        yaml = _set_key(yaml, key, value, order)
+    return yaml
+
+
+def _set_key(yaml: str, key: str, value: Plain, order: Sequence[str]) -> str:
+    entries = {name.text: (name, node) for name, node in read_mapping(yaml, "").entries}
+    line_end = "\r\n" if "\r\n" in yaml else "\n"
+    written = "" if value is None else _written(key, value).replace("\n", line_end)
+    if key in entries:
+        begin, end = _region(yaml, *entries[key])
+        return yaml[:begin] + written + yaml[end:]
+    if value is None:
+        return yaml
+    at = _place_for(yaml, key, entries, order)
+    gap = line_end if at and not yaml[:at].endswith("\n") else ""
+    return yaml[:at] + gap + written + yaml[at:]
+
+
+def _written(key: str, value: Plain) -> str:
+    """The lines of one entry; rows stand indented below their key, each on one line."""
+    if not isinstance(value, list | dict):
+        return f"{key}: {dump([value])[2:]}"
+    lines = dump(value, flow=None)
+    if lines[0] in "[{":
+        return f"{key}: {lines}"
+    return f"{key}:\n" + "".join(f"  {line}" for line in lines.splitlines(keepends=True))
+
+
+def _region(yaml: str, key: ScalarNode, node: Node) -> tuple[int, int]:
+    """The lines of one entry, without blank lines and comments that follow it."""
+    begin = yaml.rfind("\n", 0, key.span.begin) + 1
+    end = yaml.find("\n", max(key.span.end, _end(yaml, node)) - 1)
+    return begin, len(yaml) if end < 0 else end + 1
+
+
+def _end(yaml: str, node: Node) -> int:
+    """Where the text of ``node`` ends; YAML counts what follows a block as part of it."""
+    if isinstance(node, ScalarNode) or yaml[node.span.begin] in "[{":
+        return len(yaml[: node.span.end].rstrip())
+    last = node.items[-1] if isinstance(node, ListNode) else node.entries[-1][1]
+    return _end(yaml, last)
+
+
+def _place_for(yaml: str, key: str, entries: Mapping[str, tuple[ScalarNode, Node]], order: Sequence[str]) -> int:
+    """After the nearest neighbour above it in ``order``; a key that is in no order goes last."""
+    if key not in order or not entries:
+        return len(yaml)
+    neighbour = next((name for name in reversed(order[: order.index(key)]) if name in entries), None)
+    if neighbour is not None:
+        return _region(yaml, *entries[neighbour])[1]
+    first = next(iter(entries.values()))[0]
+    return yaml.rfind("\n", 0, first.span.begin) + 1

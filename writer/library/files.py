@@ -1,0 +1,79 @@
+"""Reading and writing files safely: UTF-8 with its line ends kept, writes that happen whole or not at all."""
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from writer.errors import FileError, Place, SaveError, UsageError
+
+MAX_BYTES = 5_000_000
+"""No article comes near this; a larger file is refused before it is read."""
+
+
+def read_text(path: Path) -> str:
+    """The text of ``path``, line ends as they are. Raises ``UsageError`` or ``FileError``."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            limit = f"a file may have {MAX_BYTES // 1_000_000} MB"
+            raise FileError(f"this file is too large for an article: {limit}", where=Place(path=str(path)))
+        data = path.read_bytes()
+    except OSError as error:
+        hint = "check the name and its permissions"
+        raise UsageError(f"{path} cannot be read: {_reason(error)}", hint=hint) from None
+    return decode(data, str(path))
+
+
+def decode(data: bytes, path: str) -> str:
+    """``data`` as UTF-8. Raises ``FileError`` at the first byte that is none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        place = Place(path=path, line=line, column=column)
+        byte = data[error.start]
+        raise FileError(f"this is not UTF-8: byte {byte:#04x}", where=place, hint="save the file as UTF-8") from None
+
+
+def write_text(path: Path, text: str, *, replace: bool = True) -> None:
+    """Write ``text`` to ``path`` whole or not at all; permissions of a file that is replaced are kept.
+
+    With ``replace`` false an existing file is never touched. Raises ``SaveError``.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_symlink():
+            path = path.resolve()
+        if replace and path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _write_beside(path, text, replace=replace)
+    except FileExistsError:
+        raise SaveError(f"{path} is there already", hint="choose another slug, or edit that draft") from None
+    except OSError as error:
+        hint = "nothing was changed; make room or choose another folder, then save again"
+        raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=hint) from None
+
+
+def _write_beside(path: Path, text: str, *, replace: bool) -> None:
+    """Write a new file in the same folder, sync it, and give it the name in one step."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        if replace:
+            if path.exists():
+                temporary.chmod(path.stat().st_mode & 0o7777)
+            temporary.replace(path)
+        else:
+            os.link(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

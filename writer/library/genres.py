@@ -1,0 +1,168 @@
+"""Genres: ``templates/<genre>/genre.yaml`` and the common fields to frozen ``Genre`` values."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from writer.errors import FileError, Place, Problem, UsageError
+from writer.library.files import read_text
+from writer.library.records import nearest, read_strict
+from writer.library.yamlfile import read_mapping
+from writer.model.facts import EMPTY, Fact, Record
+from writer.model.fields import Field, FieldType
+from writer.model.genre import Genre, Group, Length, SectionSpec
+from writer.model.lines import LineIndex
+from writer.model.stages import STAGES
+
+
+def _field(
+    name: str, kind: FieldType, *, choices: tuple[str, ...] = (), rows: Mapping[str, Field] | None = None
+) -> Field:
+    return Field(name=name, type=kind, choices=choices, rows=rows or MappingProxyType({}))
+
+
+def _table(*fields: Field) -> dict[str, Field]:
+    return {field.name: field for field in fields}
+
+
+_INT, _TEXT = FieldType.INT, FieldType.TEXT
+FIELD_KEYS = _table(
+    _field("type", FieldType.CHOICE, choices=tuple(FieldType)),
+    *(_field(name, _TEXT) for name in ("label", "help", "example", "unless")),
+    _field("required", FieldType.CHOICE, choices=STAGES),
+    _field("at_least", _INT),
+    _field("max_words", _INT),
+    _field("choices", FieldType.LIST),
+    _field("of", FieldType.CHOICE, choices=tuple(FieldType)),
+)
+"""The keys of one field in ``genre.yaml`` and ``_shared/fields.yaml``."""
+FIELD_KEYS["rows"] = _field("rows", FieldType.MAP, rows=FIELD_KEYS)
+
+_BUDGET = (_field("min", _INT), _field("max", _INT))
+GENRE_KEYS = _table(
+    _field("label", _TEXT),
+    _field("description", _TEXT),
+    _field("guide", _TEXT),
+    _field(
+        "length",
+        FieldType.RECORD,
+        rows=_table(*_BUDGET, *(_field(name, _INT) for name in ("target", "headline", "dek"))),
+    ),
+    _field("groups", FieldType.LIST, rows=_table(_field("label", _TEXT), _field("fields", FieldType.LIST))),
+    _field("fields", FieldType.MAP, rows=FIELD_KEYS),
+    _field(
+        "sections",
+        FieldType.LIST,
+        rows=_table(
+            _field("id", _TEXT),
+            _field("heading", _TEXT),
+            _field("aliases", FieldType.LIST),
+            *_BUDGET,
+            _field("required", FieldType.BOOL),
+        ),
+    ),
+)
+"""The keys of ``genre.yaml``."""
+
+
+def genre_ids(roots: Iterable[Path]) -> tuple[str, ...]:
+    """The ids of all genres under ``roots``, sorted."""
+    return tuple(sorted({path.parent.name for root in roots for path in root.glob("*/genre.yaml")}))
+
+
+def load_genre(genre_id: str, roots: tuple[Path, ...]) -> Genre:
+    """The genre of that id, from the first root that has it. Raises ``UsageError`` or ``FileError``."""
+    path = next((root / genre_id / "genre.yaml" for root in roots if (root / genre_id / "genre.yaml").is_file()), None)
+    if path is None or not genre_id:
+        known = genre_ids(roots)
+        hint = nearest(genre_id, known) or f"the genres are {', '.join(known)}"
+        raise UsageError(f"there is no genre '{genre_id}'", hint=hint)
+    text = read_text(path)
+    record = read_strict(read_mapping(text, str(path)), GENRE_KEYS)
+    genre = _genre(genre_id, record, common_fields(roots))
+    problems = tuple(_unknown_fields(record, genre, LineIndex.of(text), str(path)))
+    if problems:
+        raise FileError.of(problems)
+    return genre
+
+
+def common_fields(roots: Iterable[Path]) -> Mapping[str, Fact]:
+    """The fields that every genre has, as written in ``_shared/fields.yaml``; a desk's own come on top."""
+    merged: dict[str, Fact] = {}
+    spec = {"fields": _field("fields", FieldType.MAP, rows=FIELD_KEYS)}
+    for root in reversed(tuple(roots)):
+        path = root / "_shared" / "fields.yaml"
+        if path.is_file():
+            record = read_strict(read_mapping(read_text(path), str(path)), spec)
+            merged |= record["fields"].record.facts if "fields" in record else {}
+    return merged
+
+
+def _genre(genre_id: str, record: Record, common: Mapping[str, Fact]) -> Genre:
+    own = _inner(record, "fields")
+    names = [*common, *(name for name in own if name not in common)]
+    merged = {name: {**_inner(common, name).facts, **_inner(own, name).facts} for name in names}
+    return Genre(
+        id=genre_id,
+        label=record.text("label") or genre_id,
+        description=record.text("description"),
+        fields=MappingProxyType({name: field_of(name, Record(keys)) for name, keys in merged.items()}),
+        groups=tuple(
+            Group(label=row.record.text("label"), fields=_texts(row.record, "fields")) for row in record.rows("groups")
+        ),
+        sections=tuple(_section(row.record) for row in record.rows("sections")),
+        length=Length(**_ints(_inner(record, "length"))),
+        guide=record.text("guide"),
+    )
+
+
+def field_of(name: str, keys: Record) -> Field:
+    """The field that ``keys`` describe (``FIELD_KEYS``)."""
+    rows = {inner: field_of(inner, fact.record) for inner, fact in _inner(keys, "rows").items()}
+    return Field(
+        name=name,
+        type=FieldType(keys.text("type") or FieldType.TEXT),
+        label=keys.text("label") or name.replace("_", " ").capitalize(),
+        help=keys.text("help"),
+        example=keys.text("example"),
+        required=keys.text("required"),
+        unless=keys.text("unless"),
+        choices=_texts(keys, "choices"),
+        of=FieldType(keys.text("of") or FieldType.TEXT),
+        rows=MappingProxyType(rows),
+        **_ints(keys),
+    )
+
+
+def _section(record: Record) -> SectionSpec:
+    return SectionSpec(
+        id=record.text("id"),
+        heading=record.text("heading"),
+        aliases=_texts(record, "aliases"),
+        required=record.text("required") == "True",
+        **_ints(record),
+    )
+
+
+def _inner(record: Mapping[str, Fact], name: str) -> Record:
+    return record[name].record if name in record else EMPTY
+
+
+def _texts(record: Record, name: str) -> tuple[str, ...]:
+    return tuple(str(fact) for fact in record.rows(name))
+
+
+def _ints(record: Record) -> dict[str, int]:
+    return {name: fact.value for name, fact in record.items() if type(fact.value) is int}
+
+
+def _unknown_fields(record: Record, genre: Genre, lines: LineIndex, path: str) -> Iterable[Problem]:
+    """The fields that a group asks for and the genre does not have."""
+    for group in record.rows("groups"):
+        for fact in group.record.rows("fields"):
+            if str(fact) not in genre.fields and fact.span is not None:
+                line, column = lines.position(fact.span.begin)
+                place = Place(path=path, line=line, column=column)
+                yield Problem(
+                    message=f"'{fact}' is no field of this genre", place=place, hint=nearest(str(fact), genre.fields)
+                )

@@ -1,0 +1,36 @@
+"""Where newsroom files lie: the desk's own folders first, then the shipped ones."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKED = _PACKAGE / "_shipped"
+
+SHIPPED = _PACKED if _PACKED.is_dir() else _PACKAGE.parent
+"""The folder of the shipped ``templates`` and ``styleguides``: inside a wheel, or the repository itself."""
+
+DESK_FILE = "writer.yaml"
+"""The file that makes a folder a desk."""
+
+
+def find_desk(start: Path) -> Path | None:
+    """The nearest folder from ``start`` upward that is a desk."""
+    start = start.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / DESK_FILE).is_file()), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The folders of one desk; without a desk only what is shipped, and drafts go to the working folder."""
+
+    root: Path | None
+
+    def folders(self, name: str) -> tuple[Path, ...]:
+        """The desk's own folder ``name`` and the shipped one, in this order."""
+        found = (root / name for root in (self.root, SHIPPED) if root is not None)
+        return tuple(dict.fromkeys(folder for folder in found if folder.is_dir()))
+
+    @property
+    def drafts(self) -> Path:
+        """Where drafts are written."""
+        return (self.root or Path.cwd()) / "drafts"

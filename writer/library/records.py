@@ -1,0 +1,170 @@
+"""Strict records: YAML nodes and a table of fields to typed facts, every problem collected at once."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from writer.errors import FileError, Place, Problem
+from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
+from writer.model.facts import Certainty, Fact, Record, Value
+from writer.model.fields import Field, FieldType, read_scalar
+from writer.model.names import PersonName
+
+_ABOUT_A_FACT = {
+    "certainty": Field(name="certainty", type=FieldType.CHOICE, choices=tuple(Certainty)),
+    "sources": Field(name="sources", type=FieldType.LIST),
+    "as_of": Field(name="as_of", type=FieldType.DATE),
+}
+_FULL_FACT = {"value", *_ABOUT_A_FACT}
+_PERSON = {name: Field(name=name, type=FieldType.TEXT) for name in ("full", "given", "family", "short")}
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word most like ``word``, or nothing."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def read_record(
+    node: MapNode, fields: Mapping[str, Field], *, facts: bool = False, lenient: bool = False
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Read ``node`` by the table ``fields``; what cannot be read is left out and reported.
+
+    With ``facts`` any value may be written in full (``{value, certainty, sources, as_of}``).
+    ``lenient`` keeps unknown keys quiet unless they nearly spell a known one.
+    """
+    reader = _RecordReader(facts=facts, lenient=lenient)
+    return reader.record(node, fields), tuple(reader.problems)
+
+
+def read_strict(node: MapNode, fields: Mapping[str, Field]) -> Record:
+    """``read_record`` for the project's own files: raises ``FileError`` with every problem."""
+    record, problems = read_record(node, fields)
+    if problems:
+        raise FileError.of(problems)
+    return record
+
+
+class _RecordReader:
+    """Carries the problems found so far."""
+
+    def __init__(self, *, facts: bool, lenient: bool) -> None:
+        self.facts, self.lenient = facts, lenient
+        self.problems: list[Problem] = []
+
+    def complain(self, message: str, place: Place, hint: str = "") -> None:
+        self.problems.append(Problem(message=message, place=place, hint=hint))
+
+    def record(self, node: MapNode, fields: Mapping[str, Field]) -> Record:
+        facts: dict[str, Fact] = {}
+        for key, value in node.entries:
+            field = fields.get(key.text)
+            if field is None:
+                self._unknown(key, fields)
+                continue
+            fact = self.fact(value, field)
+            if fact is not None:
+                facts[key.text] = fact
+        return Record(MappingProxyType(facts))
+
+    def _unknown(self, key: ScalarNode, fields: Mapping[str, Field]) -> None:
+        hint = nearest(key.text, fields)
+        if hint or not self.lenient:
+            hint = hint or f"known here: {', '.join(fields)}"
+            message = f"'{key.text}' is no field here"
+            self.problems.append(Problem(message=message, place=key.place, hint=hint, advice=self.lenient))
+
+    def fact(self, node: Node, field: Field) -> Fact | None:
+        """The fact that ``node`` states, or ``None`` if nothing is stated or it cannot be read."""
+        if isinstance(node, ScalarNode) and node.empty:
+            return None
+        if self.facts and isinstance(node, MapNode) and node.get("value") is not None:
+            return self._full_fact(node, field)
+        value = self._value(node, field)
+        return None if value is None else self._with_about(node, Fact(value=value, type=field.type, span=node.span))
+
+    def _full_fact(self, node: MapNode, field: Field) -> Fact | None:
+        for key, _ in node.entries:
+            if key.text not in _FULL_FACT:
+                self.complain(f"'{key.text}' is no part of a fact", key.place, nearest(key.text, _FULL_FACT))
+        inner = node.get("value")
+        fact = self.fact(inner, field) if inner is not None else None
+        return None if fact is None else self._about(node, fact)
+
+    def _with_about(self, node: Node, fact: Fact) -> Fact:
+        """Rows and records carry certainty, sources and as_of among their own keys."""
+        return self._about(node, fact) if self.facts and isinstance(node, MapNode) else fact
+
+    def _about(self, node: MapNode, fact: Fact) -> Fact:
+        entries = tuple(entry for entry in node.entries if entry[0].text in _ABOUT_A_FACT)
+        about = self.record(replace(node, entries=entries), _ABOUT_A_FACT)
+        as_of = about["as_of"].value if "as_of" in about else None
+        return replace(
+            fact,
+            certainty=Certainty(about.text("certainty") or Certainty.OFFICIAL),
+            sources=tuple(str(source) for source in about.rows("sources")),
+            as_of=as_of if isinstance(as_of, date) else None,
+        )
+
+    def _value(self, node: Node, field: Field) -> Value | None:
+        if field.is_list:
+            return self._list(node, field)
+        if field.type in {FieldType.RECORD, FieldType.MAP}:
+            return self._record_value(node, field)
+        if field.type is FieldType.PERSON and isinstance(node, MapNode):
+            return self._person(node)
+        if not isinstance(node, ScalarNode):
+            self.complain(f"'{field.name}' is one {field.type.value}, not several", node.place, "write one value")
+            return None
+        return self._scalar(node, field, field.type)
+
+    def _scalar(self, node: ScalarNode, field: Field, kind: FieldType) -> Value | None:
+        try:
+            return read_scalar(field, kind, node.text.strip())
+        except ValueError as error:
+            hint = nearest(node.text, field.choices) or (f"for example: {field.example}" if field.example else "")
+            self.complain(f"'{field.name}': {error}", node.place, hint)
+            return None
+
+    def _list(self, node: Node, field: Field) -> Value | None:
+        if isinstance(node, ScalarNode) and not field.rows:
+            node = ListNode(items=(node,), span=node.span, place=node.place)
+        if not isinstance(node, ListNode):
+            self.complain(f"'{field.name}' is a list", node.place, "begin each row with '- '")
+            return None
+        rows = (self._row(item, field) for item in node.items)
+        return tuple(row for row in rows if row is not None)
+
+    def _row(self, node: Node, field: Field) -> Fact | None:
+        kind = FieldType.CHOICE if field.type is FieldType.MULTICHOICE else field.of
+        if field.rows:
+            return self.fact(node, replace(field, type=FieldType.RECORD))
+        return self.fact(node, replace(field, type=kind))
+
+    def _record_value(self, node: Node, field: Field) -> Value | None:
+        if not isinstance(node, MapNode):
+            self.complain(f"'{field.name}' is a group of 'key: value'", node.place, _row_hint(field))
+            return None
+        if field.type is FieldType.RECORD:
+            return self.record(self._own_keys(node) if self.facts else node, field.rows)
+        kind = FieldType.RECORD if field.rows else field.of
+        return self.record(node, {key.text: replace(field, name=key.text, type=kind) for key, _ in node.entries})
+
+    def _own_keys(self, node: MapNode) -> MapNode:
+        """``node`` without what it says about itself as a fact."""
+        entries = tuple(entry for entry in node.entries if entry[0].text not in _ABOUT_A_FACT)
+        return replace(node, entries=entries)
+
+    def _person(self, node: MapNode) -> PersonName | None:
+        forms = self.record(self._own_keys(node) if self.facts else node, _PERSON)
+        if "full" not in forms:
+            self.complain("a person needs 'full'", node.place, "write {full: Park Ji-hu, short: Park}")
+            return None
+        return PersonName(**{name: forms.text(name) for name in _PERSON})
+
+
+def _row_hint(field: Field) -> str:
+    names = ", ".join(f"{name}: …" for name in list(field.rows)[:3])
+    return f"write it like {{{names}}}" if names else ""

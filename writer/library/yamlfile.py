@@ -1,0 +1,216 @@
+"""The one door to YAML: text to nodes that know their places; what people wrote stays text.
+
+Values are never made by YAML's own tags: the field's type reads the scalar, so a film called ``No``
+or ``1:47`` stays a title. Two keys alike are refused everywhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import yaml
+
+from writer.errors import FileError, Place, Problem
+from writer.model.alert import Span
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # one of two classes of PyYAML
+    """Leaves dates and numbers without quotes, since the field's type reads them; quotes what others misread."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] in {"bool", "null", "merge"}]
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+
+MAX_NODES = 200_000
+"""Aliases are followed; a file that grows past this many nodes is refused."""
+
+MAX_DEPTH = 50
+"""No newsroom file nests deeper; the C parser's own composer crashes on what is nested without end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScalarNode:
+    """A scalar as it was written; ``plain`` if without quotes. ``span`` includes the quotes."""
+
+    text: str
+    plain: bool
+    span: Span
+    place: Place
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all stands after the colon."""
+        return self.plain and not self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListNode:
+    """A sequence."""
+
+    items: tuple["Node", ...]
+    span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapNode:
+    """A mapping: its entries in order, keys as scalars."""
+
+    entries: tuple[tuple[ScalarNode, "Node"], ...]
+    span: Span
+    place: Place
+
+    def get(self, key: str) -> "Node | None":
+        """The value of ``key``, if it is there."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node = ScalarNode | ListNode | MapNode
+
+
+def read_documents(text: str, path: str, *, offset: int = 0, line: int = 1) -> tuple[Node, ...]:
+    """The documents of a YAML text; an empty text is an empty mapping.
+
+    ``offset`` and ``line`` say where ``text`` begins in its file. Raises ``FileError``.
+    """
+    reader = _Reader(yaml.parse(text, Loader=_Loader), path, offset, line - 1)
+    try:
+        documents = tuple(reader.documents())
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, path, line) from None
+    except yaml.YAMLError as error:
+        raise FileError(f"this is no YAML: {_first_line(error)}", where=Place(path=path, line=line)) from None
+    if reader.problems:
+        raise FileError.of(reader.problems)
+    return documents or (_empty_map(path, offset, line),)
+
+
+def read_mapping(text: str, path: str, *, offset: int = 0, line: int = 1) -> MapNode:
+    """A YAML text that is one mapping. Raises ``FileError``."""
+    return as_mapping(read_documents(text, path, offset=offset, line=line)[0], path)
+
+
+def as_mapping(node: Node, path: str) -> MapNode:
+    """``node`` if it is a mapping (an empty file is an empty one); raises ``FileError`` otherwise."""
+    if isinstance(node, MapNode):
+        return node
+    if isinstance(node, ScalarNode) and node.empty:
+        return _empty_map(path, node.span.begin, node.place.line)
+    raise FileError("this is no list of 'key: value' lines", where=node.place, hint="write one 'key: value' a line")
+
+
+def _empty_map(path: str, offset: int, line: int) -> MapNode:
+    return MapNode(entries=(), span=Span(begin=offset, end=offset), place=Place(path=path, line=line))
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, path: str, line: int) -> FileError:
+    mark = error.problem_mark or error.context_mark
+    where = Place(path=path, line=mark.line + line, column=mark.column + 1) if mark else Place(path=path, line=line)
+    return FileError(
+        f"this is no YAML: {error.problem or error.context or 'it cannot be read'}",
+        where=where,
+        hint="put quotes around a value that holds ': ', ' #', or begins with a special character",
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+class _Reader:
+    """Builds nodes from the parser's events: no tags, no recursion deeper than ``MAX_DEPTH``."""
+
+    def __init__(self, events: Iterator[Any], path: str, offset: int, line: int) -> None:
+        self.events, self.path, self.offset, self.line = events, path, offset, line
+        self.problems: list[Problem] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.end: Any = None
+        self.count = 0
+
+    def documents(self) -> Iterator[Node]:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.anchors = {}
+                yield self._node(next(self.events), 0)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        before = self.count
+        self.count += 1
+        if depth > MAX_DEPTH:
+            raise FileError("this YAML is nested too deeply", where=self._place(event))
+        if isinstance(event, yaml.AliasEvent):
+            node = self._alias(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            entries = tuple(self._entries(depth + 1))
+            node = MapNode(entries=entries, span=self._span(event, self.end), place=self._place(event))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            items = tuple(self._items(depth + 1))
+            node = ListNode(items=items, span=self._span(event, self.end), place=self._place(event))
+        else:
+            span = self._span(event, event)
+            node = ScalarNode(text=event.value, plain=not event.style, span=span, place=self._place(event))
+        if self.count > MAX_NODES:
+            raise FileError("this YAML grows too large when its aliases are followed", where=node.place)
+        if getattr(event, "anchor", None):
+            self.anchors[event.anchor] = node, self.count - before
+        return node
+
+    def _alias(self, event: Any) -> Node:
+        if event.anchor not in self.anchors:
+            raise FileError(f"'*{event.anchor}' stands for nothing above it", where=self._place(event))
+        node, size = self.anchors[event.anchor]
+        self.count += size
+        return node
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                self.end = event
+                return
+            yield self._node(event, depth)
+
+    def _entries(self, depth: int) -> Iterator[tuple[ScalarNode, Node]]:
+        seen: dict[str, Place] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                self.end = event
+                return
+            key = self._node(event, depth)
+            value = self._node(next(self.events), depth)
+            if not isinstance(key, ScalarNode):
+                self.problems.append(Problem(message="a key must be a word", place=key.place))
+            elif key.text in seen:
+                message = f"'{key.text}' stands here twice; first on line {seen[key.text].line}"
+                self.problems.append(Problem(message=message, place=key.place, hint="keep one of them"))
+            else:
+                seen[key.text] = key.place
+                yield key, value
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(path=self.path, line=mark.line + 1 + self.line, column=mark.column + 1)
+
+    def _span(self, first: Any, last: Any) -> Span:
+        return Span(begin=first.start_mark.index + self.offset, end=last.end_mark.index + self.offset)
+
+
+def plain(node: Node) -> "Plain":
+    """``node`` as lists and dictionaries; every scalar stays the text that was written."""
+    if isinstance(node, ScalarNode):
+        return node.text
+    if isinstance(node, ListNode):
+        return [plain(item) for item in node.items]
+    return {key.text: plain(value) for key, value in node.entries}
+
+
+Plain = str | list["Plain"] | dict[str, "Plain"] | None
+"""A value as it is written: every scalar a text; ``None`` takes a key out."""
+
+
+def dump(value: Plain, *, flow: bool | None = False) -> str:
+    """YAML text of plain values, keys in their order, Unicode as it is; ``flow=None`` keeps leaves on one line."""
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=flow, width=100_000)

@@ -1,0 +1,74 @@
+"""One result of a check: what, how grave, where in the file, and what to put instead."""
+
+import enum
+from dataclasses import dataclass
+
+
+class Level(enum.IntEnum):
+    """How grave an alert is, in Vale's words; comparable."""
+
+    SUGGESTION = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word that files and reports use."""
+        return self.name.lower()
+
+
+LEVELS = {level.label: level for level in Level}
+"""Word in a file or on the command line → level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Half-open range of code points of the file as it lies on disk, counted from 0."""
+
+    begin: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.begin < other.end and other.begin < self.end
+
+
+START = Span(begin=0, end=0)
+"""The span of an alert that has nothing to point at: line 1, [1, 1]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """The other place of two that do not agree."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One result of one check on one file.
+
+    ``check`` is ``Family.Rule``; ``match`` is the text at ``span``; ``suggestions`` are whole
+    replacements for it, best first; ``field`` is the path of the fact it disagrees with
+    (``cast[2].actor``) and ``expected`` what that fact says. ``also`` names other checks that found
+    the same at the same place.
+    """
+
+    check: str
+    level: Level
+    span: Span
+    message: str
+    match: str = ""
+    suggestions: tuple[str, ...] = ()
+    field: str = ""
+    expected: str = ""
+    description: str = ""
+    link: str = ""
+    related: tuple[Related, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Sort key: by place, then by name."""
+        return (self.span.begin, self.span.end, self.check)

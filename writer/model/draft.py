@@ -1,0 +1,47 @@
+"""A draft as it lies in its file: front matter with the facts, and copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from writer.errors import Problem
+from writer.model.facts import Facts
+from writer.model.fields import Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One draft, or any other text with or without front matter.
+
+    ``text`` is the whole file; the front matter's YAML is ``text[front:front_end]`` (empty without
+    one) and the copy begins at ``copy``. ``problems`` are those of the front matter: what could not
+    be read is missing from ``facts``.
+    """
+
+    path: str
+    text: str
+    front: int
+    front_end: int
+    copy: int
+    facts: Facts
+    fields: Mapping[str, Field]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def yaml(self) -> str:
+        """The front matter as it was written."""
+        return self.text[self.front : self.front_end]
+
+    @property
+    def body(self) -> str:
+        """The copy."""
+        return self.text[self.copy :]
+
+    @property
+    def stage(self) -> str:
+        """The draft's stage; a file without one is taken as for review."""
+        return self.facts.record.text("stage") or "review"
+
+    @property
+    def rendered(self) -> bool:
+        """Whether the text came out of a template here."""
+        return "writer" in self.facts.record

@@ -1,0 +1,34 @@
+"""A person's name as one value with its forms, and how names are compared."""
+
+import unicodedata
+from dataclasses import dataclass
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+def same_form(text: str) -> str:
+    """The form in which names and titles are compared: NFC, curly and straight apostrophes alike."""
+    return unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName:
+    """A name as it is printed at first mention; ``short`` is the recorded form of second reference."""
+
+    full: str
+    given: str = ""
+    family: str = ""
+    short: str = ""
+
+    def __str__(self) -> str:
+        """The full name."""
+        return self.full
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName:
+    """A name or title on record, and the path of the field that records it (``cast[2].actor``)."""
+
+    text: str
+    path: str
+    kind: str

@@ -1,0 +1,86 @@
+"""What came out of checking: per file its alerts and length, and what did not run."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from writer.errors import Problem
+from writer.model.alert import Alert, Level
+from writer.model.lines import LineIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unrun:
+    """Something that should have checked and did not; never a pass unless it was waived by ``name``."""
+
+    name: str
+    reason: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionLength:
+    """Words of one section against its budget; ``None`` means no limit."""
+
+    id: str
+    heading: str
+    words: int
+    min: int | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LengthReport:
+    """Words of the copy against the guideline, whole and per section; ``None`` means no limit."""
+
+    words: int
+    min: int | None = None
+    target: int | None = None
+    max: int | None = None
+    sections: tuple[SectionLength, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """A thing still to come: a TK in the copy, or a field that a gate asks for."""
+
+    message: str
+    field: str = ""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """One file, checked. ``lines`` turns the alerts' offsets into lines and columns."""
+
+    path: str
+    lines: LineIndex
+    alerts: tuple[Alert, ...] = ()
+    unrun: tuple[Unrun, ...] = ()
+    length: LengthReport | None = None
+    open_items: tuple[OpenItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All files of one run, and the problems of the newsroom's own files that the run met."""
+
+    files: tuple[FileReport, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    waived: frozenset[str] = field(default_factory=frozenset)
+
+    def count(self, level: Level) -> int:
+        """How many alerts of exactly ``level``."""
+        return sum(alert.level is level for alert in self.alerts)
+
+    @property
+    def alerts(self) -> Iterable[Alert]:
+        """The alerts of all files, file by file."""
+        return (alert for file in self.files for alert in file.alerts)
+
+    def exit_code(self, level: Level) -> int:
+        """2 if a newsroom file has problems, over 3 if anything did not run, over 1 for alerts, over 0."""
+        if self.problems:
+            return 2
+        if any(file.unrun for file in self.files):
+            return 3
+        return int(any(alert.level >= level for alert in self.alerts))

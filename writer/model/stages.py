@@ -1,0 +1,4 @@
+"""The states of a draft on its way to the reader."""
+
+STAGES = ("draft", "review", "ready", "published", "corrected", "spiked")
+"""Every stage, in order; the draft's own state, never the production status of the work."""
