@@ -1,0 +1,199 @@
+"""One server per user and machine: found by all, started once, never left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from writer.errors import GrammarError
+from writer.grammar import record, server
+from writer.grammar.jars import installed, jar_directory, locked
+from writer.grammar.places import state_directory
+from writer.grammar.process import listens
+from writer.grammar.server import Server
+
+
+def until(true: Callable[[], bool], seconds: float = 15) -> bool:
+    deadline = time.monotonic() + seconds
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return true()
+
+
+def alive(pid: int) -> bool:
+    """Whether ``pid`` runs; one that only waits to be buried does not."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def known() -> record.Record:
+    found = record.read()
+    assert found is not None
+    return found
+
+
+def processes_of(token: str) -> list[int]:
+    mine = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                words = (folder / "cmdline").read_bytes()
+            except OSError:
+                continue
+            mine += [int(folder.name)] if token.encode() in words else []
+    return mine
+
+
+def supervisors_in(state: Path) -> list[int]:
+    """All supervisors, in whatever moment of their life, that write into ``state``."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                told = (folder / "environ").read_bytes(), (folder / "cmdline").read_bytes()
+            except OSError:
+                continue
+            found += [int(folder.name)] if str(state).encode() in told[0] and b"supervise" in told[1] else []
+    return found
+
+
+def test_eight_processes_that_start_at_once_get_one_server_that_outlives_them(machine: Path) -> None:
+    program = "from writer.grammar.server import ensure; server = ensure(); print(server.url, server.pid)"
+    crowd = [subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) for _ in range(8)]
+    answers = {process.communicate(timeout=60)[0] for process in crowd}
+    assert [process.returncode for process in crowd] == [0] * 8
+    assert len(answers) == 1
+    url, pid = answers.pop().decode().split()
+    assert server.running() == Server(url=url, pid=int(pid), token=known().token)
+    assert until(lambda: len(supervisors_in(machine)) == 1)
+    assert sorted(processes_of(known().token)) == sorted([known().supervisor, int(pid)])
+
+
+def test_asking_for_the_status_starts_nothing(machine: Path) -> None:
+    assert server.status() == server.Status(state="stopped", version="6.8")
+    assert list(machine.iterdir()) == []
+
+
+def test_status_tells_address_process_age_and_memory(languagetool: Server) -> None:
+    told = server.status()
+    assert (told.state, told.url, told.pid) == ("running", languagetool.url, languagetool.pid)
+    assert 0 < told.age_seconds < 600
+    assert 50e6 < told.memory_bytes < 1e9
+
+
+def test_a_java_that_was_killed_is_replaced_and_one_that_nobody_can_find_any_more_ends(machine: Path) -> None:
+    before = server.ensure()
+    os.kill(before.pid, signal.SIGKILL)
+    assert until(lambda: not before.is_alive)
+    assert server.running() is None
+    after = server.ensure()
+    assert after.is_alive
+    assert after.pid != before.pid
+    (state_directory() / "server.json").unlink()
+    assert until(lambda: not alive(after.pid))
+
+
+def test_no_java_outlives_a_supervisor_that_was_killed(machine: Path) -> None:
+    before = server.ensure()
+    os.kill(known().supervisor, signal.SIGKILL)
+    assert until(lambda: not alive(before.pid))
+    assert server.status().state == "stopped"
+
+
+def test_processes_that_took_over_the_numbers_of_an_old_server_are_not_taken_for_it(machine: Path) -> None:
+    state_directory().mkdir(parents=True)
+    with subprocess.Popen(["sleep", "60"]) as stranger:
+        pid = stranger.pid
+        record.write(record.Record(state="running", token="0" * 32, supervisor=pid, java=pid, port=8081))
+        assert server.running() is None
+        assert server.status().state == "stopped"
+        assert not server.stop()
+        assert stranger.poll() is None
+        stranger.kill()
+
+
+@pytest.mark.parametrize("torn", ["", "{", "[]", '{"state": "running"}', '{"stat": 1}', "\0\0\0"])
+def test_a_torn_record_is_no_record(machine: Path, torn: str) -> None:
+    state_directory().mkdir(parents=True)
+    (state_directory() / "server.json").write_text(torn, encoding="utf-8")
+    assert server.status().state == "stopped"
+
+
+def test_it_listens_on_the_loopback_alone_and_a_strangers_port_is_not_its(languagetool: Server) -> None:
+    assert listens(languagetool.pid, known().port)
+    with socket.create_server(("127.0.0.1", 0)) as stranger:
+        assert not listens(languagetool.pid, stranger.getsockname()[1])
+    rows = Path(f"/proc/{languagetool.pid}/net/tcp").read_text(encoding="utf-8").splitlines()
+    listening = {row.split()[1] for row in rows if f":{known().port:04X}" in row and row.split()[3] == "0A"}
+    assert listening == {f"0100007F:{known().port:04X}"}
+
+
+def test_it_ends_itself_when_nobody_uses_it(machine: Path) -> None:
+    found = server.ensure(idle_seconds=2)
+    token = known().token
+    for _ in range(8):
+        assert server.running() == found
+        time.sleep(0.3)
+    assert until(lambda: processes_of(token) == [])
+    assert record.read() is None
+
+
+def test_its_log_stays_small(languagetool: Server) -> None:
+    with record.log_file().open("ab") as log:
+        log.write(b"x" * 1_100_000)
+    assert until(lambda: record.log_file().stat().st_size < 1_000_000)
+
+
+def test_it_starts_in_the_background_and_the_folder_it_is_started_in_lends_it_no_code(
+    machine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('code of a stranger')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    server.start_in_background()
+    assert until(lambda: server.status().state == "running")
+
+
+def test_stop_leaves_no_process_and_no_state(machine: Path) -> None:
+    found = server.ensure()
+    told = known()
+    assert server.stop()
+    assert not found.is_alive
+    assert processes_of(told.token) == []
+    assert record.read() is None
+    assert server.status() == server.Status(state="stopped")
+    assert not server.stop()
+
+
+def test_what_is_not_installed_is_not_started(machine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert server.status().state == "not-installed"
+    server.start_in_background()
+    with pytest.raises(GrammarError, match="not installed") as refusal:
+        server.ensure()
+    assert "writer grammar install" in refusal.value.hint
+    assert supervisors_in(machine) == []
+
+
+def test_a_damaged_jar_is_not_run_and_once_mended_the_failure_is_forgotten(machine: Path, jars: Path) -> None:
+    name = locked()[-1].name
+    size = (jar_directory() / name).stat().st_size
+    (jar_directory() / name).unlink()
+    (jar_directory() / name).write_bytes(b"x" * size)
+    assert installed()
+    with pytest.raises(GrammarError, match=f"{name} is damaged; `writer grammar install` mends it"):
+        server.ensure()
+    assert until(lambda: supervisors_in(machine) == [])
+    told = server.status()
+    assert (told.state, name in told.reason) == ("stopped", True)
+    (jar_directory() / name).write_bytes((jars / name).read_bytes())
+    assert server.ensure().is_alive
+    assert server.status().reason == ""

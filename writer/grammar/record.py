@@ -1,0 +1,76 @@
+"""What is written down of the running server, so that every process finds the same one."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from writer.grammar.places import state_directory
+from writer.grammar.process import carries
+
+STARTING = "starting"
+RUNNING = "running"
+FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One life of the server.
+
+    ``token`` is random and stands on the command lines of both processes: it tells them from
+    strangers that were given the same process number later.
+    """
+
+    state: str
+    token: str
+    supervisor: int
+    java: int = 0
+    port: int = 0
+    reason: str = ""
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether its supervisor is at work on it."""
+        return self.state == STARTING and carries(self.supervisor, self.token)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it answers; both processes must be there."""
+        return (
+            self.state == RUNNING and carries(self.supervisor, self.token) and carries(self.java, self.token)
+        )  # fmt: skip
+
+
+def read() -> Record | None:
+    """Read what the last supervisor wrote; None if there is nothing that this program could have written."""
+    try:
+        return Record(**json.loads(_file().read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def write(record: Record) -> None:
+    """Put ``record`` in place of the last one, whole or not at all."""
+    fresh = _file().with_suffix(".new")
+    fresh.write_text(json.dumps(asdict(record)), "utf-8")
+    fresh.replace(_file())
+
+
+def remove(token: str) -> None:
+    """Forget the server ``token``, unless another has taken its place."""
+    record = read()
+    if record and record.token == token:
+        _file().unlink(missing_ok=True)
+
+
+def log_file() -> Path:
+    """Name the file that holds what the server last said; kept below a megabyte."""
+    return state_directory() / "server.log"
+
+
+def use_file() -> Path:
+    """Name the file whose time of change is the last use of the server."""
+    return state_directory() / "used"
+
+
+def _file() -> Path:
+    return state_directory() / "server.json"

@@ -1,0 +1,174 @@
+"""The one server of this user on this machine: found, started, stopped."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlunsplit
+
+import writer
+from writer.errors import GrammarError
+from writer.grammar.jars import installed
+from writer.grammar.places import VERSION
+from writer.grammar.process import age, carries, memory
+from writer.grammar.record import FAILED, RUNNING, STARTING, Record, log_file, read, remove, use_file
+
+IDLE_SECONDS = 30 * 60
+"""How long the server waits for somebody to need it before it ends itself."""
+
+START_SECONDS = 60
+STOP_SECONDS = 5
+NOT_INSTALLED = "not-installed"
+STOPPED = "stopped"
+
+_TAKEN = 3
+_PAUSE = 0.03
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A server that was there a moment ago; ``url`` ends with a slash."""
+
+    url: str
+    pid: int
+    token: str
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it is still this one that answers at ``url``."""
+        return carries(self.pid, self.token)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What ``writer grammar status`` tells; ``state`` is not-installed, stopped, starting or running."""
+
+    state: str
+    version: str = VERSION
+    url: str = ""
+    pid: int = 0
+    age_seconds: float = 0.0
+    memory_bytes: int = 0
+    reason: str = ""
+
+
+def running() -> Server | None:
+    """Find the server if it runs, and put off its end."""
+    record = read()
+    if record is None or not record.is_running:
+        return None
+    with suppress(OSError):
+        use_file().touch()
+    return Server(url=_url(record), pid=record.java, token=record.token)
+
+
+def ensure(idle_seconds: float = IDLE_SECONDS) -> Server:
+    """Find the server or start it, and wait until it answers: about 1.5 s if it has to be started.
+
+    Its first check takes 4 to 6 s more, while it reads its rules. Raises ``GrammarError``.
+    """
+    before = read()
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        server = running()
+        if server:
+            return server
+        _carry_on(before, idle_seconds)
+        time.sleep(_PAUSE)
+    raise GrammarError(f"LanguageTool did not start within {START_SECONDS} seconds", hint=_see_log())
+
+
+def start_in_background(idle_seconds: float = IDLE_SECONDS) -> None:
+    """Start the server if it is installed and not there, without waiting; ``ensure`` tells of failures."""
+    record = read()
+    if installed() and not (record and (record.is_running or record.is_starting)):
+        Thread(target=_start, args=(idle_seconds,), daemon=True).start()
+
+
+def stop() -> bool:
+    """End the server and wait until it is gone; False if there was none."""
+    record = read()
+    if record is None or not carries(record.supervisor, record.token):
+        return False
+    for sign, seconds in ((signal.SIGTERM, STOP_SECONDS), (signal.SIGKILL, STOP_SECONDS)):
+        with suppress(ProcessLookupError):
+            os.kill(record.supervisor, sign)
+        if _gone(record, seconds):
+            break
+    remove(record.token)
+    return True
+
+
+def status() -> Status:
+    """Tell how the server is, without starting it or putting off its end."""
+    record = read()
+    if record and record.is_running:
+        return Status(
+            state=RUNNING,
+            url=_url(record),
+            pid=record.java,
+            age_seconds=age(record.java),
+            memory_bytes=memory(record.java),
+        )
+    if record and record.is_starting:
+        return Status(state=STARTING, pid=record.supervisor)
+    reason = record.reason if record else ""
+    return Status(state=STOPPED if installed() else NOT_INSTALLED, reason=reason)
+
+
+def _carry_on(before: Record | None, idle_seconds: float) -> None:
+    """See that somebody starts the server; raise if an attempt made since ``before`` failed."""
+    record = read()
+    if record and record.is_starting:
+        return
+    if record and record.state == FAILED and record != before:
+        raise GrammarError(f"LanguageTool could not be started: {record.reason}", hint=_see_log())
+    if installed() is None:
+        raise GrammarError("LanguageTool is not installed, or not completely", hint="run `writer grammar install`")
+    _start(idle_seconds)
+
+
+def _start(idle_seconds: float) -> None:
+    """Leave a supervisor behind, unless there is one.
+
+    It runs away from the current folder and without it on the module path: a desk must not lend it code.
+    """
+    root = str(Path(writer.__file__).parents[1])
+    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    words = [sys.executable, "-P", "-m", "writer.grammar.supervise", secrets.token_hex(16), str(idle_seconds)]
+    done = subprocess.run(  # noqa: S603  every word of the command is ours
+        words,
+        cwd="/",
+        env={**os.environ, "PYTHONPATH": path},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        check=False,
+    )
+    if done.returncode not in {0, _TAKEN}:
+        raise GrammarError("the process that watches over LanguageTool could not be started", hint=_see_log())
+
+
+def _gone(record: Record, seconds: float) -> bool:
+    """Wait until neither process of ``record`` is left."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if not (carries(record.supervisor, record.token) or carries(record.java, record.token)):
+            return True
+        time.sleep(_PAUSE)
+    return False
+
+
+def _url(record: Record) -> str:
+    return urlunsplit(("http", f"127.0.0.1:{record.port}", "/", "", ""))
+
+
+def _see_log() -> str:
+    return f"look into {log_file()}; `writer grammar install` mends a damaged installation"
