@@ -1,0 +1,53 @@
+"""Vale's JSON: file to list of alerts, with our own keys added where there is more to say."""
+
+import json
+from typing import Any
+
+from writer.model.alert import Alert, Related
+from writer.model.lines import LineIndex
+from writer.model.report import FileReport, Report
+
+
+def render(report: Report, *, color: bool = False) -> str:
+    """The report as JSON; a file without alerts is absent, as in Vale."""
+    del color
+    files = {file.path: [_alert(alert, file) for alert in file.alerts] for file in report.files if file.alerts}
+    return json.dumps(files, ensure_ascii=False, indent=2) + "\n"
+
+
+def _alert(alert: Alert, file: FileReport) -> dict[str, Any]:
+    line, begin = file.lines.position(alert.span.begin)
+    last_line, last = file.lines.position(max(alert.span.begin, alert.span.end - 1))
+    end = last if last_line == line else _line_end(file.lines, line, begin)
+    replace = bool(alert.suggestions)
+    shown: dict[str, Any] = {
+        "Action": {"Name": "replace" if replace else "", "Params": list(alert.suggestions) or None},
+        "Check": alert.check,
+        "Description": alert.description,
+        "Line": line,
+        "Link": alert.link,
+        "Match": alert.match,
+        "Message": alert.message,
+        "Severity": alert.level.label,
+        "Span": [begin, end],
+        "Suggestions": list(alert.suggestions),
+    }
+    if last_line != line:
+        shown["End"] = [last_line, last]
+    return shown | _ours(alert, file.lines)
+
+
+def _line_end(lines: LineIndex, line: int, begin: int) -> int:
+    """The column of the last character of ``line``, its line end not counted."""
+    return max(begin, lines.starts[line] - lines.starts[line - 1] - 1)
+
+
+def _ours(alert: Alert, lines: LineIndex) -> dict[str, Any]:
+    ours: dict[str, Any] = {"Field": alert.field, "Expected": alert.expected}
+    ours["Related"] = [_related(related, lines) for related in alert.related]
+    return {name: value for name, value in ours.items() if value}
+
+
+def _related(related: Related, lines: LineIndex) -> dict[str, Any]:
+    line, column = lines.position(related.span.begin)
+    return {"Line": line, "Column": column, "Message": related.message}

@@ -1,0 +1,1 @@
+"""Revision: merging, and what a draft was before."""
