@@ -1,0 +1,88 @@
+"""A file's text as prose: blocks, sections, paragraphs, comments, TKs and word counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from writer.model.alert import Span
+from writer.prose import tks
+from writer.prose.blocks import Block, joined
+from writer.prose.tks import TK
+
+_NOT_SUMMED = frozenset({"heading", "table", "figure", "attr"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """An HTML comment: its place, and what stands between its marks."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A top-level element: paragraph, heading, list, blockquote, table, code, html or rule."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A top-level paragraph with its blocks: its text, and the alternative texts of images in it."""
+
+    span: Span
+    blocks: tuple[Block, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What stands under one heading, or before the first one (the lede: ``heading`` is None, ``level`` 0).
+
+    ``blocks`` reach, as ``span`` does, to the next heading of this level or above, and hold the
+    headings of subsections; ``own`` ends at the next heading of any level. ``words`` counts ``blocks``.
+    """
+
+    level: int
+    heading: Block | None
+    title: str
+    span: Span
+    blocks: tuple[Block, ...]
+    own: tuple[Block, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The whole: ``text`` is the file as on disk; the copy is ``span`` of it.
+
+    ``blocks`` are in reading order, footnotes last; ``inlines`` are the links, strong and emphasised
+    words and code inside them, for rules with such a scope. The first of ``sections`` is the lede.
+    """
+
+    text: str
+    extension: str
+    span: Span
+    blocks: tuple[Block, ...]
+    inlines: tuple[Block, ...]
+    elements: tuple[Element, ...]
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    comments: tuple[Comment, ...]
+    tks: tuple[TK, ...]
+    words: int
+    followers: Mapping[int, str]
+
+    def follower(self, block: Block) -> str:
+        """Name what comes after ``block``: list, item, blockquote, table, code, heading, paragraph … or nothing."""
+        return self.followers.get(block.offsets[0], "")
+
+    def masked(self, block: Block) -> str:
+        """Give the text of ``block`` with its TKs masked, as long as before: what style and grammar read."""
+        return tks.masked(block.text)
+
+    def summary(self) -> Block:
+        """Join paragraphs, list items and quotes, as Vale's scope ``summary`` sees them."""
+        summed = [block for block in self.blocks if not _NOT_SUMMED.intersection(block.scopes)]
+        return joined(f"summary.{self.extension}", summed, "\n\n")

@@ -1,0 +1,47 @@
+"""The one way in: the text of a file becomes a Document."""
+
+from collections.abc import Iterator
+
+from writer.model.alert import Span
+from writer.prose import plaintext, structure, tks
+from writer.prose.document import Comment, Document, Element
+from writer.prose.events import Event
+from writer.prose.walker import walk
+
+_FOLLOWERS = {"ul": "list", "ol": "list", "li": "item", "pre": "code", "p": "paragraph", "hr": "rule"}
+_FOLLOWERS.update(dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"))
+
+
+def parse(text: str, start: int = 0, end: int | None = None, extension: str = "md") -> Document:
+    """Read the copy, ``text[start:end]``; all places are offsets in ``text``, which is the file as it lies on disk."""
+    span = Span(begin=start, end=len(text) if end is None else end)
+    walked = walk(_events(text, span, extension), extension)
+    blocks = structure.body(walked.blocks)
+    counts = [structure.block_words(block) for block in blocks]
+    elements = tuple(Element(kind=event.name, span=_span(event)) for event in walked.elements)
+    return Document(
+        text=text,
+        extension=extension,
+        span=span,
+        blocks=tuple(walked.blocks),
+        inlines=tuple(walked.inlines),
+        elements=elements,
+        paragraphs=structure.paragraphs(elements, blocks, counts),
+        sections=structure.sections(blocks, counts, span),
+        comments=tuple(Comment(span=_span(event), text=event.text) for event in walked.comments),
+        tks=tks.find(walked.blocks),
+        words=sum(counts),
+        followers={place: _FOLLOWERS.get(tag, tag) for place, tag in walked.followers.items()},
+    )
+
+
+def _span(event: Event) -> Span:
+    return Span(begin=event.begin, end=event.end)
+
+
+def _events(text: str, span: Span, extension: str) -> Iterator[Event]:
+    if extension == "txt":
+        return plaintext.events(text, span.begin, span.end)
+    from writer.prose import reader  # noqa: PLC0415 (markdown_it takes 50 ms to import)
+
+    return reader.events(text, span.begin, span.end)

@@ -1,0 +1,42 @@
+"""Values still to come: ``[TK hint, 60 words]``."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from writer.model.alert import Span
+from writer.prose.blocks import Block, mask
+
+_TK = re.compile(r"\[TK\b([^\[\]]*)\]")
+_BUDGET = re.compile(r"(?:^|[\s,;(~])(?:\d+\s*[-\u2013]\s*)?(\d+)\s+words?\)?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TK:
+    """A value still to come: where, what it is about, and how many words it may take at most."""
+
+    span: Span
+    hint: str
+    budget: int | None
+
+
+def find(blocks: Iterable[Block]) -> tuple[TK, ...]:
+    """Find the TKs in ``blocks``, by place."""
+    found = [
+        _tk(match[1], block.source(*match.span()))
+        for block in blocks
+        if "[TK" in block.text
+        for match in _TK.finditer(block.text)
+    ]
+    return tuple(sorted(found, key=lambda tk: tk.span.begin))
+
+
+def masked(text: str) -> str:
+    """Hide the TKs in ``text``, character for character."""
+    return _TK.sub(lambda match: mask(match[0]), text) if "[TK" in text else text
+
+
+def _tk(inside: str, span: Span) -> TK:
+    budget = _BUDGET.search(inside.strip())
+    hint = inside.strip()[: budget.start()] if budget else inside
+    return TK(span=span, hint=" ".join(hint.strip(" \n:,;").split()), budget=int(budget[1]) if budget else None)

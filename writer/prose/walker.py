@@ -1,0 +1,313 @@
+"""Cuts events into blocks exactly as Vale does: scopes, masked code, the spaces between elements."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from writer.model.alert import Span
+from writer.prose.blocks import Block, mask
+from writer.prose.events import Event
+
+_INLINE = frozenset(
+    {"b", "big", "i", "small", "abbr", "acronym", "cite", "dfn", "em", "kbd", "strong", "a", "br", "img"}
+)
+_INLINE |= {"span", "sub", "sup", "code", "tt", "del"}
+_SKIPPED = frozenset({"script", "style", "pre", "figure", "noscript", "iframe"})
+_SKIPPED_CLASSES = frozenset({"problematic", "pre", "code"})
+_MASKED = frozenset({"tt", "code", "kbd"})
+_SCOPES: Mapping[str, str] = MappingProxyType(
+    {
+        "th": "table.header",
+        "td": "table.cell",
+        "caption": "table.caption",
+        "li": "list",
+        "blockquote": "blockquote",
+        "figcaption": "figure.caption",
+        **{f"h{level}": f"heading.h{level}" for level in range(1, 7)},
+    }
+)
+_CAPTURES: Mapping[str, str] = MappingProxyType(
+    {"a": "link", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "code": "code", "tt": "code"}
+)
+_CLOSING = frozenset(".?!,:;)]}\u2014\u2013")
+_OPENING = frozenset("([{\u2014\u2013")
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that has begun: its link target, and where in the piece list its text starts."""
+
+    tag: str
+    classes: tuple[str, ...]
+    href: str
+    begin: int
+    first: int
+    skips: bool
+
+
+class _Piece(NamedTuple):
+    """A part of a block: as Vale has it, as a reader sees it, as it is written; and its place in the file."""
+
+    shown: str
+    read: str
+    raw: str
+    begin: int
+    end: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """What came out of walking: blocks in reading order, and what stands between them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    inlines: list[Block] = field(default_factory=list)
+    comments: list[Event] = field(default_factory=list)
+    elements: list[Event] = field(default_factory=list)
+    followers: dict[int, str] = field(default_factory=dict)
+    """Place of a block's first character → tag of the element that begins next."""
+
+
+def walk(events: Iterable[Event], extension: str) -> Walk:
+    """Cut ``events`` into blocks; scopes end in ``extension``, as Vale's do."""
+    walker = _Walker(extension)
+    for event in events:
+        walker.feed(event)
+    walker.flush()
+    return walker.found
+
+
+class _Walker:
+    """Gathers text until a block element begins or ends."""
+
+    def __init__(self, extension: str) -> None:
+        self.extension = extension
+        self.found = Walk()
+        self.stack: list[_Open] = []
+        self.skipping = 0
+        self.outer = 0
+        self.seen: list[str] = []
+        self.node: list[Event] = []
+        self.pieces: list[_Piece] = []
+        self.extent: Span | None = None
+        self.after_inline = False
+        self.inline_seen = False
+        self.space: int | None = None
+        self.alt: list[_Piece] = []
+        self.waiting: list[int] = []
+        self.handlers = {
+            "text": self.node.append,
+            "open": self._open,
+            "close": self._close,
+            "void": self._void,
+            "comment": self._comment,
+            "alt": self._alt,
+            "extent": self._extent,
+            "element": self.found.elements.append,
+        }
+
+    def feed(self, event: Event) -> None:
+        """Take the next event."""
+        self.handlers[event.kind](event)
+
+    def flush(self) -> None:
+        """End the block gathered so far, if there is one."""
+        self._end_node()
+        pieces, self.pieces = self.pieces, []
+        scope = next((_SCOPES[tag] for tag in self.seen if tag in _SCOPES), "")
+        if scope and pieces and pieces[0].shown == " ":
+            del pieces[0]
+        if any(piece.shown.strip() for piece in pieces):
+            block = _block(".".join(("text", *self._scopes(scope), self.extension)), pieces, self.extent)
+            self.found.blocks.append(block)
+            self.waiting.append(block.offsets[0])
+        for element in self.stack:
+            element.first = 0
+        self.seen.clear()
+        self.after_inline = self.inline_seen = False
+        self.space = None
+
+    def _scopes(self, scope: str) -> Iterator[str]:
+        if scope:
+            yield scope
+        for element in self.stack:
+            for name in element.classes:
+                yield from ("class", name)
+
+    def _open(self, event: Event) -> None:
+        if event.name not in _INLINE:
+            self._block_begins(event)
+        else:
+            self._inline_begins()
+        classes = tuple(event.attributes["class"].split()) if "class" in event.attributes else ()
+        skips = event.name in _SKIPPED or not _SKIPPED_CLASSES.isdisjoint(classes)
+        self.skipping += skips
+        self.seen.append(event.name)
+        href = event.attributes.get("href", "")
+        self.stack.append(_Open(event.name, classes, href, event.begin, len(self.pieces), skips))
+
+    def _block_begins(self, event: Event) -> None:
+        self._end_node()
+        if self.pieces:
+            self.flush()
+        self.inline_seen = self.after_inline = False
+        for place in self.waiting:
+            self.found.followers[place] = event.name
+        self.waiting.clear()
+        self.outer = len(self.stack)
+
+    def _inline_begins(self) -> None:
+        self._end_node()
+        self.inline_seen = True
+        self.after_inline = False
+
+    def _void(self, event: Event) -> None:
+        if self.alt:
+            self.found.blocks.append(_block("text.attr.alt", self.alt, None))
+            self.alt = []
+        if event.name in _INLINE:
+            self._inline_begins()
+        else:
+            self._block_begins(event)
+
+    def _close(self, event: Event) -> None:
+        inline = event.name in _INLINE
+        if inline:
+            self._end_node()
+        index = next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].tag == event.name), None)
+        if inline and index is not None:
+            self._capture(self.stack[index], event.end)
+        if not inline:
+            self.flush()
+        if index is not None:
+            self.skipping -= sum(element.skips for element in self.stack[index:])
+            del self.stack[index:]
+        self.after_inline = inline
+
+    def _capture(self, element: _Open, end: int) -> None:
+        """Make an inline element a block of its own, as rules with its scope see it."""
+        scope = _CAPTURES.get(element.tag)
+        pieces = self.pieces[element.first :]
+        if pieces and not pieces[0].shown.strip():
+            del pieces[0]
+        if not scope or not pieces:
+            return
+        if scope == "code":
+            pieces = [piece._replace(shown=piece.raw, read=piece.raw) for piece in pieces]
+        self.found.inlines.append(_block(f"{scope}.{self.extension}", pieces, Span(begin=element.begin, end=end)))
+
+    def _comment(self, event: Event) -> None:
+        self._end_node()
+        self.after_inline = True
+        self.found.comments.append(event)
+
+    def _alt(self, event: Event) -> None:
+        self.alt.append(_Piece(event.text, event.text, event.text, event.begin, event.end))
+
+    def _extent(self, event: Event) -> None:
+        self.extent = _span(event)
+
+    def _end_node(self) -> None:
+        """Put the text gathered since the last tag into the block."""
+        if not self.node:
+            return
+        node, lead = _trimmed(self.node)
+        space, self.space = lead.begin if lead else self.space, _last_space(self.node)
+        self.node.clear()
+        after, self.after_inline = self.after_inline, False
+        if not node or self.skipping:
+            return
+        masked = self._masked(node)
+        if after:
+            self.pieces.extend(_separator(lead))
+        elif self.inline_seen:
+            self._part(space, node[0].begin - 1, glued=node[0].text[0] in _CLOSING and not masked)
+        hidden = masked or self._is_emphasis_after_code()
+        for event in node:
+            shown = mask(event.text) if hidden else event.text
+            read = "" if event.name else shown if masked else event.text
+            self.pieces.append(_Piece(shown, read, event.text, event.begin, event.end))
+
+    def _part(self, space: int | None, place: int, *, glued: bool) -> None:
+        """Part a text from what stands before it as Vale does once an inline element has begun.
+
+        Vale puts a space between them, or none if ``glued``; ``space`` is where the copy has one.
+        """
+        if space is not None:
+            self.pieces.append(_Piece("" if glued else " ", " ", " ", space, space + 1))
+        elif not glued and not (self.pieces and self.pieces[-1].shown[-1:] in _OPENING):
+            self.pieces.append(_Piece(" ", "", " ", place, place + 1))
+
+    def _masked(self, node: list[Event]) -> bool:
+        """Whether ``node`` is code, or a link that shows nothing but its target."""
+        inner = self.stack[self.outer :]
+        text = "".join(event.text for event in node) if any(element.href for element in inner) else None
+        return any(element.tag in _MASKED or element.href == text for element in inner)
+
+    def _is_emphasis_after_code(self) -> bool:
+        """Whether Vale takes what follows for code, as it does with the first emphasis after code."""
+        return self.seen[-2:] == ["code", "em"] and self.stack[-1:] != [] and self.stack[-1].tag == "em"
+
+
+def _span(event: Event) -> Span:
+    return Span(begin=event.begin, end=event.end)
+
+
+def _trimmed(node: list[Event]) -> tuple[list[Event], Event | None]:
+    """Part ``node`` from the space around it; also give the first character of the space before it."""
+    text = "".join(event.text for event in node)
+    if not text[:1].isspace() and not text[-1:].isspace():
+        return node.copy(), None
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    lead = _cut(node, 0, 1) if begin else [None]
+    return _cut(node, begin, end), lead[0]
+
+
+def _last_space(node: list[Event]) -> int | None:
+    last = node[-1]
+    return last.end - 1 if last.text[-1].isspace() else None
+
+
+def _separator(lead: Event | None) -> list[_Piece]:
+    """Keep the space that follows an inline element; Vale knows no other than space and newline."""
+    if lead is None:
+        return []
+    shown = {"\n": "\n", " ": " ", "\t": " "}.get(lead.text, "")
+    return [_Piece(shown, lead.text, lead.text, lead.begin, lead.end)]
+
+
+def _cut(node: list[Event], begin: int, end: int) -> list[Event]:
+    """Cut the characters ``begin`` to ``end`` out of ``node``."""
+    kept, position = [], 0
+    for event in node:
+        low, high = max(begin - position, 0), min(end - position, len(event.text))
+        position += len(event.text)
+        if low >= high:
+            continue
+        if event.end - event.begin == len(event.text):
+            kept.append(event._replace(text=event.text[low:high], begin=event.begin + low, end=event.begin + high))
+        else:
+            kept.append(event)
+    return kept
+
+
+def _block(scope: str, pieces: list[_Piece], span: Span | None) -> Block:
+    """Join ``pieces``; the block spans them and ``span``, the element they stand in."""
+    whole = Span(
+        begin=min(pieces[0].begin, span.begin) if span else pieces[0].begin,
+        end=max(pieces[-1].end, span.end) if span else pieces[-1].end,
+    )
+    shown, read = [piece.shown for piece in pieces], [piece.read for piece in pieces]
+    as_read = None if read == shown else _assembled(scope, read, pieces, whole, None)
+    return _assembled(scope, shown, pieces, whole, as_read)
+
+
+def _assembled(scope: str, texts: list[str], pieces: list[_Piece], span: Span, as_read: Block | None) -> Block:
+    offsets = array("i")
+    widths = {}
+    for text, piece in zip(texts, pieces, strict=True):
+        offsets.extend(range(piece.begin, piece.begin + len(text)))
+        if text and piece.end - piece.begin != len(text):
+            widths[len(offsets) - 1] = piece.end - piece.begin - len(text) + 1
+    return Block(scope=scope, text="".join(texts), offsets=offsets, span=span, widths=widths, as_read=as_read)
