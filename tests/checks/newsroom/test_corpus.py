@@ -1,0 +1,30 @@
+"""The corpus: everything planted is found, in its place, and nothing else is raised."""
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+DRAFTS = sorted((ROOT / "tests" / "facts_corpus").glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def bench() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "benchmarks" / "facts_recall.py"))
+
+
+@pytest.mark.parametrize("draft", DRAFTS, ids=lambda path: str(path.stem))
+def test_what_is_planted_is_found_and_nothing_else(bench: dict[str, Any], draft: Path) -> None:
+    score = bench["score"]([draft])
+    assert score.missed == []
+    assert score.false == []
+    assert score.words > 200
+
+
+def test_the_corpus_is_large_enough(bench: dict[str, Any]) -> None:
+    planted = [one for draft in DRAFTS for one in bench["planted"](draft, draft.read_text("utf-8"))]
+    assert len(DRAFTS) >= 12
+    assert len(planted) >= 70
+    assert len({one.check for one in planted}) >= 15

@@ -1,0 +1,216 @@
+"""Numbers against the fields: which season, how many episodes, how many newcomers."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.units import SEASON, Numbers, Unit, clause, follows
+from writer.checks.newsroom.reading.words import phrase
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+from writer.model.facts import Facts
+
+SEASON_RULE, COUNT = "Facts.Season", "Facts.Count"
+_FACTUAL = frozenset({"renewed", "begun", "shooting", "wrapped", "returning", "coming", "released", "airing"})
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FactsSeason:
+    """``Facts.Season`` and ``Facts.Count``."""
+
+    name: str = "facts_season"
+    rules: tuple[str, ...] = (SEASON_RULE, COUNT)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Each season that is none on record and said to be real, and each count that is not that of the fields."""
+        counts = COUNTS(subject.lexicon["counts"])
+        known = _Known.of(subject.facts)
+        ahead = subject.facts.record.text("status") in subject.lexicon["status"]["ahead"]
+        for passage in passages(subject):
+            for units, lowers in zip(passage.units, passage.lowers, strict=True):
+                if ahead and known.season is not None and "season" in lowers:
+                    yield from _seasons(subject, passage, units, known.season)
+                if not counts.episodes.isdisjoint(lowers):
+                    yield from _episodes(subject, passage, units, counts, known)
+                if not counts.counted.isdisjoint(lowers):
+                    yield from _people(subject, passage, units, counts)
+
+
+CHECK = FactsSeason()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The last season on record, and how many episodes each has."""
+
+    season: int | None
+    episodes: Mapping[int, tuple[str, int]]
+
+    @classmethod
+    def of(cls, facts: Facts) -> "_Known":
+        season, count = facts.scalar("season"), facts.scalar("episodes")
+        numbers = [season] if isinstance(season, int) else []
+        episodes: dict[int, tuple[str, int]] = {}
+        for index, row in enumerate(facts.record.rows("seasons")):
+            number, there = (row.record[name].value if name in row.record else None for name in ("number", "episodes"))
+            if isinstance(number, int):
+                numbers.append(number)
+                if isinstance(there, int):
+                    episodes[number] = (f"seasons[{index}].episodes", there)
+        if isinstance(count, int):
+            episodes[season if isinstance(season, int) else 0] = ("episodes", count)
+        return cls(season=max(numbers, default=None), episodes=episodes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The words of ``counts.yaml``."""
+
+    episodes: frozenset[str]
+    partial: frozenset[str]
+    whole: frozenset[str]
+    groups: Mapping[str, int]
+    kinds: Mapping[str, tuple[tuple[str, ...], ...]]
+    counted: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Counts":
+        """Read ``counts.yaml``."""
+        return cls(
+            episodes=frozenset(lexicon["episodes"]),
+            partial=frozenset(lexicon["partial"]),
+            whole=frozenset(lexicon["whole"]),
+            groups={word: int(count) for word, count in lexicon["groups"].items()},
+            kinds={role: tuple(map(phrase, nouns)) for role, nouns in lexicon["kinds"].items()},
+            counted=frozenset(phrase(noun)[-1] for nouns in lexicon["kinds"].values() for noun in nouns),
+        )
+
+
+COUNTS: Once[Counts] = Once(Counts.of)
+"""``counts.yaml`` → its words."""
+
+
+def _seasons(subject: Subject, passage: Passage, units: Sequence[Unit], season: int) -> Iterator[Alert]:
+    """A season after the last on record, in a clause that says of it what holds only of a real one.
+
+    A warning: it may have been ordered, and no field says so.
+    """
+    lexicon = subject.lexicon["status"]
+    for index, unit in enumerate(units):
+        if unit.lower != SEASON or unit.number <= season or passage.in_quote(unit.begin):
+            continue
+        begin, end = clause(units, index)
+        doubted = not {unit.lower for unit in units[begin:end]}.isdisjoint(lexicon["doubt"])
+        if doubted or units[-1].text == "?" or CLAIMS(lexicon).subjects.ends_on_other(units[:index]):
+            continue
+        claims = CLAIMS(lexicon).find(units)
+        if any(claim.name in _FACTUAL and claim.holds and begin <= claim.first < end for claim in claims):
+            expected = f"Season {season}"
+            yield alert(
+                SEASON_RULE,
+                Level.WARNING,
+                (passage, unit.begin, unit.end),
+                f"the last season on record is {expected}",
+                suggestions=(expected,) if unit.text.startswith("Season") else (),
+                field="season" if "season" in subject.facts.record else "seasons",
+                expected=expected,
+            )
+
+
+def _episodes(
+    subject: Subject, passage: Passage, units: Sequence[Unit], counts: Counts, known: _Known
+) -> Iterator[Alert]:
+    for index, unit in enumerate(units):
+        if unit.lower not in counts.episodes or not index or not known.episodes:
+            continue
+        joined = units[index - 1].text in {"-", "‑"}
+        at = index - 1 - joined
+        number = passage.numbers.cardinal(units[at].lower) if at >= 0 else None
+        if number is None or not _is_whole(units, at, counts, joined=joined) or passage.in_quote(unit.begin):
+            continue
+        right = _right(units, index, known)
+        if right and number not in {count for _, count in right}:
+            field, expected = right[0]
+            yield alert(
+                COUNT,
+                against(subject.facts.record.get(field.partition("[")[0])),
+                (passage, units[at].begin, unit.end),
+                f"on record are {expected} episodes",
+                field=field,
+                expected=str(expected),
+            )
+
+
+def _is_whole(units: Sequence[Unit], at: int, counts: Counts, *, joined: bool) -> bool:
+    """Whether a number of episodes is that of a season: "12-episode", or after a word that says so."""
+    before = units[at - 1].lower if at else ""
+    near = {unit.lower for unit in units[max(at - _REACH, 0) : at]}
+    return joined or (before not in counts.partial and not near.isdisjoint(counts.whole))
+
+
+def _right(units: Sequence[Unit], at: int, known: _Known) -> list[tuple[str, int]]:
+    """The counts that may be meant: of the season named last before it, else of every season, and their sum."""
+    numbers = [(index > at, abs(index - at), unit.number) for index, unit in enumerate(units) if unit.lower == SEASON]
+    if numbers:
+        *_, number = min(numbers)
+        return [known.episodes[number]] if number in known.episodes else []
+    every = list(known.episodes.values())
+    return [*every, (every[0][0], sum(count for _, count in every))]
+
+
+def _people(subject: Subject, passage: Passage, units: Sequence[Unit], counts: Counts) -> Iterator[Alert]:
+    for index, unit in enumerate(units):
+        number = counts.groups.get(unit.lower) or _small(passage.numbers, unit.lower)
+        if not number:
+            continue
+        found = next(_kinds(units, index, counts), None)
+        if found is None or (index and units[index - 1].lower in counts.partial):
+            continue
+        role, last = found
+        rows = [row.record for row in subject.facts.record.rows("cast") if row.record.text("role") == role]
+        named = _named(passage, units, last, {str(row["actor"]) for row in rows if "actor" in row})
+        if rows and (number > len(rows) or named > number):
+            yield alert(
+                COUNT,
+                Level.ERROR if named > number else Level.WARNING,
+                (passage, unit.begin, units[last].end),
+                f"the sentence names {named}" if named > number else f"on record are {len(rows)}",
+                field="cast",
+                expected=str(max(named, len(rows))),
+            )
+
+
+def _small(numbers: Numbers, word: str) -> int | None:
+    """A number from two up, in letters or digits; "one" counts nothing."""
+    number = numbers.cardinal(word)
+    return number if number and number > 1 else None
+
+
+def _kinds(units: Sequence[Unit], at: int, counts: Counts) -> Iterator[tuple[str, int]]:
+    """Role and last word of the noun that the number at ``at`` counts; "of" or one adjective may stand between."""
+    for start in (at + 1, at + 2):
+        for role, nouns in counts.kinds.items():
+            for noun in nouns:
+                if follows(units, start, noun):
+                    yield role, start + len(noun) - 1
+
+
+def _named(passage: Passage, units: Sequence[Unit], last: int, actors: set[str]) -> int:
+    """How many of ``actors`` the sentence lists after the count and a colon."""
+    if last + 1 == len(units) or units[last + 1].text != ":":
+        return 0
+    begin, end = units[last].end, units[-1].end
+    return len(
+        {
+            form.known.text
+            for _, mentions in passage.mentions
+            for mention in mentions
+            for form in mention.forms
+            if begin <= mention.begin < end and form.known.text in actors and form.whole
+        }
+    )

@@ -1,0 +1,160 @@
+"""What the copy says about the state of the work, against ``status``: tense, denial and history understood."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from writer.checks.newsroom.reading.alerts import against, alert, by_path
+from writer.checks.newsroom.reading.claims import CLAIMS, Claim, Claims, claims_of
+from writer.checks.newsroom.reading.datewords import DATES
+from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+from writer.model.dates import PartialDate
+
+RULE = "Facts.Status"
+_RECENT_DAYS = 60
+_TURNS = ("announced_date", "renewal_date", "production.start", "production.wrap", "cancelled_date", "revived_date")
+
+
+@dataclass(frozen=True, slots=True)
+class FactsStatus:
+    """``Facts.Status``."""
+
+    name: str = "facts_status"
+    rules: tuple[str, ...] = (RULE,)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Each claim about this work that its status excludes, unless it tells of an earlier state."""
+        lexicon = subject.lexicon["status"]
+        status = subject.facts.record.text("status")
+        if status not in lexicon["statuses"]:
+            return
+        rules = lexicon["statuses"][status]
+        look = _Look(
+            subject=subject,
+            claims=CLAIMS(lexicon),
+            holds=frozenset(rules["holds"]),
+            excludes=frozenset(rules["excludes"]),
+            history=frozenset(lexicon["history"]),
+            once=frozenset(lexicon["once"]),
+            doubt=frozenset(lexicon["doubt"]),
+            reported=frozenset(lexicon["reported"]),
+            season=_season(subject),
+            turn=_turn(subject),
+        )
+        level = against(subject.facts.record.get("status"))
+        for passage in passages(subject):
+            for number, sentence in enumerate(passage.units):
+                for claim in look.wrong(passage, number):
+                    yield _alert(passage, sentence, claim, status, level)
+
+
+CHECK = FactsStatus()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What the claims of one draft are held against."""
+
+    subject: Subject
+    claims: Claims
+    holds: frozenset[str]
+    excludes: frozenset[str]
+    history: frozenset[str]
+    once: frozenset[str]
+    doubt: frozenset[str]
+    reported: frozenset[str]
+    season: int | None
+    turn: date
+
+    def wrong(self, passage: Passage, number: int) -> Iterator[Claim]:
+        """The claims of one sentence that cannot hold with this status; a question makes none."""
+        sentence = passage.units[number]
+        before = passage.units[number - 1] if number else ()
+        if any(unit.text == "?" for unit in sentence[-2:]):
+            return
+        last = -1
+        for claim in claims_of(self.claims, passage.reading)[number]:
+            against_status = claim.name in (self.excludes if claim.holds else self.holds)
+            if (
+                against_status
+                and claim.first > last
+                and not passage.in_quote(sentence[claim.first].begin)
+                and self._of_this_work(sentence, before, claim)
+                and not self._open(sentence, claim)
+                and not (claim.past and self._history(passage, number, claim))
+            ):
+                last = claim.last
+                yield claim
+
+    def _of_this_work(self, sentence: Sequence[Unit], before: Sequence[Unit], claim: Claim) -> bool:
+        """No other title and no other season is meant; where earlier seasons exist, some claims need the coming one."""
+        if self._other_season(sentence, claim):
+            return False
+        if claim.subject < 0:
+            return True
+        head = sentence[claim.subject]
+        if (
+            claim.new
+            and (self.season or 1) > 1
+            and not self.claims.subjects.is_coming(sentence, claim.subject, self.season or 1)
+        ):
+            return False
+        if head.lower == "it":
+            return not self.claims.subjects.ends_on_other(sentence[: claim.subject]) and not (
+                not any(_is_own(unit) for unit in sentence[: claim.subject])
+                and self.claims.subjects.ends_on_other(before)
+            )
+        return not self.claims.subjects.ends_on_other(sentence[: claim.subject]) or _is_own(head)
+
+    def _other_season(self, sentence: Sequence[Unit], claim: Claim) -> bool:
+        begin, end = clause(sentence, claim.first)
+        near = [unit.number for unit in sentence[begin:end] if unit.lower == SEASON]
+        return bool(near) and self.season is not None and self.season not in near
+
+    def _open(self, sentence: Sequence[Unit], claim: Claim) -> bool:
+        """Whether it is only feared, hoped, asked or denied."""
+        begin, _ = clause(sentence, claim.first)
+        told = any(unit.lower in self.reported for unit in sentence)
+        return told or any(unit.lower in self.doubt for unit in sentence[begin : claim.first])
+
+    def _history(self, passage: Passage, number: int, claim: Claim) -> bool:
+        """Whether the past that it tells of is over: by a word for it, or by its date."""
+        sentence = passage.units[number]
+        beside = sentence[max(claim.first - 1, 0) : claim.last + 2]
+        if any(unit.lower in self.history for unit in sentence) or any(unit.lower in self.once for unit in beside):
+            return True
+        text = passage.text[sentence[0].begin : sentence[-1].end]
+        found = DATES(self.subject.lexicon["dates"]).find(text, self.subject.today)
+        return any(not date.yearless and date.over(self.turn) for date in found)
+
+
+def _season(subject: Subject) -> int | None:
+    season = subject.facts.scalar("season")
+    return season if isinstance(season, int) else None
+
+
+def _turn(subject: Subject) -> date:
+    """The day before which a dated statement is history: the last turn on record, else two months ago."""
+    facts = by_path(subject.facts.record)
+    dates = [facts[name].value for name in _TURNS if name in facts]
+    known = [value.first for value in dates if isinstance(value, PartialDate) and value.first <= subject.today]
+    return max(known, default=subject.today - timedelta(days=_RECENT_DAYS)) + timedelta(days=1)
+
+
+def _is_own(unit: Unit) -> bool:
+    return unit.lower in {TITLE, SEASON}
+
+
+def _alert(passage: Passage, sentence: Sequence[Unit], claim: Claim, status: str, level: Level) -> Alert:
+    begin, end = sentence[claim.first].begin, sentence[claim.last].end
+    return alert(
+        RULE,
+        level,
+        (passage, begin, end),
+        f"'{passage.text[begin:end]}' does not go with the status on record, '{status}'",
+        field="status",
+        expected=status,
+    )

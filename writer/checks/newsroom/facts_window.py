@@ -1,0 +1,266 @@
+"""When the copy says it comes out, against ``release_window`` and ``premiere_date``."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from writer.checks.newsroom.reading.alerts import against, alert, by_path
+from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.datewords import DATES, FoundDate
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.passages import Passage, Sentence, passages
+from writer.checks.newsroom.reading.subjects import Subjects
+from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause
+from writer.checks.newsroom.reading.verbs import HELPERS, Group, Helpers, Tense, group
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+from writer.model.dates import PartialDate
+from writer.model.facts import Fact
+from writer.model.periods import Precision
+from writer.model.windows import Window
+
+RULE = "Facts.ReleaseWindow"
+_FIELDS = ("premiere_date", "release_window")
+_OUT = frozenset({"released", "airing", "ended"})
+_PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
+_LATER = frozenset({"before", "until"})
+_NEAR = 4
+"""How many units before a date a "not" or "rather than" may stand to be about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactsWindow:
+    """``Facts.ReleaseWindow``."""
+
+    name: str = "facts_window"
+    rules: tuple[str, ...] = (RULE,)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Each date of this release that the field excludes, or that says more than is known."""
+        facts = by_path(subject.facts.record)
+        field = next((name for name in _FIELDS if name in facts), "")
+        known = _window(facts[field]) if field else None
+        if known is None:
+            return
+        look = _Look(
+            known=known,
+            fact=facts[field],
+            field=field,
+            others=tuple(_recorded(facts)),
+            words=EVENTS(subject.lexicon["dates"]),
+            subjects=CLAIMS(subject.lexicon["status"]).subjects,
+            helpers=HELPERS(subject.lexicon["status"]),
+            today=subject.today,
+            season=_number(subject),
+            out=subject.facts.record.text("status") in _OUT,
+        )
+        dates = DATES(subject.lexicon["dates"])
+        for passage in passages(subject):
+            for sentence, units, lowers in zip(passage.sentences, passage.units, passage.lowers, strict=True):
+                if look.words.any_release.isdisjoint(lowers):
+                    continue
+                for found in dates.find(passage.text[sentence.begin : sentence.end], subject.today):
+                    yield from look.alerts(passage, sentence, units, found)
+
+
+CHECK = FactsWindow()
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The words of ``dates.yaml`` that say what a date is the date of."""
+
+    kinds: Mapping[str, str]
+    any_release: frozenset[str]
+    showings: frozenset[str]
+    persons: frozenset[str]
+    history: frozenset[str]
+    not_this: frozenset[str]
+    not_events: frozenset[tuple[str, str]]
+    only_after: Mapping[str, frozenset[str]]
+    ahead: frozenset[str]
+    ruled_out: tuple[str, ...]
+
+    def is_event(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether something happens at ``at``: "set" is no event "on set"."""
+        word, before = units[at].lower, units[at - 1].lower if at else ""
+        after_its_own = word not in self.only_after or before in self.only_after[word]
+        return word in self.kinds and after_its_own and (before, word) not in self.not_events
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Events":
+        """Read ``dates.yaml``."""
+        events = lexicon["events"]
+        return cls(
+            kinds={word: kind for kind, words in events.items() for word in words},
+            any_release=frozenset((*events["release"], *events["weak"])),
+            showings=frozenset(lexicon["showings"]),
+            persons=frozenset(lexicon["persons"]),
+            history=frozenset(lexicon["history"]),
+            not_this=frozenset(lexicon["not_this"]),
+            only_after={word: frozenset(before) for word, before in lexicon["only_after"].items()},
+            ahead=frozenset(lexicon["ahead"]),
+            ruled_out=tuple(lexicon["ruled_out"]),
+            not_events=frozenset((before, event) for before, event in map(str.split, lexicon["not_events"])),
+        )
+
+
+EVENTS: Once[Events] = Once(Events.of)
+"""``dates.yaml`` → its events."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What the dates of one draft are held against."""
+
+    known: Window
+    fact: Fact
+    field: str
+    others: tuple[Window, ...]
+    words: Events
+    subjects: Subjects
+    helpers: Helpers
+    today: date
+    season: int | None
+    out: bool
+
+    def alerts(self, passage: Passage, sentence: Sentence, units: Sequence[Unit], found: FoundDate) -> Iterator[Alert]:
+        """The alert on one date, if it is the date of this release."""
+        begin, end = found.begin + sentence.begin, found.end + sentence.begin
+        if passage.in_quote(begin):
+            return
+        led = found.led + sentence.begin
+        first = next((index for index, unit in enumerate(units) if unit.end > led), len(units) - 1)
+        last = next((index for index, unit in enumerate(units) if unit.end >= end), len(units) - 1)
+        event = self._event(units, first, last)
+        if event < 0 or not self._of_this_release(units, first, event):
+            return
+        if self._is_idle(units, event, found):
+            return
+        verb = group(units, event, self.helpers)
+        problem = self._problem(units, first, found, verb)
+        if problem:
+            yield self._alert(passage, begin, end, found, problem)
+
+    def _is_idle(self, units: Sequence[Unit], event: int, found: FoundDate) -> bool:
+        """Whether so little is said that it may be of anything: a bound, or, of a work that is out, a day to come."""
+        weak = self.words.kinds[units[event].lower] == "weak"
+        if not self.out:
+            return weak and found.lead in _LATER
+        return weak or found.yearless or all(choice.first and choice.first > self.today for choice in found.choices)
+
+    def _event(self, units: Sequence[Unit], first: int, last: int) -> int:
+        """The word that says what the date is the date of: right behind it, else the nearest before, else after."""
+        begin, stop = clause(units, first)
+        for index in range(last + 1, min(last + 3, stop)):
+            if self.words.kinds.get(units[index].lower) == "release" and units[last + 1].text != ",":
+                return index
+        before = next((index for index in range(first - 1, begin - 1, -1) if self.words.is_event(units, index)), -1)
+        after = next((index for index in range(last + 1, stop) if self.words.is_event(units, index)), -1)
+        event = before if before >= 0 else after
+        return event if event >= 0 and self._is_release(units, event, begin, stop) else -1
+
+    def _is_release(self, units: Sequence[Unit], event: int, begin: int, stop: int) -> bool:
+        """A plain release word is one; "expected" and its like are if they are said of nothing else."""
+        kind = self.words.kinds[units[event].lower]
+        if kind != "weak":
+            return kind == "release"
+        kinds = {self.words.kinds.get(unit.lower) for unit in units[begin:stop]}
+        return "release" in kinds or kinds.isdisjoint({"production", "news"})
+
+    def _of_this_release(self, units: Sequence[Unit], first: int, event: int) -> bool:
+        """No other season, no other title, no festival."""
+        begin, stop = clause(units, first)
+        seasons = [unit.number for unit in units[begin:stop] if unit.lower == SEASON]
+        if seasons and self.season is not None and self.season not in seasons:
+            return False
+        if any(unit.lower in self.words.showings for unit in units[begin:stop]):
+            return False
+        head = self.subjects.before(units, group(units, event, self.helpers).first)
+        if head >= 0 and (units[head].lower in {OTHER, STRANGER} or units[head].lower in self.words.persons):
+            return False
+        titles = [unit.lower for unit in units[: max(event, first)] if unit.lower in {TITLE, OTHER}]
+        return not titles or titles[-1] == TITLE
+
+    def _problem(self, units: Sequence[Unit], first: int, found: FoundDate, verb: Group) -> str:
+        """What is wrong with the date, in words; nothing if it is right, or of another time."""
+        if self._is_history(units, first, found, verb) or self._is_set_aside(units, first, verb, found):
+            return ""
+        if found.contradicts(self.known):
+            return "is not when it comes out" if not self.out else "is not when it came out"
+        if found.open or found.covers(self.known) or verb.denied:
+            return ""
+        return "is more than is known"
+
+    def _is_history(self, units: Sequence[Unit], first: int, found: FoundDate, verb: Group) -> bool:
+        """A plan of old, or an earlier release: told in the past, or of a day that is past and on record."""
+        begin, _ = clause(units, first)
+        if verb.tense is Tense.PLUPERFECT or any(unit.lower in self.words.history for unit in units[begin:first]):
+            return True
+        if not found.yearless and any(choice.days == other.days for choice in found.choices for other in self.others):
+            return True
+        if not found.over(self.today):
+            return found.yearless and self._tells_of_past(units, verb)
+        if self._looks_ahead(units, verb):
+            return False
+        return not self.out or any(not found.contradicts(other) for other in self.others)
+
+    def _tells_of_past(self, units: Sequence[Unit], verb: Group) -> bool:
+        word = units[verb.last].lower
+        return verb.tense in _PAST or (verb.tense is Tense.BARE and word.endswith("ed") and not verb.to_be)
+
+    def _looks_ahead(self, units: Sequence[Unit], verb: Group) -> bool:
+        word = units[verb.last].lower
+        present = verb.tense is Tense.PRESENT or (verb.tense is Tense.BARE and word.endswith("s"))
+        told = present or verb.tense in {Tense.FUTURE, Tense.MODAL}
+        return told or any(unit.lower in self.words.ahead for unit in units)
+
+    def _is_set_aside(self, units: Sequence[Unit], first: int, verb: Group, found: FoundDate) -> bool:
+        """Whether the date is named as one that it is not: "will not arrive in 2025", "rather than 2025"."""
+        near = any(unit.lower in self.words.not_this for unit in units[max(first - _NEAR, 0) : first])
+        denied = verb.denied and verb.last < first
+        begin, stop = clause(units, first)
+        text = " ".join(unit.lower for unit in units[begin:stop])
+        if any(phrase in text for phrase in self.words.ruled_out):
+            return True
+        return (denied or near) and (found.lead in _LATER or not found.covers(self.known))
+
+    def _alert(self, passage: Passage, begin: int, end: int, found: FoundDate, problem: str) -> Alert:
+        expected = str(self.known)
+        level = against(self.fact) if problem.startswith("is not") else Level.WARNING
+        return alert(
+            RULE,
+            level,
+            (passage, begin, end),
+            f"'{passage.text[begin:end]}' {problem}: on record is '{expected}'",
+            suggestions=() if found.lead or found.relative or self._is_unknown else (expected,),
+            field=self.field,
+            expected=expected,
+        )
+
+    @property
+    def _is_unknown(self) -> bool:
+        return self.known.precision is Precision.UNKNOWN
+
+
+def _window(fact: Fact) -> Window | None:
+    value = fact.value
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        value = PartialDate(year=value.year, month=value.month, day=value.day)
+    return value.window if isinstance(value, Window | PartialDate) else None
+
+
+def _recorded(facts: Mapping[str, Fact]) -> Iterator[Window]:
+    """Every other date on record."""
+    for path, fact in facts.items():
+        window = None if path in _FIELDS or path.startswith("published") else _window(fact)
+        if window and window.precision is not Precision.UNKNOWN:
+            yield window
+
+
+def _number(subject: Subject) -> int | None:
+    season = subject.facts.scalar("season")
+    return season if isinstance(season, int) else None

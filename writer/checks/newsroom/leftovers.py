@@ -1,0 +1,185 @@
+"""What is left over in the copy and no reader may see: values to come, residue of machines, furniture, cut ends."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.passages import Part, Passage, passages
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+
+FAMILY = "Leftovers"
+TK, PLACEHOLDER, CUT_OFF, CONFLICT = (f"{FAMILY}.{name}" for name in ("TK", "Placeholder", "CutOff", "Conflict"))
+_TO_COME = frozenset({TK, PLACEHOLDER})
+_MARK = re.compile(r"\s*writer:(?:choice (?:yours|facts)|end)\s*")
+_SENTENCE_WORDS = 8
+"""A paragraph of fewer words may be a label, a byline or a credit, and needs no full stop."""
+
+_MESSAGES = {
+    TK: "a value is still to come",
+    PLACEHOLDER: "this stands in for a value",
+    f"{FAMILY}.Prompt": "this speaks to whoever ordered the text, not to its readers",
+    f"{FAMILY}.Furniture": "this belongs to a web page, not to the story",
+    f"{FAMILY}.Residue": "this is residue of a tool",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """The rules of ``Leftovers``: errors, but what is still to come is an open item of a draft."""
+
+    name: str = "leftovers"
+    rules: tuple[str, ...] = (*_MESSAGES, CUT_OFF, CONFLICT)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Everything left over, by the patterns of ``leftovers.yaml`` and by how paragraphs begin and end."""
+        yield from _tks(subject)
+        yield from _conflicts(subject)
+        read = passages(subject)
+        present = PATTERNS(subject.lexicon["leftovers"]).present(subject.document.text.casefold())
+        for passage in read:
+            yield from _matches(subject, passage, present)
+        yield from _cut_off(subject, read)
+
+
+CHECK = Leftovers()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pattern:
+    """One pattern of ``leftovers.yaml``."""
+
+    rule: str
+    match: str
+    needs: tuple[str, ...]
+    in_quotes: bool
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in ``text``."""
+        return _compiled(self.match).finditer(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All patterns of ``leftovers.yaml``."""
+
+    all: tuple[Pattern, ...]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Patterns":
+        """Read ``leftovers.yaml``; a pattern is compiled when a text has what it needs."""
+        return cls(
+            tuple(
+                Pattern(
+                    rule=f"{FAMILY}.{name}",
+                    match=data["match"],
+                    needs=tuple(data["needs"]),
+                    in_quotes=data.get("quoted") != "no",
+                )
+                for name, entries in lexicon.items()
+                for data in entries
+            )
+        )
+
+    def present(self, text: str) -> tuple[Pattern, ...]:
+        """The patterns that ``text``, in lower case, may match."""
+        return tuple(pattern for pattern in self.all if any(need in text for need in pattern.needs))
+
+
+PATTERNS: Once[Patterns] = Once(Patterns.of)
+"""``leftovers.yaml`` → its patterns."""
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _level(rule: str, stage: str) -> Level | None:
+    """What is still to come is no alert in a draft, a warning in review, and an error from ready on."""
+    if rule not in _TO_COME:
+        return Level.ERROR
+    return {"draft": None, "review": Level.WARNING}.get(stage, Level.ERROR)
+
+
+def _tks(subject: Subject) -> Iterator[Alert]:
+    level = _level(TK, subject.stage)
+    for tk in subject.document.tks if level else ():
+        text = subject.document.text[tk.span.begin : tk.span.end]
+        message = f"still to come: {tk.hint}" if tk.hint else _MESSAGES[TK]
+        yield Alert(check=TK, level=level or Level.ERROR, span=tk.span, message=message, match=text)
+
+
+def _conflicts(subject: Subject) -> Iterator[Alert]:
+    for comment in subject.document.comments:
+        if _MARK.fullmatch(comment.text):
+            match = subject.document.text[comment.span.begin : comment.span.end]
+            message = "an update and your own words disagree here: keep one, and delete the marks"
+            yield Alert(check=CONFLICT, level=Level.ERROR, span=comment.span, message=message, match=match)
+
+
+def _matches(subject: Subject, passage: Passage, present: tuple[Pattern, ...]) -> Iterator[Alert]:
+    for pattern, begin, end in _found(present, passage.text):
+        level = _level(pattern.rule, subject.stage)
+        named = any(mention.begin <= begin < mention.end for _, found in passage.mentions for mention in found)
+        if level is not None and not named and (pattern.in_quotes or not passage.in_quote(begin)):
+            yield alert(pattern.rule, level, (passage, begin, end), _MESSAGES[pattern.rule])
+
+
+@lru_cache(maxsize=2048)
+def _found(present: tuple[Pattern, ...], text: str) -> tuple[tuple[Pattern, int, int], ...]:
+    lower = text.casefold()
+    return tuple(
+        (pattern, *match.span())
+        for pattern in present
+        if any(need in lower for need in pattern.needs)
+        for match in pattern.finditer(text)
+    )
+
+
+def _cut_off(subject: Subject, read: Sequence[Passage]) -> Iterator[Alert]:
+    for before, passage in zip([None, *read], read, strict=False):
+        blank = not passage.text.strip("*_ \n")
+        if passage.part is not Part.PARAGRAPH or "table" in passage.block.scope or blank:
+            continue
+        if _begins_cut(before, passage):
+            first = passage.sentences[0].words[0]
+            yield alert(CUT_OFF, Level.ERROR, (passage, first.begin, first.end), "the beginning of this is cut off")
+        if _ends_cut(subject, passage):
+            last = passage.sentences[-1].words[-1]
+            yield alert(CUT_OFF, Level.ERROR, (passage, last.begin, last.end), "the end of this is cut off")
+
+
+def _begins_cut(before: Passage | None, passage: Passage) -> bool:
+    """A comma, a closing mark, or a small letter; but after a list or quote a sentence may go on."""
+    words = passage.sentences[0].words
+    first = words[0].text
+    if first in {",", ";", ")", "]", "”", ".", ":"}:
+        return True
+    goes_on = before is not None and before.part in {Part.LIST, Part.QUOTE}
+    named = any(mention.first == 0 for mention in passage.mentions[0][1])
+    small = first.islower() and len(words) >= _SENTENCE_WORDS and not (len(words) > 1 and words[1].text in {".", "-"})
+    return small and not goes_on and not named
+
+
+def _ends_cut(subject: Subject, passage: Passage) -> bool:
+    text = passage.text.rstrip("*_ \n")
+    if text.endswith(("…", "...")):
+        return True
+    words = passage.sentences[-1].words
+    count = sum(word.text[0].isalnum() for word in words)
+    ends = text[-1].isalnum() or text[-1] in ",;–—-"
+    return count >= _SENTENCE_WORDS and ends and not _is_label(subject, passage, text)
+
+
+def _is_label(subject: Subject, passage: Passage, text: str) -> bool:
+    """A line that is no sentence: with a label or bars, all in emphasis, or one that ends in a link or a TK."""
+    at, end = passage.block.offsets[0], passage.block.offsets[-1]
+    in_one = any(block.offsets[0] <= at and block.offsets[-1] >= end for block in subject.document.inlines)
+    label = ":" in text[:40] or any(mark in text for mark in "|·•")
+    linked = "/" in text.rpartition(" ")[2]
+    return in_one or label or linked

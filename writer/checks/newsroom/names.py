@@ -1,0 +1,289 @@
+"""Names and titles against the fields: near misses, lost accents and hyphens, wrong order, titles in another casing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from writer.checks.newsroom.reading import likeness
+from writer.checks.newsroom.reading.alerts import against, alert, by_path
+from writer.checks.newsroom.reading.dictionary import Dictionary, Form, Mention, dictionary, parts, printed, squash
+from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
+from writer.checks.newsroom.reading.words import Word
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+from writer.model.facts import Fact
+from writer.model.names import KnownName, same_form
+
+MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
+_SURE_TITLE_WORDS = 4
+_LONG_WORD = 7
+_ARTICLES = frozenset({"the", "a", "an"})
+_ENDINGS = ("s", "es", "n", "an", "ian", "y", "ish")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unit:
+    """A word of a name as it is written, hyphens inside: ``On-jo``."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Names on record by their letters, each with its form: people's and others', of two words and of one; titles."""
+
+    whole: Mapping[str, Form]
+    single: Mapping[str, Form]
+    titles: Mapping[str, Form]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one run knows: names on record, their facts, and the words that the copy also writes small."""
+
+    names: Dictionary
+    near: _Near
+    facts: Mapping[str, Fact]
+    small: frozenset[str]
+    after_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """``Names.Misspelled`` and ``Names.Title``."""
+
+    name: str = "names"
+    rules: tuple[str, ...] = (MISSPELLED, TITLE)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Every mention in another spelling, and every capitalised near miss that is no name on record."""
+        read = passages(subject)
+        look = _Look(
+            names=dictionary(subject.names),
+            near=_near(subject.names),
+            facts=by_path(subject.facts.record),
+            small=frozenset().union(*(passage.reading.small for passage in read)),
+            after_names=frozenset(subject.lexicon["credits"]["after_names"]),
+        )
+        for passage in read:
+            for sentence, mentions in passage.mentions:
+                yield from _variants(look, passage, sentence, mentions)
+                yield from _near_misses(look, passage, sentence, mentions)
+
+
+CHECK = Names()
+
+
+def _variants(look: _Look, passage: Passage, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Alert]:
+    for mention in mentions:
+        if not mention.exact and _is_meant(passage, sentence, mention):
+            form = mention.forms[0]
+            field = form.known.path
+            certain = not mention.of_title or _has_capitals(sentence, mention)
+            level = min(against(look.facts.get(field)), Level.ERROR if certain else Level.WARNING)
+            yield alert(
+                TITLE if form.is_title else MISSPELLED,
+                level,
+                (passage, mention.begin, mention.end),
+                f"'{mention.text}' is '{form.text}' on record{_difference(mention.text, form.text)}",
+                suggestions=(form.text,),
+                field=field,
+                expected=form.text,
+            )
+
+
+def _adds_accents(mention: Mention) -> bool:
+    """Whether one word has accents that the record has not, so that it may be another's name."""
+    return mention.first == mention.last and mention.forms[0].text.isascii() and not mention.text.isascii()
+
+
+def _is_meant(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
+    """Whether words with the letters of a name are that name, and no ordinary words."""
+    form = mention.forms[0]
+    written = printed(mention.text)
+    if form.is_title:
+        return _is_title(passage, sentence, mention)
+    if written.casefold() == printed(form.text).casefold() and mention.first == mention.last:
+        return False
+    if _adds_accents(mention):
+        return False
+    if form.whole and mention.last > mention.first:
+        return True
+    first = sentence.words[mention.first]
+    one_word = not any(space in mention.text for space in " \n")
+    return first.capital and (one_word or mention.first > 0)
+
+
+def _is_title(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
+    """A title of one word is too often a word; one of two or three needs a mark: capitals, quotes, a season."""
+    count = sum(word.text[0].isalnum() for word in sentence.words[mention.first : mention.last + 1])
+    if count == 1:
+        return False
+    if _only_article_differs(mention):
+        return False
+    return count >= _SURE_TITLE_WORDS or _has_capitals(sentence, mention) or _is_marked(passage, sentence, mention)
+
+
+def _only_article_differs(mention: Mention) -> bool:
+    """Whether it is as harmless as "the Bear" for "The Bear"."""
+    written, known = printed(mention.text), printed(mention.forms[0].text)
+    article, _, rest = known.partition(" ")
+    return article.lower() in _ARTICLES and written.partition(" ")[2] == rest
+
+
+def _has_capitals(sentence: Sentence, mention: Mention) -> bool:
+    first = mention.first or 1
+    return any(word.capital for word in sentence.words[first : mention.last + 1])
+
+
+def _is_marked(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
+    before = passage.text[max(mention.begin - 1, 0) : mention.begin]
+    after = sentence.words[mention.last + 1].lower if mention.last + 1 < len(sentence.words) else ""
+    return before in tuple('“"‘') or after == "season"
+
+
+def _difference(written: str, known: str) -> str:
+    written, known = same_form(written), same_form(known)
+    if written.casefold() == known.casefold():
+        return ", in other capitals"
+    if sorted(parts(written)) == sorted(parts(known)):
+        return ", in that order" if parts(written) != parts(known) else ", with its own hyphens and spaces"
+    return ", with its accents and hyphens"
+
+
+@lru_cache(maxsize=8)
+def _near(names: tuple[KnownName, ...]) -> _Near:
+    forms = [form for found in dictionary(names).forms.values() for form in found]
+    letters = {form: squash(form.text) for form in forms}
+    people = [form for form in forms if not form.is_title]
+    return _Near(
+        whole={letters[form]: form for form in people if form.whole and len(form.text.split()) > 1},
+        single={letters[form]: form for form in people if len(form.text.split()) == 1},
+        titles={letters[form]: form for form in forms if form.is_title and len(form.text.split()) > 1},
+    )
+
+
+def _near_misses(look: _Look, passage: Passage, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Alert]:
+    taken = {
+        index for mention in mentions if mention.forms[0].whole for index in range(mention.first, mention.last + 1)
+    }
+    titles = list(_near_titles(look, sentence, taken))
+    taken |= {index for first, last, _ in titles for index in range(first, last + 1)}
+    people = [found for run in _runs(sentence.words, taken) for found in _near_people(look, passage, sentence, run)]
+    for first, last, form in (*titles, *people):
+        begin, end = sentence.words[first].begin, sentence.words[last].end
+        yield alert(
+            TITLE if form.is_title else MISSPELLED,
+            Level.WARNING,
+            (passage, begin, end),
+            f"'{passage.text[begin:end]}' is on no record; '{form.text}' is",
+            suggestions=(form.text,),
+            field=form.known.path,
+            expected=form.text,
+        )
+
+
+def _runs(tokens: Sequence[Word], taken: set[int]) -> Iterator[list[_Unit]]:
+    """Capitalised words side by side, as units; whole names on record are none of them."""
+    run: list[_Unit] = []
+    at = 0
+    while at < len(tokens):
+        unit = _unit(tokens, at) if tokens[at].capital else None
+        if unit is None or not taken.isdisjoint(range(unit.first, unit.last + 1)):
+            if run:
+                yield run
+                run = []
+            at += 1
+            continue
+        if run and tokens[run[-1].last].end + 1 != tokens[at].begin:
+            yield run
+            run = []
+        run.append(unit)
+        at = unit.last + 1
+    if run:
+        yield run
+
+
+def _unit(tokens: Sequence[Word], at: int) -> _Unit:
+    last = at
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in "-‐‑"
+        and tokens[last].end == tokens[last + 1].begin
+        and tokens[last + 1].end == tokens[last + 2].begin
+    ):
+        last += 2
+    return _Unit(first=at, last=last)
+
+
+def _near_people(
+    look: _Look, passage: Passage, sentence: Sentence, run: Sequence[_Unit]
+) -> Iterator[tuple[int, int, Form]]:
+    at = 0
+    while at < len(run):
+        for count in (3, 2, 1):
+            units = run[at : at + count]
+            found = _near_person(look, passage, sentence, run, units) if len(units) == count else None
+            if found:
+                yield units[0].first, units[-1].last, found
+                at += count - 1
+                break
+        at += 1
+
+
+def _near_person(
+    look: _Look, passage: Passage, sentence: Sentence, run: Sequence[_Unit], units: Sequence[_Unit]
+) -> Form | None:
+    letters = squash("".join(word.lower for word in sentence.words[units[0].first : units[-1].last + 1]))
+    if letters in look.names.forms:
+        return None
+    known = look.near.whole if len(units) > 1 else look.near.single
+    if len(units) == 1 and (len(run) > 1 or sentence.words[units[0].first].lower in look.small):
+        return None
+    name = likeness.nearest(letters, tuple(known))
+    if not name:
+        return None
+    if _words_of(sentence, units) <= set(parts(known[name].text)):
+        return None
+    sure = len(units) > 1 or likeness.heard(letters) == likeness.heard(name)
+    may = sure or (_is_slip(letters, name) and _may_be_name(look, passage, sentence, units[0]))
+    return known[name] if may else None
+
+
+def _words_of(sentence: Sentence, units: Sequence[_Unit]) -> set[str]:
+    """The words of ``units``, hyphens apart."""
+    return {word.lower for word in sentence.words[units[0].first : units[-1].last + 1] if word.text[0].isalnum()}
+
+
+def _may_be_name(look: _Look, passage: Passage, sentence: Sentence, unit: _Unit) -> bool:
+    """Whether one capitalised word can be a name, and is not capital only by its place."""
+    by_place = unit.first == 0 or passage.part in {Part.HEADING, Part.HEADLINE}
+    long = unit.last > unit.first or len(sentence.words[unit.first].text) >= _LONG_WORD
+    after = sentence.words[unit.last + 1].lower if unit.last + 1 < len(sentence.words) else ""
+    return long or not by_place or after in look.after_names
+
+
+def _is_slip(letters: str, name: str) -> bool:
+    """A slip in one word keeps the first letter, and is no plural or other form of it."""
+    ends = {name + ending for ending in _ENDINGS} | {letters + ending for ending in _ENDINGS}
+    return letters[0] == name[0] and letters not in ends and name not in ends
+
+
+def _near_titles(look: _Look, sentence: Sentence, taken: set[int]) -> Iterator[tuple[int, int, Form]]:
+    tokens = sentence.words
+    lowers = {token.lower for token in tokens}
+    for name, form in look.near.titles.items():
+        known = parts(form.text)
+        if 2 * len(lowers.intersection(known)) < len(set(known)):
+            continue
+        for at in range(len(tokens) - len(known) + 1):
+            window = tokens[at : at + len(known)]
+            if not window[0].capital or not window[-1].text[0].isalnum() or at in taken:
+                continue
+            alike = sum(word.lower == part for word, part in zip(window, known, strict=True))
+            if 2 * alike < len(known) or alike == len(known):
+                continue
+            letters = squash("".join(word.lower for word in window))
+            if letters not in look.names.forms and window[-1].capital and likeness.nearest(letters, (name,)):
+                yield at, at + len(known) - 1, form

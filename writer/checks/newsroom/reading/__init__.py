@@ -1,0 +1,1 @@
+"""How the newsroom checks read: words, clauses, names and dates of a passage."""

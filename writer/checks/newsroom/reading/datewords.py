@@ -1,0 +1,216 @@
+"""Dates and windows in running text: found by their words, read by the model."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from writer.checks.newsroom.reading.once import Once
+from writer.model.windows import Window
+
+_ROOM = 40
+"""How many characters before its year or month a date may begin, "no earlier than the first half of" included."""
+
+_YEARS_BACK, _YEARS_ON = 1, 6
+"""The years that a month without one may be of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date at ``begin:end`` of a text; what leads it in ("before") begins at ``led``.
+
+    ``choices`` are the windows it may be: several for a month without a year. ``open`` if it says only from or until
+    when.
+    """
+
+    begin: int
+    end: int
+    led: int
+    text: str
+    lead: str
+    choices: tuple[Window, ...]
+    relative: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether one end is open, or both ends are: a bound rather than a date."""
+        return self.choices[0].first is None or self.choices[0].last is None
+
+    @property
+    def yearless(self) -> bool:
+        """Whether its year is left to the reader."""
+        return len(self.choices) > 1
+
+    def contradicts(self, known: Window) -> bool:
+        """Whether no reading shares a day with ``known``."""
+        return all(choice.contradicts(known) for choice in self.choices)
+
+    def covers(self, known: Window) -> bool:
+        """Whether one reading leaves out none of the days of ``known``."""
+        return any(choice.days == known.days or known.narrower(choice) for choice in self.choices)
+
+    def over(self, day: date) -> bool:
+        """Whether all of it lies before ``day``."""
+        return all(choice.last is not None and choice.last < day for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dates:
+    """Finds the dates of a text."""
+
+    pattern: re.Pattern[str]
+    core: re.Pattern[str]
+    said: Mapping[str, str]
+    ambiguous: frozenset[str]
+    before_month: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Dates":
+        """Read ``dates.yaml``."""
+        months, seasons = _either(lexicon["months"]), _either(lexicon["seasons"])
+        year, day = r"(?:1[89]|20)\d\d", r"\d{1,2}(?:st|nd|rd|th)?"
+        said = {form: part for part, forms in lexicon["parts"].items() for form in forms}
+        parts = "|".join((*lexicon["parts"], *map(re.escape, sorted(said, key=len, reverse=True))))
+        relative = _either(lexicon["relative"])
+        unit = _either(lexicon["relative_units"])
+        month = rf"(?-i:{months}|{_either(lexicon['short_months'])}\b\.?)"
+        counted = f"{_either(lexicon['counted'])} {_either(lexicon['counts'])}"
+        atom = (
+            rf"(?:(?:{parts})(?: in)?(?: the)?(?:[ -]|-to-late |-to-mid ))?(?:"
+            rf"(?:the )?{counted}(?:,| of)? (?:{year}|(?:this|next) year)"
+            rf"|{seasons}(?: of|,)? {year}(?:[-–/]\d\d(?:\d\d)?)?"
+            rf"|{month} {day}(?:, ?| of | ){year}|{day} (?:of )?{month},? {year}|{month}(?: of|,)? {year}"
+            rf"|[QH][1-4](?: of|,)? {year}|{year}-\d\d-\d\d|{year}(?![-–]\d|\d|s\b)"
+            rf"|{relative} (?:{unit}\b|{seasons}\b|{month})"
+            rf"|{month} {day}(?![\d,]\d)|{day} (?:of )?{month}|{month}(?! \d)"
+            rf"|(?<=in the ){seasons}\b(?! of)|(?<=by ){seasons}\b"
+            rf")(?:['’]s)?"
+        )
+        leads = "|".join(sorted(map(re.escape, lexicon["leads"]), key=len, reverse=True))
+        joints = "|".join(sorted((re.escape(joint) for joint in lexicon["joints"]), key=len, reverse=True))
+        joint = rf"(?:,? (?:{joints}) | ?[–—] ?|-)"
+        either = "(?:either )?(?:in |on )?(?:the )?"
+        further = rf"(?:{joint}{either}{atom}|{joint}{_either(lexicon['parts'])}\b)*"
+        text = rf"\b(?:(?P<lead>{leads}) (?:the )?)?(?P<date>{either}{atom}{further})"
+        words = {*months_of(lexicon), *lexicon["seasons"], *lexicon["relative_units"], *_QUARTERS}
+        return cls(
+            pattern=re.compile(text, re.IGNORECASE),
+            said=said,
+            ambiguous=frozenset(lexicon["ambiguous"]),
+            before_month=frozenset(lexicon["before_month"]),
+            core=re.compile(rf"\b(?:{year}|{_either(sorted({*words, *(word.capitalize() for word in words)}))})\b"),
+        )
+
+    def find(self, text: str, today: date) -> tuple[FoundDate, ...]:
+        """Every date of ``text`` that can be read, from left to right."""
+        return _find(self, text, today)
+
+    def is_date(self, found: FoundDate, text: str) -> bool:
+        """Whether "May" is the month."""
+        if found.lead or found.text.lower() not in self.ambiguous:
+            return True
+        before = text[: found.begin].lower().rstrip(" -").rpartition(" ")[2]
+        return before in self.before_month
+
+
+@lru_cache(maxsize=1024)
+def _find(dates: Dates, text: str, today: date) -> tuple[FoundDate, ...]:
+    cores = [match.span() for match in dates.core.finditer(text)]
+    if not cores:
+        return ()
+    begin = max(cores[0][0] - _ROOM, 0)
+    begin = text.rfind(" ", 0, begin) + 1 if begin else 0
+    matches = dates.pattern.finditer(text, begin, min(cores[-1][1] + _ROOM, len(text)))
+    return tuple(
+        found for match in matches if (found := _read(match, today, dates.said)) and dates.is_date(found, text)
+    )
+
+
+def months_of(lexicon: Mapping[str, Any]) -> Iterable[str]:
+    """The months, long and short, in lower case."""
+    return (month.lower() for month in (*lexicon["months"], *lexicon["short_months"]))
+
+
+DATES: Once[Dates] = Once(Dates.of)
+"""``dates.yaml`` → what finds dates."""
+
+_RELATIVE = re.compile(
+    r"\b(early |late )?(?:in )?(?:later |earlier )?(this|next|last) (year|month|[A-Za-z]+)", re.IGNORECASE
+)
+_FILLERS = re.compile(
+    r"^(?:either )?(?:in |on )?"
+    r"(?:the (?!end|start|beginning|middle|open|clos|tail|first|second|third|fourth|final|last))?",
+    re.IGNORECASE,
+)
+_SOFTENERS = re.compile(r" or (?:possibly|perhaps|even) ", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_QUARTERS = tuple(f"{letter}{number}" for letter in "qh" for number in range(1, 5))
+_SHIFT = {"this": 0, "next": 1, "last": -1}
+
+
+def _read(match: re.Match[str], today: date, said: Mapping[str, str]) -> FoundDate | None:
+    begin, end = match.span("date")
+    text = match["date"]
+    trimmed = _FILLERS.sub("", text, count=1)
+    begin += len(text) - len(trimmed)
+    if trimmed[-2:] in {"'s", "’s"}:
+        trimmed, end = trimmed[:-2], end - 2
+    relative = _RELATIVE.search(trimmed)
+    lead = (match["lead"] or "").lower()
+    plain = _absolute(_SOFTENERS.sub(" or ", trimmed), today)
+    for form, part in said.items():
+        plain = re.sub(rf"\b{form}\b", part, plain, flags=re.IGNORECASE) if form in plain.lower() else plain
+    if lead != "between":
+        plain = plain.replace(" and ", " or ")
+    choices = tuple(_windows(lead, plain, today))
+    if not choices:
+        return None
+    return FoundDate(
+        begin=begin, end=end, led=match.start(), text=trimmed, lead=lead, choices=choices, relative=relative is not None
+    )
+
+
+def _absolute(text: str, today: date) -> str:
+    """``text`` with "next year" and its like as years and months."""
+    return _RELATIVE.sub(lambda match: _dated(match, today), text)
+
+
+def _dated(match: re.Match[str], today: date) -> str:
+    part, shift, unit = match[1] or "", _SHIFT[match[2].lower()], match[3].lower()
+    if unit == "year":
+        return f"{part}{today.year + shift}"
+    if unit == "month":
+        month = today.month - 1 + shift
+        return f"{part}{today.year + month // 12}-{month % 12 + 1:02}"
+    return f"{part}{match[3]} {today.year + shift if shift <= 0 else _next(match[3], today)}"
+
+
+def _next(season: str, today: date) -> str:
+    """The year of the next spring: this one, if it is still to begin, or the one after."""
+    this = _window(f"{season} {today.year}")
+    if this and this.first and this.first > today:
+        return f"{today.year} or {season} {today.year + 1}"
+    return str(today.year + 1)
+
+
+def _windows(lead: str, text: str, today: date) -> Iterator[Window]:
+    texts: Sequence[str] = [text]
+    if not _YEAR.search(text):
+        texts = [f"{text} {today.year + shift}" for shift in range(-_YEARS_BACK, _YEARS_ON)]
+    for dated in texts:
+        window = _window(f"{lead} {dated}".strip()) or (_window(dated) if lead else None)
+        if window:
+            yield window
+
+
+def _window(text: str) -> Window | None:
+    try:
+        return Window.parse(text)
+    except ValueError:
+        return None
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"

@@ -1,0 +1,56 @@
+"""Names that are nearly alike: the one door to rapidfuzz."""
+
+import re
+from functools import lru_cache
+
+_LONG, _MIDDLE = 11, 5
+
+
+def allowed(letters: str) -> int:
+    """How many letters of a name may differ for it to be a slip: two of eleven, one of five, none of fewer."""
+    return 2 if len(letters) >= _LONG else int(len(letters) >= _MIDDLE)
+
+
+@lru_cache(maxsize=4096)
+def nearest(letters: str, known: tuple[str, ...]) -> str:
+    """The one of ``known`` that ``letters`` is a slip of, or nothing; two letters that changed places are one slip."""
+    close = [name for name in known if _may_be_near(letters, name)]
+    if not close:
+        return ""
+    # here, since it takes 35 ms and most drafts have no near name
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    best, name = min((OSA.distance(letters, name), name) for name in close)
+    return name if best <= allowed(name) or heard(letters) == heard(name) else ""
+
+
+@lru_cache(maxsize=1024)
+def heard(letters: str) -> str:
+    """``letters`` with one spelling for each sound that is spelled in several ways, and no letter doubled."""
+    return _DOUBLED.sub(r"\1", _SAME_SOUND.sub(lambda match: _SOUNDS[match[0]], letters))
+
+
+_SOUNDS = {
+    "oo": "u",
+    "ou": "u",
+    "eo": "u",
+    "woo": "u",
+    "ee": "i",
+    "ie": "i",
+    "ph": "f",
+    "ck": "k",
+    "sch": "sh",
+    "th": "t",
+}
+_SAME_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def _may_be_near(letters: str, name: str) -> bool:
+    room = allowed(name) + 1
+    return -room <= len(letters) - len(name) <= room and len(_set(letters) ^ _set(name)) <= 2 * room
+
+
+@lru_cache(maxsize=1024)
+def _set(letters: str) -> frozenset[str]:
+    return frozenset(letters)

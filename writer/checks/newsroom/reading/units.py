@@ -1,0 +1,132 @@
+"""A sentence as units: words, with titles, seasons and names on record as one unit each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from writer.checks.newsroom.reading.dictionary import Mention
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.words import BREAKS, Word
+from writer.model.periods import MONTHS
+from writer.prose.sentences import STARTERS
+
+TITLE, SEASON, OTHER, NAME, STRANGER = "<title>", "<season>", "<other>", "<name>", "<stranger>"
+"""What stands in ``lower`` for the work's title, a numbered season, another title on record, any other name on record,
+and for several capitalised words that are on no record."""
+
+
+Unit: TypeAlias = Word
+"""A word, or several that are one thing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """Number words and ordinals → number."""
+
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Numbers":
+        """Read ``numbers`` and ``ordinals`` of ``wording.yaml``."""
+        ordinals = {word: number for number, word in enumerate(lexicon["ordinals"])}
+        ordinals |= {f"{number}{_suffix(number)}": number for number in range(1, 100)}
+        return cls({word: number for number, word in enumerate(lexicon["numbers"])}, ordinals)
+
+    def cardinal(self, word: str) -> int | None:
+        """The number that ``word`` writes, in letters or digits."""
+        return int(word) if word.isdecimal() and len(word) < _DIGITS else self.cardinals.get(word)
+
+
+NUMBERS: Once[Numbers] = Once(Numbers.of)
+"""``wording.yaml`` → its numbers."""
+
+_DIGITS = 4
+_SEASON_WORDS = frozenset({"season", "series"})
+
+
+def _suffix(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def follows(found: Sequence[Unit], at: int, phrase: Sequence[str]) -> bool:
+    """Whether the words of ``phrase``, in lower case, stand at ``at``."""
+    return len(found) - at >= len(phrase) and all(found[at + i].lower == word for i, word in enumerate(phrase))
+
+
+def clause(found: Sequence[Unit], at: int) -> tuple[int, int]:
+    """First and past-the-end index of the clause around ``at``: up to a semicolon, colon, dash or bracket."""
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if found[i].text in BREAKS), 0)
+    end = next((i for i in range(at + 1, len(found)) if found[i].text in BREAKS), len(found))
+    return begin, end
+
+
+def units(tokens: Sequence[Word], mentioned: Iterable[Mention], title: str, numbers: Numbers) -> tuple[Unit, ...]:
+    """The units of one sentence; ``title`` is that of the work which the story is about."""
+    mentions = {mention.first: mention for mention in mentioned if _is_one(mention)}
+    found: list[Unit] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if at in mentions:
+            made = _named(mentions[at], title), mentions[at].last + 1
+        elif token.capital or token.lower in numbers.ordinals or token.lower in _SEASON_WORDS:
+            made = _season(tokens, at, numbers) or _stranger(tokens, at, mentions) or (token, at + 1)
+        else:
+            made = token, at + 1
+        found.append(made[0])
+        at = made[1]
+    return tuple(found)
+
+
+def _is_one(mention: Mention) -> bool:
+    """A one-word title is a mention only as it is written on record."""
+    return not mention.of_title or mention.exact or mention.last > mention.first + 1
+
+
+def _named(mention: Mention, title: str) -> Unit:
+    form = mention.forms[0]
+    if not form.is_title:
+        kind = NAME
+    else:
+        own = any(form.text == title or form.known.path.startswith("short_titles") for form in mention.forms)
+        kind = TITLE if own else OTHER
+    return Word(mention.text, kind, mention.begin, mention.end, capital=True)
+
+
+def _season(tokens: Sequence[Word], at: int, numbers: Numbers) -> tuple[Unit, int] | None:
+    """A season by its number: "Season 2", "season two", "2nd season"."""
+    if at + 1 >= len(tokens):
+        return None
+    here, there = tokens[at], tokens[at + 1]
+    if here.lower in _SEASON_WORDS:
+        number = numbers.cardinal(there.lower)
+    elif there.lower == "season":
+        number = numbers.ordinals.get(here.lower)
+    else:
+        return None
+    if not number:
+        return None
+    return Word(f"{here.text} {there.text}", SEASON, here.begin, there.end, here.capital, number), at + 2
+
+
+_INSIDE = frozenset({"of", "the", "and", "&", "in", "to", "a", "-", "'s", "'"})
+
+
+def _stranger(tokens: Sequence[Word], at: int, mentions: Mapping[int, Mention]) -> tuple[Unit, int] | None:
+    """Two capitalised words or more, as in "Squid Game"; small ones may stand between."""
+    if not tokens[at].capital or (at == 0 and tokens[0].lower in STARTERS) or tokens[at].text in MONTHS:
+        return None
+    stop, last = at + 1, at
+    while stop < len(tokens) and stop not in mentions and (tokens[stop].capital or tokens[stop].lower in _INSIDE):
+        if tokens[stop].capital and tokens[stop].lower != "season":
+            last = stop
+        elif tokens[stop].lower == "season":
+            break
+        stop += 1
+    if last == at:
+        return None
+    text = " ".join(token.text for token in tokens[at : last + 1])
+    return Word(text, STRANGER, tokens[at].begin, tokens[last].end, capital=True), last + 1

@@ -1,0 +1,44 @@
+"""What is still to come: each TK in the copy, each section, and each field that the next gate asks for."""
+
+from collections.abc import Iterable
+
+from writer.checks.sections import missing
+from writer.checks.subject import Subject
+from writer.model.facts import Record
+from writer.model.fields import Field
+from writer.model.genre import Genre
+from writer.model.report import OpenItem
+from writer.model.stages import STAGES
+
+
+def open_items(subject: Subject) -> tuple[OpenItem, ...]:
+    """The open items of a draft: for stage ``draft`` those of the gate to review, and so on."""
+    tks = tuple(
+        OpenItem(message=f"TK: {tk.hint}" if tk.hint else "TK", offset=tk.span.begin) for tk in subject.document.tks
+    )
+    if subject.genre is None:
+        return tks
+    absent = missing(subject.document, subject.genre) if subject.rendered else ()
+    sections = tuple(OpenItem(message=f"The section '{spec.heading or spec.id}' is missing") for spec in absent)
+    return (*tks, *sections, *missing_fields(subject.genre, subject.facts.record, _next_stage(subject.stage)))
+
+
+def missing_fields(genre: Genre, record: Record, stage: str) -> Iterable[OpenItem]:
+    """The fields that the gate to ``stage``, or one before it, asks for and ``record`` lacks."""
+    for field in genre.fields.values():
+        if field.required and STAGES.index(field.required) <= STAGES.index(stage) and not _answered(field, record):
+            least = f" (at least {field.at_least})" if field.at_least > 1 else ""
+            other = f" or {genre.fields[field.unless].label.lower()}" if field.unless else ""
+            yield OpenItem(message=f"{field.label}{least}{other} is missing for {field.required}", field=field.name)
+
+
+def _answered(field: Field, record: Record) -> bool:
+    if field.unless and field.unless in record:
+        return True
+    if field.is_list:
+        return len(record.rows(field.name)) >= field.at_least
+    return field.name in record
+
+
+def _next_stage(stage: str) -> str:
+    return STAGES[min(STAGES.index(stage) + 1, STAGES.index("published"))] if stage in STAGES else "review"

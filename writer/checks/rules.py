@@ -1,0 +1,140 @@
+"""Rule files to rules that are ready to run, at the levels of the guide."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any
+
+from writer.checks.kinds import KINDS, REFUSED
+from writer.checks.prefilter import Prefilter
+from writer.checks.vale import actions
+from writer.checks.vale.dialect import BadPatternError
+from writer.checks.vale.hits import Finder, Kind
+from writer.checks.vale.needles import needles
+from writer.checks.vale.scopes import Selector, scopes
+from writer.checks.vocabulary import vocabulary
+from writer.errors import FileError, Place, Problem
+from writer.library.records import nearest
+from writer.library.rules import COMMON_KEYS, RuleFile, as_bool, as_int, as_pairs, as_text, as_texts
+from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
+from writer.model.alert import Level
+from writer.model.guide import Guide
+from writer.model.report import Unrun
+
+
+def as_float(node: Node) -> float:
+    """A number from 0. Raises ``FileError``."""
+    text = as_text(node)
+    if not re.fullmatch(r"\d+(?:\.\d+)?", text):
+        raise FileError(f"'{text}' is not a number", where=node.place)
+    return float(text)
+
+
+_READERS: Mapping[Any, Callable[[Node], Any]] = {
+    bool: as_bool,
+    str: as_text,
+    int: as_int,
+    float: as_float,
+    tuple[str, ...]: as_texts,
+    tuple[tuple[str, str], ...]: as_pairs,
+}
+"""Type of a kind's field → what reads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule at its level, ready to run."""
+
+    file: RuleFile
+    level: Level
+    scope: Selector
+    finder: Finder
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleSet:
+    """All rules of a guide: those that run, what is wrong with their files, and those of a kind that does not run."""
+
+    rules: tuple[Rule, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    refused: tuple[Unrun, ...] = field(default=())
+
+    @cached_property
+    def prefilter(self) -> Prefilter:
+        """Tells which of the rules a text may match."""
+        return Prefilter(rule.finder.needles for rule in self.rules)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the rules that run."""
+        return frozenset(rule.file.id for rule in self.rules)
+
+
+def build_rules(files: Iterable[RuleFile], guide: Guide) -> RuleSet:
+    """The rules of ``files`` that ``guide`` has not switched off; a bad one is a problem and the others stand."""
+    rules: list[Rule] = []
+    problems: list[Problem] = []
+    refused: list[Unrun] = []
+    for file, kind in (*((file, None) for file in files), *vocabulary(guide)):
+        level = guide.level(file.id, file.level)
+        if level is None:
+            continue
+        if file.kind in REFUSED:
+            refused.append(Unrun(name=file.id, reason=f"rules of the kind '{file.kind}' do not run here"))
+            continue
+        try:
+            rules.append(_rule(file, kind or read_kind(file), level, guide))
+        except FileError as error:
+            problems.extend(error.problems)
+    return RuleSet(rules=tuple(rules), problems=tuple(problems), refused=tuple(refused))
+
+
+def _rule(file: RuleFile, kind: Kind, level: Level, guide: Guide) -> Rule:
+    if wrong := actions.problem(file.action):
+        raise FileError(f"{file.id}: {wrong}", where=file.place, hint=f"known are {', '.join(actions.NAMES)}")
+    try:
+        finder = kind.finder(file, guide.accept)
+    except BadPatternError as error:
+        raise FileError(f"{file.id}: this pattern is broken: {error}", where=_broken_place(file)) from None
+    return Rule(file=file, level=level, scope=Selector.of(scopes(file.kind, file.scope)), finder=finder)
+
+
+def read_kind(file: RuleFile) -> Kind:
+    """The kind of a rule with its own keys read. Raises ``FileError``."""
+    kind = KINDS.get(file.kind)
+    if kind is None:
+        hint = nearest(file.kind, (*KINDS, *REFUSED)) or f"the kinds are {', '.join(KINDS)}"
+        raise FileError(f"'{file.kind}' is no kind of rule", where=file.place, hint=hint)
+    known = {spec.name: spec.type for spec in fields(kind)}
+    problems = [_unknown_key(key, (*known, *COMMON_KEYS)) for name, (key, _) in file.own.items() if name not in known]
+    if problems:
+        raise FileError.of(problems)
+    values: dict[str, Any] = {name: _READERS[known[name]](value) for name, (_, value) in file.own.items()}
+    return kind(**values)
+
+
+def _unknown_key(key: ScalarNode, known: Iterable[str]) -> Problem:
+    return Problem(
+        message=f"'{key.text}' is no key of this kind of rule", place=key.place, hint=nearest(key.text, known)
+    )
+
+
+def _broken_place(file: RuleFile) -> Place:
+    """The place of the first scalar of the rule that is no pattern by itself."""
+    for key, value in file.own.values():
+        for node in _patterns(key, value):
+            try:
+                needles(node.text)
+            except BadPatternError:
+                return node.place
+    return file.place
+
+
+def _patterns(key: ScalarNode, value: Node) -> Iterator[ScalarNode]:
+    found: Iterable[Node] = (value,)
+    if isinstance(value, ListNode):
+        found = value.items
+    elif isinstance(value, MapNode):
+        found = (name for name, _ in value.entries)
+    yield from (node for node in (*found, key) if isinstance(node, ScalarNode))

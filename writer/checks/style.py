@@ -1,0 +1,162 @@
+"""The rules of a style guide over one text: which may match at all, on which blocks, and what they find there."""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+
+from writer.checks.prefilter import Candidate
+from writer.checks.quiet import Quiet
+from writer.checks.rules import Rule, RuleSet
+from writer.checks.subject import Subject
+from writer.checks.vale.hits import Hit
+from writer.checks.vale.messages import format_message
+from writer.checks.vale.scopes import Selector
+from writer.checks.vale.whole import Whole, whole_of
+from writer.model.alert import START, Alert, Span
+from writer.prose.blocks import Block
+from writer.prose.document import Document
+from writer.prose.sentences import sentences
+
+_PLAIN = frozenset({"text"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What a rule is offered: ``text`` begins at ``begin`` in the text of its block; ``whole`` is all of that.
+
+    ``number`` tells its order in the file, footnotes last.
+    """
+
+    scope: frozenset[str]
+    block: Block
+    whole: str
+    text: str
+    folded: str
+    begin: int = 0
+    number: int = 0
+
+
+class StyleReading:
+    """One text, read for the rules of one guide."""
+
+    def __init__(self, subject: Subject, rules: RuleSet) -> None:
+        """Nothing is matched yet."""
+        self._document, self._rules = subject.document, rules
+        self._quiet = Quiet(subject.names, subject.guide)
+
+    def candidates(self) -> tuple[tuple[Rule, Candidate], ...]:
+        """The rules that may match somewhere in the text."""
+        passages = (*self._blocks, *(self._raw if self._wants_raw else ()))
+        folded = "\n".join(passage.folded for passage in passages)
+        return tuple((self._rules.rules[found.rule], found) for found in self._rules.prefilter.candidates(folded))
+
+    def alerts(self, rule: Rule, candidate: Candidate) -> tuple[Alert, ...]:
+        """What one rule finds. Raises whatever a broken or runaway pattern raises."""
+        find = rule.finder.armed(candidate.branches, self._whole)
+        found: dict[int, Alert] = {}
+        for passage in self._offered(rule.scope):
+            if not candidate.may_match(passage.folded):
+                continue
+            for hit in find(passage.text):
+                begin, end = passage.begin + hit.begin, passage.begin + hit.end
+                if hit.of_block or not self._quiet.silences(rule.file.id, passage.whole, begin, end):
+                    alert = _alert(rule, hit, passage, _place(passage, begin, end))
+                    found.setdefault(alert.span.begin, alert)
+        return tuple(found[at] for at in sorted(found))[: rule.file.limit or None]
+
+    def _offered(self, scope: Selector) -> Iterator[Passage]:
+        """In the order of the file: rules may remember what they have seen."""
+        fitting = [passages for sections, passages in self._by_scope.items() if scope.fits(sections)]
+        yield from sorted(chain(*fitting), key=attrgetter("number"))
+        if scope.wants_sentences:
+            yield from (passage for passage in self._sentences if scope.fits(passage.scope))
+        if scope.wants_raw:
+            yield from (passage for passage in self._raw if scope.fits(passage.scope))
+        if scope.wants_summary:
+            yield from (passage for passage in self._summary if scope.fits(passage.scope))
+
+    @cached_property
+    def _whole(self) -> Whole:
+        return whole_of(self._document)
+
+    @cached_property
+    def _by_scope(self) -> Mapping[frozenset[str], Sequence[Passage]]:
+        """A text has many blocks and few scopes: each rule looks at those few."""
+        found: dict[frozenset[str], list[Passage]] = {}
+        for passage in (*self._blocks, *self._inlines):
+            found.setdefault(passage.scope, []).append(passage)
+        return found
+
+    @cached_property
+    def _wants_raw(self) -> bool:
+        return any(rule.scope.wants_raw for rule in self._rules.rules)
+
+    @cached_property
+    def _blocks(self) -> tuple[Passage, ...]:
+        return tuple(_passage(self._document, block, number) for number, block in enumerate(self._document.blocks))
+
+    @cached_property
+    def _inlines(self) -> tuple[Passage, ...]:
+        return tuple(_passage(self._document, block, len(self._blocks)) for block in self._document.inlines)
+
+    @cached_property
+    def _raw(self) -> tuple[Passage, ...]:
+        text = self._document.text
+        offsets = array("i", range(len(text)))
+        block = Block(
+            scope=f"raw.{self._document.extension}", text=text, offsets=offsets, span=Span(begin=0, end=len(text))
+        )
+        return (Passage(scope=frozenset(block.scopes), block=block, whole=text, text=text, folded=text.casefold()),)
+
+    @cached_property
+    def _summary(self) -> tuple[Passage, ...]:
+        block = self._document.summary()
+        text = self._document.masked(block)
+        scope = frozenset(block.scopes)
+        return (Passage(scope=scope, block=block, whole=text, text=text, folded=text.casefold()),)
+
+    @cached_property
+    def _sentences(self) -> tuple[Passage, ...]:
+        return tuple(
+            Passage(
+                scope=passage.scope | {"sentence"},
+                block=passage.block,
+                whole=passage.whole,
+                text=passage.text[span.begin : span.end],
+                folded=passage.text[span.begin : span.end].casefold(),
+                begin=span.begin,
+                number=passage.number,
+            )
+            for passage in self._blocks
+            for span in sentences(passage.text)
+        )
+
+
+def _passage(document: Document, block: Block, number: int) -> Passage:
+    """A block as it reads; one of plain text is a paragraph too."""
+    text = document.masked(block.plain())
+    scope = frozenset(block.scopes)
+    if scope == _PLAIN | {document.extension}:
+        scope |= {"paragraph"}
+    return Passage(scope=scope, block=block.plain(), whole=text, text=text, folded=text.casefold(), number=number)
+
+
+def _place(passage: Passage, begin: int, end: int) -> Span:
+    """Where a hit is in the file; what measures all of it has nothing to point at."""
+    return START if begin == end and "summary" in passage.scope else passage.block.source(begin, end)
+
+
+def _alert(rule: Rule, hit: Hit, passage: Passage, span: Span) -> Alert:
+    return Alert(
+        check=rule.file.id,
+        level=rule.level,
+        span=span,
+        message=format_message(rule.finder.message, hit.values),
+        match=passage.text[hit.begin : hit.end],
+        suggestions=hit.suggestions,
+        description=format_message(rule.file.description, hit.values),
+        link=rule.file.link,
+    )

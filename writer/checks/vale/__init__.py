@@ -1,0 +1,1 @@
+"""What Vale's kinds share: the regex dialect, exceptions, messages, actions, scopes."""

@@ -1,0 +1,73 @@
+"""Scopes: which blocks a rule looks at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+
+_WHOLE = frozenset({"raw", "summary"})
+"""What only a rule that names it looks at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word of a selector: every dotted section must be in the block's scope, or, negated, must not."""
+
+    sections: frozenset[str]
+    negated: bool
+
+    def fits(self, scope: frozenset[str]) -> bool:
+        """Whether a block with these sections satisfies the term."""
+        if self.negated:
+            return not self.sections <= scope and _WHOLE.isdisjoint(scope)
+        return self.sections <= scope
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selector:
+    """The scopes of one rule: any item may fit; within an item, every term must."""
+
+    items: tuple[tuple[Term, ...], ...]
+
+    @classmethod
+    def of(cls, scopes: Iterable[str]) -> "Selector":
+        """Read ``heading``, ``sentence & ~blockquote`` and the like."""
+        return cls(items=tuple(tuple(map(_term, scope.split("&"))) for scope in scopes))
+
+    def fits(self, scope: frozenset[str]) -> bool:
+        """Whether the rule looks at a block whose dotted scope has these sections."""
+        return any(_offered(item, scope) and all(term.fits(scope) for term in item) for item in self.items)
+
+    @cached_property
+    def wants_sentences(self) -> bool:
+        """Whether an item names ``sentence``: only then are single sentences offered."""
+        return any(_names(item, "sentence") for item in self.items)
+
+    @cached_property
+    def wants_raw(self) -> bool:
+        """Whether an item names ``raw``, the whole file as it lies on disk."""
+        return any(_names(item, "raw") for item in self.items)
+
+    @cached_property
+    def wants_summary(self) -> bool:
+        """Whether an item names ``summary``, all paragraphs, list items and quotes as one text."""
+        return any(_names(item, "summary") for item in self.items)
+
+
+def scopes(kind: str, stated: tuple[str, ...]) -> tuple[str, ...]:
+    """The scopes of a rule of ``kind`` that has ``stated`` these: one that measures is about the whole text."""
+    return ("summary",) if kind in {"metric", "readability"} and stated == ("text",) else stated
+
+
+def _term(text: str) -> Term:
+    text = text.strip()
+    return Term(sections=frozenset(text.removeprefix("~").strip().split(".")), negated=text.startswith("~"))
+
+
+def _names(item: Iterable[Term], section: str) -> bool:
+    return any(section in term.sections and not term.negated for term in item)
+
+
+def _offered(item: Iterable[Term], scope: frozenset[str]) -> bool:
+    """A sentence is offered only to an item that names it; such an item sees nothing else."""
+    return ("sentence" in scope) == _names(item, "sentence")

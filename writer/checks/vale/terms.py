@@ -1,0 +1,42 @@
+"""Exceptions and accepted vocabulary: terms that silence an alert."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from writer.checks.vale.dialect import is_literal
+from writer.checks.vale.pattern import matches, search
+
+
+def term_pattern(term: str) -> str:
+    """A vocabulary term as a pattern: its dots are plain if nothing else in it is special."""
+    if is_literal(term.replace(".", "")):
+        term = term.replace(".", r"\.")
+    return re.sub(r"[ \t]+", r"\\s+", term)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exceptions:
+    """The patterns of a rule's exceptions: ``words`` anywhere in the match, ``phrases`` around it; ``''`` if none."""
+
+    words: str
+    phrases: str
+
+    def silence(self, text: str, begin: int, end: int) -> bool:
+        """Whether a match at ``text[begin:end]`` is excepted."""
+        if self.words and search(self.words, text[begin:end].strip()):
+            return True
+        if not self.phrases:
+            return False
+        return any(found.start() <= begin and end <= found.end() for found in matches(self.phrases, text))
+
+
+def exceptions(terms: Iterable[str]) -> Exceptions:
+    """The exceptions that ``terms`` make, longest first."""
+    ordered = sorted(dict.fromkeys(map(term_pattern, terms)), key=len, reverse=True)
+    words = "|".join(term if term.startswith("(?i)") else f"(?-i){term}" for term in ordered)
+    phrases = "|".join(term for term in ordered if r"\s" in term or " " in term)
+    return Exceptions(
+        words=rf"(?m)\b(?:{words})\b" if words else "",
+        phrases=rf"(?i)\b(?:{phrases})\b" if phrases else "",
+    )
