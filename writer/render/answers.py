@@ -1,0 +1,128 @@
+"""What templates see of the facts: an answer prints its value, a missing one prints a TK and is false.
+
+Templates reach the inner answers of a row by name and nothing else: certainty and sources are asked for
+through functions (``cite``, ``certainty``), so that no field's name can be hidden by a method's.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Protocol
+
+from writer.model.dates import PartialDate
+from writer.model.facts import Certainty, Fact, Record
+from writer.model.fields import Field, FieldType, Scalar
+from writer.model.periods import Precision
+from writer.model.windows import Window
+
+
+class Printer(Protocol):
+    """How scalars and gaps become text; the language of the draft."""
+
+    def scalar(self, value: Scalar, kind: FieldType) -> str:
+        """The value in words."""
+
+    def tk(self, hint: object) -> str:
+        """A value still to come."""
+
+    def join_and(self, items: Iterable[object]) -> str:
+        """Several values in a row."""
+
+
+class UndeclaredFieldError(Exception):
+    """A template asks for a field that the genre does not have."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"'{name}' is no field here")
+        self.name = name
+        self.known = tuple(known)
+
+
+class Answer:
+    """One field's answer, or its absence, as a template sees it."""
+
+    __slots__ = ("__fact__", "_field", "_printer")
+
+    def __init__(self, fact: Fact | None, field: Field, printer: Printer) -> None:
+        self.__fact__, self._field, self._printer = fact, field, printer
+
+    def __bool__(self) -> bool:
+        """Whether there is something to print: a window "TBA" says nothing, and ``no`` is a no."""
+        if self.__fact__ is None:
+            return False
+        value = self.__fact__.value
+        if isinstance(value, Window):
+            return value.precision is not Precision.UNKNOWN
+        return value is not False and not (isinstance(value, str | tuple) and not value)
+
+    def __str__(self) -> str:
+        value = self.__fact__.value if self and self.__fact__ else None
+        if value is None:
+            return self._printer.tk(self._field.label or self._field.name)
+        if isinstance(value, tuple):
+            return self._printer.join_and(self)
+        if isinstance(value, Record):
+            raise TypeError(f"'{self._field.name}' is a group; print one of {', '.join(self._field.rows)}")
+        kind = self._field.of if self._field.type is FieldType.LIST else self._field.type
+        return self._printer.scalar(value, kind)
+
+    def __iter__(self) -> Iterator["Answer"]:
+        rows = self.__fact__.rows if self.__fact__ else ()
+        return (Answer(row, self._field, self._printer) for row in rows)
+
+    def __len__(self) -> int:
+        return len(self.__fact__.rows) if self.__fact__ else 0
+
+    def __getitem__(self, key: str | int) -> "Answer":
+        if isinstance(key, int):
+            return list(self)[key]
+        if key not in self._field.rows:
+            raise UndeclaredFieldError(key, self._field.rows)
+        record = self.__fact__.record if self.__fact__ else {}
+        return Answer(record.get(key), self._field.rows[key], self._printer)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare as it was written, so that ``status == "renewed"`` and ``season == 2`` read as they should."""
+        return bool(self) and str(raw(self)) == str(raw(other))
+
+    def __hash__(self) -> int:
+        return hash(str(raw(self)))
+
+    def __int__(self) -> int:
+        value = raw(self)
+        if isinstance(value, int):
+            return value
+        raise TypeError(f"'{self._field.name}' is no number")
+
+
+def answers(facts: Mapping[str, Fact], fields: Mapping[str, Field], printer: Printer) -> dict[str, Answer]:
+    """Every declared field by name, answered or not."""
+    return {name: Answer(facts.get(name), field, printer) for name, field in fields.items()}
+
+
+def fact_of(value: object) -> Fact | None:
+    """The fact behind an answer that is there; ``None`` for anything else."""
+    return value.__fact__ if isinstance(value, Answer) and value else None
+
+
+def sure(value: object) -> bool:
+    """Whether an answer is official; the test ``is sure``."""
+    fact = fact_of(value)
+    return fact is not None and fact.certainty is Certainty.OFFICIAL
+
+
+def raw(value: object) -> object:
+    """What an answer holds, ``None`` if it is missing; any other value as it is."""
+    if not isinstance(value, Answer):
+        return value
+    fact = fact_of(value)
+    return fact.value if fact else None
+
+
+def window_of(value: object) -> Window | None:
+    """The place in time of a date or window, ``None`` for what has none."""
+    held = raw(value)
+    if isinstance(held, date):
+        return PartialDate(year=held.year, month=held.month, day=held.day).window
+    if isinstance(held, PartialDate | Window):
+        return held.window if held.precision is not Precision.UNKNOWN else None
+    return None

@@ -1,0 +1,150 @@
+"""Who says so: attribution clauses made from a fact's certainty and its source."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+from writer.model.facts import EMPTY, Certainty, Fact, Record
+from writer.render.answers import Answer, fact_of, window_of
+from writer.render.forms import fill
+from writer.render.language import Language
+
+_HEADLINE = 2
+"""The form of a verb in headlines, behind those for one source and for several."""
+
+
+class Attribution:
+    """Clauses for the facts of one draft; ``words`` is the lexicon's ``attribution``.
+
+    The first clause that names a source also dates it; later ones are short.
+    """
+
+    def __init__(self, words: Mapping[str, Any], sources: Iterable[Record], language: Language) -> None:
+        self.words, self.language = words, language
+        self.sources = tuple(sources)
+        self.dated: set[str] = set()
+
+    @property
+    def functions(self) -> dict[str, Callable[..., object]]:
+        """What templates may call, by name."""
+        return {
+            "as_of": self.as_of,
+            "certainty": certainty,
+            "cite": self.cite,
+            "headline_by": self.headline_by,
+            "quotation": self.quotation,
+            "said_by": self.said_by,
+            "sourced": self.sourced,
+        }
+
+    def sourced(self, answer: object, by: object = None) -> bool:
+        """Whether the fact names a source of its own, or that of the name ``by``; a plain fact is stated flatly."""
+        fact = fact_of(answer)
+        if not fact or not fact.sources:
+            return False
+        return by is None or any(source.text("name") == str(by) for source in self._preferred(fact))
+
+    def said_by(self, answer: object) -> str:
+        """The names behind a fact, what kind of source a weak one is, and the verb: "the fan site X expects"."""
+        fact = fact_of(answer)
+        if not fact or not fact.sources:
+            return ""
+        sources = self._preferred(fact)
+        return fill(self.words["clause"], names=self._names(sources), verb=self._verb(fact, sources, len(sources) > 1))
+
+    def headline_by(self, answer: object) -> str:
+        """The same for a headline, of the first source only: "Variety reports"."""
+        fact = fact_of(answer)
+        if not fact or not fact.sources:
+            return ""
+        sources = self._preferred(fact)[:1]
+        return fill(self.words["clause"], names=self._names(sources), verb=self._verb(fact, sources, _HEADLINE))
+
+    def cite(self, answer: object, day: object = None, *, rumored: bool = False) -> str:
+        """The clause that follows a statement: "Netflix said on July 23, 2025". Empty for a plain fact.
+
+        ``day`` is a date that the sentence has given already; a source of that very day says so "that day".
+        ``rumored`` asks for the words of a rumor, whatever the fact's certainty.
+        """
+        fact = fact_of(answer)
+        if not fact or not fact.sources:
+            return ""
+        sources = self._preferred(fact)
+        when = self._when(sources)
+        rumored = rumored or fact.certainty is Certainty.RUMORED
+        form = ("rumored_" if rumored else "") + ("dated_clause" if when else "clause")
+        if when and not rumored and self._same_day(sources[0], day):
+            form = "same_day_clause"
+        names, verb = self._names(sources), self._verb(fact, sources, len(sources) > 1)
+        return fill(self.words[form], names=names, verb=verb, when=when)
+
+    def as_of(self, answer: object) -> str:
+        """The day for which a fact holds: its own, else its source's; empty where neither is known."""
+        fact = fact_of(answer)
+        if fact and fact.as_of:
+            return self.language.date(fact.as_of)
+        source = self._preferred(fact)[0] if fact and fact.sources else EMPTY
+        return self.language.date(source["date"].value) if "date" in source else ""
+
+    def quotation(self, quote: Answer, speaker: object = "") -> str:
+        """A quotation with its speaker, whom it was said to, and when; without a speaker, a TK in that place.
+
+        ``speaker`` is the name with what says who that is.
+        """
+        text = str(quote["text"]).rstrip()
+        text = re.sub(r"\.$", ",", text) if re.search(r"[.?!]$", text) else f"{text},"
+        form = self.words["quote_to" if quote["to"] else "quote"]
+        sentence = fill(form, text=self.language.quote(text), speaker=speaker or quote["speaker"], to=quote["to"])
+        return f"{sentence} {self.language.window(quote['date'])}" if quote["date"] else str(sentence)
+
+    def _preferred(self, fact: Fact) -> tuple[Record, ...]:
+        """The records of a fact's sources; of an official fact the one that speaks for itself, if there is one."""
+        records = tuple(self._source(name) for name in fact.sources)
+        if fact.certainty is Certainty.OFFICIAL:
+            own = (record for kind in self.words["primary"] for record in records if record.text("kind") == kind)
+            return tuple(islice(own, 1)) or records
+        return records
+
+    def _source(self, name: str) -> Record:
+        """The source of that id or name; one that is not on record has a name only."""
+        for key in ("id", "name"):
+            found = next((source for source in self.sources if source.text(key) == name), None)
+            if found is not None:
+                return found
+        return Record({"name": Fact(value=name)})
+
+    def _names(self, sources: Iterable[Record]) -> str:
+        return self.language.join_and(dict.fromkeys(map(self._name, sources)))
+
+    def _name(self, source: Record) -> str:
+        name = source.text("name")
+        if not name or re.match(self.words["domain"], name, re.IGNORECASE):
+            return self.language.tk(self.words["no_name"])
+        form = self.words["descriptors"].get(source.text("kind"), "{name}")
+        return fill(form, name=name)
+
+    def _verb(self, fact: Fact, sources: tuple[Record, ...], form: int) -> str:
+        verbs = self.words["verbs"][fact.certainty.value]
+        kind = sources[0].text("kind") or "unknown"
+        return str(verbs.get(kind, verbs["other"])[form])
+
+    def _when(self, sources: tuple[Record, ...]) -> str:
+        """The date of a single source, the first time that it is named."""
+        if len(sources) > 1 or "date" not in sources[0]:
+            return ""
+        key = f"{sources[0].text('id')} {sources[0].text('name')}"
+        if key in self.dated:
+            return ""
+        self.dated.add(key)
+        return self.language.window(sources[0]["date"].value)
+
+    def _same_day(self, source: Record, day: object) -> bool:
+        one, other = window_of(source["date"].value), window_of(day)
+        return bool(one and other and one.first == one.last and one.days == other.days)
+
+
+def certainty(answer: object) -> str:
+    """How sure a fact is: official, reported, expected, rumored or unknown; "missing" without an answer."""
+    fact = fact_of(answer)
+    return fact.certainty.value if fact else "missing"
