@@ -1,0 +1,89 @@
+"""The ``writer`` command: finds the subcommand, shows every error the same way, sets the exit code."""
+
+import sys
+from importlib import import_module
+from types import TracebackType
+
+import click
+
+from writer.errors import WriterError
+
+COMMANDS = {
+    "init": "Make a desk.",
+    "new": "Start a draft: asks on a terminal for what is open.",
+    "render": "Show the draft that the facts make.",
+    "check": "Check drafts for facts, style, grammar and length.",
+    "grammar": "Install, start, stop or inspect the grammar server.",
+    "doctor": "Say what is wrong with this machine or desk, and the cure.",
+}
+"""Command → the line that ``writer --help`` shows. A command is imported only when it is run."""
+
+INTERRUPTED = 130
+NOT_RUN = 3
+
+
+class _Commands(click.Group):
+    """Imports ``writer.cli.<name>`` when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, or ``None`` so that click names the nearest."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"writer.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="newsroom-writer", prog_name="writer")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Write news articles from facts, and hold the text against them.
+
+    Without a command: the terminal app, on the desk you stand in.
+
+    Example: writer new season-renewal --set title="Night Ferry" --set season=2
+    """
+    if ctx.invoked_subcommand is None:
+        # textual costs 200 ms to import; no other command needs it
+        from writer.cli.app import open_app  # noqa: PLC0415
+
+        open_app()
+
+
+def main() -> None:
+    """Run the command line and exit as the design says: 0, 1, 2, 3 or 130."""
+    sys.excepthook = _crashed
+    try:
+        code = cli.main(standalone_mode=False)
+    except WriterError as error:
+        for problem in error.problems:
+            click.echo(f"writer: {problem}", err=True)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("writer: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stdout = None  # the reader went away; there is nobody left to tell
+        sys.exit(INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A crash is something that did not run: exit 3, never 1, which would mean alerts."""
+    sys.__excepthook__(kind, error, trace)
+    sys.exit(NOT_RUN)

@@ -1,0 +1,124 @@
+"""Checking: a text with its facts to a report, grammar included."""
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from threading import Thread
+
+from writer.checks.newsroom.length import measure
+from writer.checks.open_items import open_items
+from writer.checks.runner import Ran, run
+from writer.checks.subject import Subject
+from writer.desk.guides import GuideBook
+from writer.errors import GrammarError
+from writer.model.alert import START, Alert, Level, Span
+from writer.model.draft import Draft
+from writer.model.genre import Genre
+from writer.model.lines import LineIndex
+from writer.model.report import FileReport, Report, Unrun
+from writer.prose.blocks import Block
+from writer.prose.markdown import parse
+
+GRAMMAR = "grammar"
+"""The name by which LanguageTool is waived."""
+
+PRINTED = ("headline", "dek")
+"""Front-matter texts that are printed, and so checked as the copy is."""
+
+
+def check(
+    draft: Draft, *, genre: Genre | None, guides: GuideBook, guide: str, today: date, without: frozenset[str]
+) -> Report:
+    """Every alert on one text. What is wrong in the newsroom's files stands in the report's ``problems``."""
+    subject = _subject(draft, genre, guides, guide, today)
+    rules = guides.rules(guide)
+    grammar = _Grammar(subject) if GRAMMAR not in without else None
+    alerts, unrun = run(subject, rules, without)
+    if grammar is not None:
+        of_grammar, not_run = grammar.result()
+        alerts, unrun = (*alerts, *of_grammar), (*unrun, *not_run)
+    notes = tuple(_advice(draft))
+    file = FileReport(
+        path=draft.path,
+        lines=LineIndex.of(draft.text),
+        alerts=tuple(sorted((*alerts, *notes), key=lambda alert: alert.order)),
+        unrun=unrun,
+        length=measure(subject.document, subject.genre),
+        open_items=open_items(subject),
+    )
+    problems = tuple(problem for problem in draft.problems if not problem.advice)
+    return Report(files=(file,), problems=(*problems, *guides.problems(guide)), waived=without)
+
+
+def _subject(draft: Draft, genre: Genre | None, guides: GuideBook, guide: str, today: date) -> Subject:
+    extension = "txt" if draft.path.endswith(".txt") else "md"
+    document = parse(draft.text, draft.copy, extension=extension)
+    return Subject(
+        document=replace(document, blocks=(*_printed(draft), *document.blocks)),
+        facts=draft.facts,
+        names=draft.facts.names(),
+        guide=guides.guide(guide),
+        lexicon=guides.lexicon(guide),
+        today=draft.facts.reference_day(today),
+        stage=draft.stage,
+        genre=genre,
+        rendered=draft.rendered,
+    )
+
+
+def _printed(draft: Draft) -> Iterator[Block]:
+    """Headline and dek as blocks; where quotes hide escapes, places are as near as the file allows."""
+    for name in PRINTED:
+        fact = draft.facts.record.get(name)
+        if fact is None or fact.span is None or draft.copy == 0:
+            continue
+        text, span = str(fact), fact.span
+        at = draft.text.find(text, span.begin, span.end)
+        places = range(at, at + len(text)) if at >= 0 else (min(span.begin + n, span.end - 1) for n in range(len(text)))
+        yield Block(scope=f"text.frontmatter.{name}.md", text=text, offsets=array("i", places), span=span)
+
+
+def _advice(draft: Draft) -> Iterator[Alert]:
+    """Keys that nearly spell a known one, as alerts at the key."""
+    lines = LineIndex.of(draft.text)
+    for problem in draft.problems:
+        if problem.advice:
+            begin = lines.offset(problem.place.line, problem.place.column) if problem.place else 0
+            message = f"{problem.message}; {problem.hint}"
+            span = Span(begin=begin, end=begin + 1) if problem.place else START
+            yield Alert(check="Structure.Field", level=Level.WARNING, span=span, message=message)
+
+
+class _Grammar:
+    """LanguageTool at work on ``subject`` in a thread, while our own checks run.
+
+    A crash shows its trace, as any thread's does, and grammar then has not run.
+    """
+
+    def __init__(self, subject: Subject) -> None:
+        self._ran: Ran = (), (Unrun(name=GRAMMAR, reason="it crashed"),)
+        self._thread = Thread(target=self._run, args=(subject,), daemon=True)
+        self._thread.start()
+
+    def _run(self, subject: Subject) -> None:
+        self._ran = _grammar(subject)
+
+    def result(self) -> Ran:
+        """Wait for the alerts of LanguageTool, or why there are none."""
+        self._thread.join()
+        return self._ran
+
+
+def _grammar(subject: Subject) -> Ran:
+    # the grammar client costs imports that a run without grammar never needs
+    from writer.grammar.check import GrammarSettings  # noqa: PLC0415
+    from writer.grammar.check import check as check_grammar  # noqa: PLC0415
+
+    off = frozenset(subject.lexicon["grammar"]["off"])
+    locale = subject.facts.record.text("locale") or subject.guide.locale
+    settings = GrammarSettings(locale=locale, disabled_rules=off)
+    try:
+        return check_grammar(subject.document, subject.names, settings), ()
+    except GrammarError as error:
+        return (), (Unrun(name=GRAMMAR, reason=error.message, hint=error.hint),)

@@ -1,0 +1,236 @@
+"""The desk: the one door through which every front end opens, renders, checks and saves drafts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from writer.desk.assign import changes_from
+from writer.desk.guides import GuideBook
+from writer.errors import FileError, Place, UsageError
+from writer.library.desks import read_settings
+from writer.library.drafts import (
+    NO_FIELDS,
+    TOOL_KEY,
+    front_matter,
+    genre_of,
+    read_draft,
+    read_facts,
+    set_keys,
+    split,
+)
+from writer.library.files import read_text, write_text
+from writer.library.genres import genre_ids, load_genre
+from writer.library.places import Places, find_desk
+from writer.library.yamlfile import MapNode, Plain, read_mapping
+from writer.model.draft import Draft
+from writer.model.facts import Record
+from writer.model.fields import Field
+from writer.model.genre import Genre
+from writer.model.report import Report
+from writer.model.slugs import slugify
+from writer.revise.merge import Merged, merge
+
+PRINTED = ("headline", "dek")
+"""What the template makes beside the copy, unless the facts give it."""
+
+FORMAT = "1"
+"""The layout of the tool's own state in the front matter."""
+
+
+class Desk:
+    """A newsroom's folder, opened; without one, the shipped genres and guides alone."""
+
+    def __init__(self, root: Path | None, *, today: Callable[[], date] = date.today) -> None:
+        """Open the desk at ``root``. Raises ``FileError`` for a ``writer.yaml`` that cannot be read."""
+        self.places = Places(root=root)
+        self.settings = read_settings(root)
+        self.today = today
+        self.guides = GuideBook(self.places, self.settings)
+        self._genres: dict[str, Genre] = {}
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> "Desk":
+        """The desk that ``start`` (the working folder) stands in."""
+        return cls(find_desk(start or Path.cwd()))
+
+    def genres(self) -> tuple[Genre, ...]:
+        """Every genre, by id."""
+        return tuple(self.genre(genre_id) for genre_id in genre_ids(self.places.folders("templates")))
+
+    def genre(self, genre_id: str) -> Genre:
+        """One genre. Raises ``UsageError`` with the nearest id if there is none."""
+        if genre_id not in self._genres:
+            self._genres[genre_id] = load_genre(genre_id, self.places.folders("templates"))
+        return self._genres[genre_id]
+
+    def drafts(self) -> tuple[Path, ...]:
+        """The files of all drafts, newest first."""
+        found = self.places.drafts.glob("*.md") if self.places.drafts.is_dir() else ()
+        return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
+
+    def read(self, path: Path) -> Draft:
+        """The draft, or any other text, in a file. Raises ``UsageError`` or ``FileError``."""
+        return self.parse(read_text(path), str(path))
+
+    def parse(self, text: str, path: str) -> Draft:
+        """A draft from its text; one without a genre is a text without facts."""
+        node = front_matter(text, path)
+        return read_draft(text, path, self._fields(node), node)
+
+    def read_facts(self, path: Path) -> Draft:
+        """The facts in a YAML file, or in the front matter of a draft. Raises ``FileError`` with all problems."""
+        text = read_text(path)
+        return self.parse_facts(text, str(path))
+
+    def parse_facts(self, text: str, path: str) -> Draft:
+        """Facts from a YAML text, or from a draft's. Raises ``FileError`` with all problems."""
+        if split(text)[2]:  # where the copy begins: there is front matter
+            draft = self.parse(text, path)
+        else:
+            node = read_mapping(text, path)
+            if not genre_of(node)[0]:
+                known = ", ".join(genre_ids(self.places.folders("templates")))
+                raise FileError("these facts name no genre", where=Place(path=path), hint=f"add 'genre: …': {known}")
+            draft = read_facts(text, path, self._fields(node), node)
+        wrong = tuple(problem for problem in draft.problems if not problem.advice)
+        if wrong:
+            raise FileError.of(wrong)
+        return draft
+
+    def _fields(self, node: MapNode) -> Mapping[str, Field]:
+        genre_id, place = genre_of(node)
+        if not genre_id:
+            return NO_FIELDS
+        try:
+            return self.genre(genre_id).fields
+        except UsageError as error:
+            raise FileError(error.message, where=place, hint=error.hint) from None
+
+    def start(self, genre_id: str, source: Path | None = None) -> Draft:
+        """A new draft of a genre, its facts from ``source`` if given. Raises ``UsageError`` or ``FileError``."""
+        genre = self.genre(genre_id)
+        if source is None:
+            return self.parse_facts(f"genre: {genre.id}\n", "new draft")
+        draft = self.read_facts(source)
+        if draft.facts.genre != genre.id:
+            message = f"these facts are for the genre '{draft.facts.genre}', not '{genre.id}'"
+            raise UsageError(message, where=Place(path=str(source)), hint="name that genre, or change the file")
+        return draft
+
+    def assign(self, draft: Draft, assignments: Mapping[str, str]) -> Draft:
+        """The draft with ``key=value`` set as typed. Raises ``UsageError`` or ``FileError``."""
+        changed = self.change(draft, changes_from(draft, assignments))
+        wrong = tuple(problem for problem in changed.problems if problem not in draft.problems)
+        if wrong:
+            raise UsageError(wrong[0].message, hint=wrong[0].hint)
+        return changed
+
+    def change(self, draft: Draft, changes: Mapping[str, Plain]) -> Draft:
+        """The draft with front-matter keys set, or taken out where the value is ``None``; nothing is written.
+
+        A headline or dek that is set by hand is no longer made anew by ``render``.
+        """
+        made: list[Plain] = [name for name in _made(draft) if name not in changes]
+        state: dict[str, Plain] = {TOOL_KEY: {**_state(draft), "made": made}} if made != _made(draft) else {}
+        yaml = set_keys(draft.yaml, {**changes, **state}, tuple(draft.fields))
+        return self._with(draft, yaml, draft.body)
+
+    def check(self, draft: Draft, *, guide: str = "", without: frozenset[str] = frozenset()) -> Report:
+        """Every alert on one text; ``without`` waives checks, rules or ``grammar`` by name."""
+        # the checks cost imports that rendering and listing never need
+        from writer.desk.checking import check  # noqa: PLC0415
+
+        genre = self.genre(draft.facts.genre) if draft.facts.genre else None
+        name = self.guides.choose(draft, genre, guide)
+        return check(draft, genre=genre, guides=self.guides, guide=name, today=self.today(), without=without)
+
+    def merge(self, base: str, new: str, edited: str) -> Merged:
+        """Bring what changed between two renders into copy that the writer has edited."""
+        return merge(base, new, edited)
+
+    def render(self, draft: Draft, *, guide: str = "") -> Draft:
+        """The draft as its genre's template writes it from the facts; nothing is written to disk."""
+        # jinja2 costs 60 ms to import; checking a draft never needs it
+        from writer.render.compose import render  # noqa: PLC0415
+
+        genre = self.genre(draft.facts.genre)
+        style = self.guides.choose(draft, genre, guide)
+        wording = self.guides.guide(style).wording
+        made = [name for name in PRINTED if name not in draft.facts.record or name in _made(draft)]
+        given = {name: fact for name, fact in draft.facts.record.items() if name not in made}
+        today = draft.facts.reference_day(self.today())
+        article = render(
+            genre,
+            replace(draft.facts, record=Record(given)),
+            lexicon=self.guides.lexicon(style),
+            wording={"locale": self.guides.locale(draft), **wording},
+            roots=self.places.folders("templates"),
+            today=today,
+        )
+        changes: dict[str, Plain] = {name: getattr(article, name) or None for name in made}
+        changes["stage"] = draft.facts.record.text("stage") or "draft"
+        changes[TOOL_KEY] = {
+            "format": FORMAT,
+            "id": self._draft_id(draft),
+            "rendered_on": today.isoformat(),
+            "made": list[Plain](made),
+        }
+        yaml = set_keys(draft.yaml, changes, tuple(draft.fields))
+        return self._with(draft, yaml, f"\n{article.copy}")
+
+    def _with(self, draft: Draft, yaml: str, body: str) -> Draft:
+        yaml = yaml if yaml.endswith("\n") or not yaml else f"{yaml}\n"
+        return self.parse(f"---\n{yaml}---\n{body}", draft.path)
+
+    def _draft_id(self, draft: Draft) -> str:
+        # 7 ms to import, and checking needs no id
+        import hashlib  # noqa: PLC0415
+
+        parts = (draft.facts.genre, draft.facts.title, self.path_for(draft).stem)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+    def path_for(self, draft: Draft) -> Path:
+        """Where a new draft of these facts is saved: ``drafts/<slug>.md``."""
+        season = draft.facts.record.text("season")
+        title = draft.facts.title or draft.facts.record.text("headline") or draft.facts.genre
+        return self.places.drafts / f"{slugify(f'{title} season {season}' if season else title)}.md"
+
+    def save_new(self, draft: Draft) -> Path:
+        """Write a rendered draft under its slug. Raises ``SaveError`` if that file is there already."""
+        path = self.path_for(draft)
+        write_text(path, draft.text, replace=False)
+        self.save_base(path, draft.text)
+        return path
+
+    def save(self, path: Path, text: str, *, replace: bool = True) -> None:
+        """Write a draft's text, whole or not at all. Raises ``SaveError``."""
+        write_text(path, text, replace=replace)
+
+    def base(self, path: Path) -> str:
+        """The last render of the draft at ``path``, or nothing if it is not kept."""
+        base = _base_path(path)
+        return read_text(base) if base.is_file() else ""
+
+    def save_base(self, path: Path, text: str) -> None:
+        """Keep ``text`` as the last render of the draft at ``path``."""
+        write_text(_base_path(path), text)
+
+
+def _base_path(path: Path) -> Path:
+    return path.parent / ".writer" / f"{path.stem}.base.md"
+
+
+def _state(draft: Draft) -> dict[str, Plain]:
+    """The tool's own state in the front matter, as plain values."""
+    if TOOL_KEY not in draft.facts.record:
+        return {}
+    record = draft.facts.record[TOOL_KEY].record
+    return {name: [str(row) for row in fact.rows] if name == "made" else str(fact) for name, fact in record.items()}
+
+
+def _made(draft: Draft) -> list[str]:
+    """Which of headline and dek the template made."""
+    if TOOL_KEY not in draft.facts.record:
+        return []
+    return [str(row) for row in draft.facts.record[TOOL_KEY].record.rows("made")]

@@ -1,0 +1,26 @@
+"""Making a desk."""
+
+from pathlib import Path
+
+from writer.errors import SaveError
+from writer.library.files import write_text
+from writer.library.places import DESK_FILE
+
+_SETTINGS = """\
+# This folder is a desk: `writer` opens on it.
+# guide: US           # the style guide of drafts that name none
+locale: en-US
+"""
+
+
+def make_desk(folder: Path) -> Path:
+    """Make ``folder`` a desk; what is there already stays. Raises ``SaveError``."""
+    try:
+        for name in ("drafts", "templates", "styleguides"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SaveError(f"{folder} cannot become a desk: {reason}", hint="choose another folder") from None
+    if not (folder / DESK_FILE).exists():
+        write_text(folder / DESK_FILE, _SETTINGS, replace=False)
+    return folder

@@ -1,0 +1,27 @@
+"""Which files a path means."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from writer.errors import UsageError
+
+ENDINGS = (".md", ".markdown", ".txt")
+"""Files that are looked at when a folder is named; a file that is named is always looked at."""
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that ``paths`` mean, folders walked in order, hidden ones left out. Raises ``UsageError``."""
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.exists():
+            yield path
+        else:
+            raise UsageError(f"there is no file '{path}'")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix in ENDINGS and path.is_file() and not hidden:
+            yield path

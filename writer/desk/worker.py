@@ -1,0 +1,210 @@
+"""Checks in a second process, so that typing never waits for them: both ends of the line.
+
+The child holds a ``Desk`` of its own. Each request gets two answers, our own checks first, then all
+of them with grammar; a request that is overtaken by a newer one may get none. The child ends when
+the line is closed, whatever became of its parent.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from typing import IO, Literal
+
+from writer.desk.desk import Desk
+from writer.errors import WriterError
+from writer.model.report import Report
+
+Phase = Literal["own", "grammar"]
+"""``own``: without grammar; ``grammar``: everything."""
+
+WAIVED: dict[Phase, frozenset[str]] = {"own": frozenset({"grammar"}), "grammar": frozenset()}
+"""What each phase leaves out."""
+
+CHILD = "from writer.desk.worker import main; main()"
+"""What the child runs; as a module of its own it would pickle its values under another name."""
+
+PATIENCE = 0.5
+"""Seconds that a child gets to end by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """A text to check; ``revision`` comes back with the answers."""
+
+    revision: int
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReply:
+    """What came out; without a report ``error`` says why the text could not be read at all."""
+
+    revision: int
+    phase: Phase
+    report: Report | None = None
+    error: str = ""
+
+
+class WorkerDiedError(WriterError):
+    """The process that checks is gone; nothing is checked until it is started again."""
+
+    exit_code = 3
+
+
+class CheckProcess:
+    """The parent's end: start, send, receive, stop."""
+
+    def __init__(self, root: Path | None) -> None:
+        """Nothing runs until ``start``."""
+        self._root = root
+        self._line: Connection | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._stderr: IO[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the child. Raises ``WorkerDiedError`` if the machine refuses another process."""
+        ours, theirs = Pipe()
+        # -P: a desk from a stranger must not lend its modules
+        command = [sys.executable, "-P", "-c", CHILD, str(theirs.fileno())]
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop
+        try:
+            self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [*command, str(self._root)] if self._root else command,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._stderr,
+            )
+        except OSError as error:
+            raise WorkerDiedError(f"the checks cannot be started: {error.strerror}") from None
+        finally:
+            theirs.close()
+        self._line = ours
+
+    @property
+    def pid(self) -> int:
+        """The child's process id; 0 while there is none."""
+        return self._child.pid if self._child else 0
+
+    def fileno(self) -> int:
+        """What an event loop watches: readable when an answer, or the child's end, is there."""
+        return self._line.fileno() if self._line else -1
+
+    def send(self, request: CheckRequest) -> None:
+        """Ask for a check; without a child, or with a dead one, nothing happens: ``receive`` tells."""
+        if self._line is not None:
+            try:
+                self._line.send(request)
+            except OSError:
+                return
+
+    def receive(self) -> CheckReply:
+        """The next answer. Raises ``WorkerDiedError`` with the child's last words."""
+        try:
+            reply: CheckReply | None = self._line.recv() if self._line else None
+        except (EOFError, OSError):
+            reply = None
+        if reply is None:
+            raise WorkerDiedError("the checks stopped", hint=self._last_words())
+        return reply
+
+    def stop(self) -> None:
+        """End the child and wait for it; safe to call twice."""
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        if self._child is not None:
+            try:
+                self._child.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+                self._child.wait()
+            self._child = None
+        if self._stderr is not None:
+            self._stderr.close()
+            self._stderr = None
+
+    def _last_words(self) -> str:
+        if self._stderr is None:
+            return ""
+        self._stderr.seek(0)
+        lines = self._stderr.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
+
+class _Latest:
+    """Holds one request; a newer one replaces it."""
+
+    def __init__(self) -> None:
+        self._request: CheckRequest | None = None
+        self._changed = threading.Condition()
+
+    def put(self, request: CheckRequest) -> None:
+        with self._changed:
+            self._request = request
+            self._changed.notify()
+
+    def take(self) -> CheckRequest:
+        with self._changed:
+            while self._request is None:
+                self._changed.wait()
+            request, self._request = self._request, None
+            return request
+
+
+def check(desk: Desk, request: CheckRequest, phase: Phase) -> CheckReply:
+    """One pass over one text."""
+    try:
+        report = desk.check(desk.parse(request.text, request.path), without=WAIVED[phase])
+    except WriterError as error:
+        return CheckReply(revision=request.revision, phase=phase, error=str(error))
+    return CheckReply(revision=request.revision, phase=phase, report=report)
+
+
+def serve(line: Connection, root: Path | None) -> None:
+    """Answer until the line is closed. Each phase has a thread and a desk, so that grammar holds up nothing."""
+    sending = threading.Lock()
+
+    def answer(phase: Phase, waiting: _Latest, then: Callable[[CheckRequest], None]) -> None:
+        desk = Desk(root)
+        while True:
+            request = waiting.take()
+            reply = check(desk, request, phase)
+            with sending:
+                line.send(reply)
+            then(request)
+
+    own, grammar = _Latest(), _Latest()
+    threading.Thread(target=answer, args=("own", own, grammar.put), daemon=True).start()
+    threading.Thread(target=answer, args=("grammar", grammar, lambda _: None), daemon=True).start()
+    while True:
+        try:
+            own.put(line.recv())
+        except (EOFError, OSError):
+            return
+
+
+def main() -> None:
+    """Be the child; the arguments are the line's file number and the desk's folder."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.excepthook = _crashed
+    number, *root = sys.argv[1:]
+    serve(Connection(int(number)), Path(root[0]) if root else None)
+    os._exit(0)  # a check that waits for the grammar server must not hold up the end
+
+
+def _crashed(args: threading.ExceptHookArgs) -> None:
+    """A check that crashed ends the child, which the parent sees and shows."""
+    if args.exc_type in {BrokenPipeError, ConnectionResetError}:
+        os._exit(0)
+    sys.__excepthook__(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+    sys.stderr.flush()
+    os._exit(1)
