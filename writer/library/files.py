@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from writer.errors import FileError, Place, SaveError, UsageError
@@ -10,13 +9,16 @@ from writer.errors import FileError, Place, SaveError, UsageError
 MAX_BYTES = 5_000_000
 """No article comes near this; a larger file is refused before it is read."""
 
+_UNTOUCHED = "nothing was changed; make room or choose another folder, then save again"
+
 
 def read_text(path: Path) -> str:
     """The text of ``path``, line ends as they are. Raises ``UsageError`` or ``FileError``."""
     try:
         if path.stat().st_size > MAX_BYTES:
             limit = f"a file may have {MAX_BYTES // 1_000_000} MB"
-            raise FileError(f"this file is too large for an article: {limit}", where=Place(path=str(path)))
+            message = f"this file is too large for an article: {limit}"
+            raise FileError(message, where=Place(path=str(path)), hint="split it, or check its parts")
         data = path.read_bytes()
     except OSError as error:
         hint = "check the name and its permissions"
@@ -43,22 +45,24 @@ def write_text(path: Path, text: str, *, replace: bool = True) -> None:
     With ``replace`` false an existing file is never touched. Raises ``SaveError``.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True)
         if path.is_symlink():
             path = path.resolve()
         if replace and path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _write_beside(path, text, replace=replace)
-    except FileExistsError:
+    except FileExistsError as error:
+        if error.filename == str(path.parent):
+            raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=_UNTOUCHED) from None
         raise SaveError(f"{path} is there already", hint="choose another slug, or edit that draft") from None
     except OSError as error:
-        hint = "nothing was changed; make room or choose another folder, then save again"
-        raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=hint) from None
+        raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=_UNTOUCHED) from None
 
 
 def _write_beside(path: Path, text: str, *, replace: bool) -> None:
     """Write a new file in the same folder, sync it, and give it the name in one step."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with os.fdopen(handle, "wb") as file:

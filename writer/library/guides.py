@@ -78,6 +78,8 @@ def load_guide(
     problem, as it would do nothing. Raises ``UsageError`` if there is no such guide, ``FileError`` if
     guides extend each other in a circle.
     """
+    if _is_path(name_or_path) and not (Path(name_or_path) / _FILE).is_file():
+        raise UsageError(f"there is no style guide in '{name_or_path}'", hint=f"a guide's folder holds a {_FILE}")
     loader = _Loader(roots_of(name_or_path, roots), known)
     top = loader.layer(Path(name_or_path).resolve().name if name_or_path else "", ())
     merged: dict[str, Any] = reduce(merge, (layer.content for layer in loader.layers.values()), {})
@@ -87,10 +89,11 @@ def load_guide(
 
 def roots_of(name_or_path: str, roots: Sequence[Path]) -> tuple[Path, ...]:
     """``roots``, and before them the folder in which a guide lies that is named by its path."""
-    path = Path(name_or_path)
-    if len(path.parts) > 1 or path.name in {".", ".."}:
-        return (path.resolve().parent, *roots)
-    return tuple(roots)
+    return (Path(name_or_path).resolve().parent, *roots) if _is_path(name_or_path) else tuple(roots)
+
+
+def _is_path(name: str) -> bool:
+    return len(Path(name).parts) > 1 or name in {".", ".."}
 
 
 def merge(lower: Any, upper: Any) -> Any:
@@ -99,7 +102,7 @@ def merge(lower: Any, upper: Any) -> Any:
         both = {key: merge(lower[key], upper[key]) if key in lower else _clean(upper[key]) for key in upper}
         return {**lower, **both}
     if isinstance(lower, list) and isinstance(upper, list):
-        gone = {item[1:] for item in upper if _removes(item)}
+        gone = {item[1:] for item in upper if _removes(item)} - set(map(str, upper))
         kept = [item for item in lower if not (isinstance(item, str) and item in gone)]
         return kept + [item for item in upper if not _removes(item) and item not in kept]
     return _clean(upper)
@@ -163,7 +166,7 @@ class _Loader:
         own = {"rules": self._rules, "names": self._names}
         entries = tuple(entry for entry in node.entries if entry[0].text not in own)
         table = {**GUIDE_KEYS, **{name: _field(name, FieldType.MAP) for name in own}}
-        record, problems = read_record(MapNode(entries=entries, span=node.span, place=node.place), table)
+        record, problems = read_record(node._replace(entries=entries), table)
         self.problems.extend(problems)
         content = _plain_record(record)
         content |= {key.text: own[key.text](value) for key, value in node.entries if key.text in own}

@@ -1,6 +1,5 @@
 """Strict records: YAML nodes and a table of fields to typed facts, every problem collected at once."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,6 +22,9 @@ _PERSON = {name: Field(name=name, type=FieldType.TEXT) for name in ("full", "giv
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word most like ``word``, or nothing."""
+    # 13 ms to import, and only an error needs it
+    import difflib  # noqa: PLC0415
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else ""
 
@@ -99,7 +101,7 @@ class _RecordReader:
 
     def _about(self, node: MapNode, fact: Fact) -> Fact:
         entries = tuple(entry for entry in node.entries if entry[0].text in _ABOUT_A_FACT)
-        about = self.record(replace(node, entries=entries), _ABOUT_A_FACT)
+        about = self.record(node._replace(entries=entries), _ABOUT_A_FACT)
         as_of = about["as_of"].value if "as_of" in about else None
         return replace(
             fact,
@@ -130,7 +132,7 @@ class _RecordReader:
 
     def _list(self, node: Node, field: Field) -> Value | None:
         if isinstance(node, ScalarNode) and not field.rows:
-            node = ListNode(items=(node,), span=node.span, place=node.place)
+            node = ListNode((node,), node.mark)
         if not isinstance(node, ListNode):
             self.complain(f"'{field.name}' is a list", node.place, "begin each row with '- '")
             return None
@@ -155,7 +157,7 @@ class _RecordReader:
     def _own_keys(self, node: MapNode) -> MapNode:
         """``node`` without what it says about itself as a fact."""
         entries = tuple(entry for entry in node.entries if entry[0].text not in _ABOUT_A_FACT)
-        return replace(node, entries=entries)
+        return node._replace(entries=entries)
 
     def _person(self, node: MapNode) -> PersonName | None:
         forms = self.record(self._own_keys(node) if self.facts else node, _PERSON)

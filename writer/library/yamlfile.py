@@ -5,8 +5,7 @@ or ``1:47`` stays a title. Two keys alike are refused everywhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import yaml
 
@@ -32,14 +31,45 @@ MAX_DEPTH = 50
 """No newsroom file nests deeper; the C parser's own composer crashes on what is nested without end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScalarNode:
-    """A scalar as it was written; ``plain`` if without quotes. ``span`` includes the quotes."""
+class Mark(NamedTuple):
+    """Where a node stands: offsets in its file, and line and column from 1.
+
+    Tuples, here and below, because a run reads thousands of nodes and a frozen dataclass takes four times as long.
+    """
+
+    path: str
+    begin: int
+    end: int
+    line: int
+    column: int
+
+    @property
+    def span(self) -> Span:
+        """The offsets alone."""
+        return Span(begin=self.begin, end=self.end)
+
+    @property
+    def place(self) -> Place:
+        """Line and column alone."""
+        return Place(path=self.path, line=self.line, column=self.column)
+
+
+class ScalarNode(NamedTuple):
+    """A scalar as it was written; ``plain`` if without quotes, which ``span`` includes."""
 
     text: str
     plain: bool
-    span: Span
-    place: Place
+    mark: Mark
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file, as offsets."""
+        return self.mark.span
+
+    @property
+    def place(self) -> Place:
+        """Its place in the file, as line and column."""
+        return self.mark.place
 
     @property
     def empty(self) -> bool:
@@ -47,22 +77,38 @@ class ScalarNode:
         return self.plain and not self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListNode:
+class ListNode(NamedTuple):
     """A sequence."""
 
     items: tuple["Node", ...]
-    span: Span
-    place: Place
+    mark: Mark
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file, as offsets."""
+        return self.mark.span
+
+    @property
+    def place(self) -> Place:
+        """Its place in the file, as line and column."""
+        return self.mark.place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapNode:
+class MapNode(NamedTuple):
     """A mapping: its entries in order, keys as scalars."""
 
     entries: tuple[tuple[ScalarNode, "Node"], ...]
-    span: Span
-    place: Place
+    mark: Mark
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file, as offsets."""
+        return self.mark.span
+
+    @property
+    def place(self) -> Place:
+        """Its place in the file, as line and column."""
+        return self.mark.place
 
     def get(self, key: str) -> "Node | None":
         """The value of ``key``, if it is there."""
@@ -99,16 +145,17 @@ def as_mapping(node: Node, path: str) -> MapNode:
     if isinstance(node, MapNode):
         return node
     if isinstance(node, ScalarNode) and node.empty:
-        return _empty_map(path, node.span.begin, node.place.line)
+        return _empty_map(path, node.mark.begin, node.mark.line)
     raise FileError("this is no list of 'key: value' lines", where=node.place, hint="write one 'key: value' a line")
 
 
 def _empty_map(path: str, offset: int, line: int) -> MapNode:
-    return MapNode(entries=(), span=Span(begin=offset, end=offset), place=Place(path=path, line=line))
+    return MapNode((), Mark(path, offset, offset, line, 1))
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, path: str, line: int) -> FileError:
-    mark = error.problem_mark or error.context_mark
+    ran_out = "end of stream" in (error.problem or "")  # then the mend is where it began
+    mark = (error.context_mark if ran_out else None) or error.problem_mark or error.context_mark
     where = Place(path=path, line=mark.line + line, column=mark.column + 1) if mark else Place(path=path, line=line)
     return FileError(
         f"this is no YAML: {error.problem or error.context or 'it cannot be read'}",
@@ -145,14 +192,11 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             node = self._alias(event)
         elif isinstance(event, yaml.MappingStartEvent):
-            entries = tuple(self._entries(depth + 1))
-            node = MapNode(entries=entries, span=self._span(event, self.end), place=self._place(event))
+            node = MapNode(tuple(self._entries(depth + 1)), self._mark(event, self.end))
         elif isinstance(event, yaml.SequenceStartEvent):
-            items = tuple(self._items(depth + 1))
-            node = ListNode(items=items, span=self._span(event, self.end), place=self._place(event))
+            node = ListNode(tuple(self._items(depth + 1)), self._mark(event, self.end))
         else:
-            span = self._span(event, event)
-            node = ScalarNode(text=event.value, plain=not event.style, span=span, place=self._place(event))
+            node = ScalarNode(event.value, not event.style, self._mark(event, event))
         if self.count > MAX_NODES:
             raise FileError("this YAML grows too large when its aliases are followed", where=node.place)
         if getattr(event, "anchor", None):
@@ -174,7 +218,7 @@ class _Reader:
             yield self._node(event, depth)
 
     def _entries(self, depth: int) -> Iterator[tuple[ScalarNode, Node]]:
-        seen: dict[str, Place] = {}
+        seen: dict[str, int] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 self.end = event
@@ -184,18 +228,20 @@ class _Reader:
             if not isinstance(key, ScalarNode):
                 self.problems.append(Problem(message="a key must be a word", place=key.place))
             elif key.text in seen:
-                message = f"'{key.text}' stands here twice; first on line {seen[key.text].line}"
+                message = f"'{key.text}' stands here twice; first on line {seen[key.text]}"
                 self.problems.append(Problem(message=message, place=key.place, hint="keep one of them"))
             else:
-                seen[key.text] = key.place
+                seen[key.text] = key.mark.line
                 yield key, value
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
         return Place(path=self.path, line=mark.line + 1 + self.line, column=mark.column + 1)
 
-    def _span(self, first: Any, last: Any) -> Span:
-        return Span(begin=first.start_mark.index + self.offset, end=last.end_mark.index + self.offset)
+    def _mark(self, first: Any, last: Any) -> Mark:
+        mark = first.start_mark
+        end = last.end_mark.index + self.offset
+        return Mark(self.path, mark.index + self.offset, end, mark.line + 1 + self.line, mark.column + 1)
 
 
 def plain(node: Node) -> "Plain":
