@@ -12,6 +12,7 @@ from writer.checks.runner import Ran, run
 from writer.checks.subject import Subject
 from writer.desk.guides import GuideBook
 from writer.errors import GrammarError
+from writer.library.valeini import is_vale_ini
 from writer.model.alert import START, Alert, Level, Span
 from writer.model.draft import Draft
 from writer.model.genre import Genre
@@ -31,6 +32,8 @@ def check(
     draft: Draft, *, genre: Genre | None, guides: GuideBook, guide: str, today: date, without: frozenset[str]
 ) -> Report:
     """Every alert on one text. What is wrong in the newsroom's files stands in the report's ``problems``."""
+    if is_vale_ini(guide):
+        return guides.vale.check(draft.text, draft.path, guide, without)
     subject = _subject(draft, genre, guides, guide, today)
     rules = guides.rules(guide)
     grammar = _Grammar(subject) if GRAMMAR not in without else None

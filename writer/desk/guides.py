@@ -1,14 +1,16 @@
 """Which style guide a text answers to: read once and kept, with its rules, its lexicon and its problems."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from writer.checks.newsroom import CHECKS
 from writer.checks.rules import RuleSet, build_rules
+from writer.desk.vale import ValeBook
 from writer.errors import Problem
+from writer.library.cache import kept
 from writer.library.desks import DeskSettings
-from writer.library.guides import guide_names, lexicon, load_guide, roots_of
+from writer.library.guides import guide_files, guide_names, lexicon, load_guide, roots_of
 from writer.library.places import Places
 from writer.library.rules import load_rules
 from writer.model.draft import Draft
@@ -21,6 +23,9 @@ FAMILIES = frozenset({"Grammar", *(rule for check in CHECKS.values() for rule in
 LOCALE_GUIDES = {"en-US": "US", "en-GB": "UK"}
 """The guide of a text for which nobody named one."""
 
+_CODE = ("checks", "checks/vale", "checks/kinds", "library", "model")
+"""Whose change makes kept rules worthless."""
+
 
 class GuideBook:
     """The guides of one desk, each read when it is first asked for."""
@@ -31,6 +36,7 @@ class GuideBook:
         self._guides: dict[str, tuple[Guide, tuple[Problem, ...]]] = {}
         self._rules: dict[str, RuleSet] = {}
         self._lexicons: dict[str, Mapping[str, Any]] = {}
+        self.vale = ValeBook()
 
     def locale(self, draft: Draft) -> str:
         """The English of a draft: its own, else the desk's."""
@@ -58,9 +64,10 @@ class GuideBook:
         """The rules of the guide, ready to run."""
         if name not in self._rules:
             guide, problems = self._load(name)
-            files, wrong = load_rules(guide.layers, self._roots(name))
+            roots = self._roots(name)
+            files = guide_files(guide.layers, roots)
+            wrong, self._rules[name] = kept(f"rules-{guide.name}", files, _CODE, lambda: _ready(guide, roots))
             self._guides[name] = guide, (*problems, *wrong)
-            self._rules[name] = build_rules(files, guide)
         return self._rules[name]
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
@@ -76,3 +83,11 @@ class GuideBook:
 
     def _roots(self, name: str) -> tuple[Path, ...]:
         return roots_of(name, self._places.folders("styleguides"))
+
+
+def _ready(guide: Guide, roots: Sequence[Path]) -> tuple[tuple[Problem, ...], RuleSet]:
+    """The rules of a guide with what is wrong in their files; its prefilter made, so that it is kept too."""
+    files, problems = load_rules(guide.layers, tuple(roots))
+    rules = build_rules(files, guide)
+    _ = rules.prefilter
+    return problems, rules

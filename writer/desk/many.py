@@ -9,6 +9,7 @@ from writer.desk.desk import Desk
 from writer.desk.texts import files_of
 from writer.errors import FileError, Problem
 from writer.library.files import decode
+from writer.library.valeini import is_vale_ini
 from writer.model.draft import Draft
 from writer.model.report import Report
 
@@ -30,7 +31,7 @@ def check_paths(
     paths = tuple(paths)
     lent = desk.read_facts(facts) if facts else None
     named = tuple(files_of(path for path in paths if str(path) != "-"))
-    if GRAMMAR not in without:
+    if GRAMMAR not in without and not is_vale_ini(guide):
         _warm_up()
     reports = []
     for path in (*named, *(path for path in paths if str(path) == "-")):

@@ -40,7 +40,12 @@ def decode(data: bytes, path: str) -> str:
 
 
 def write_text(path: Path, text: str, *, replace: bool = True) -> None:
-    """Write ``text`` to ``path`` whole or not at all; permissions of a file that is replaced are kept.
+    """Write ``text`` to ``path`` as ``write_bytes`` does."""
+    write_bytes(path, text.encode("utf-8"), replace=replace)
+
+
+def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
+    """Write ``data`` to ``path`` whole or not at all; permissions of a file that is replaced are kept.
 
     With ``replace`` false an existing file is never touched. Raises ``SaveError``.
     """
@@ -51,7 +56,7 @@ def write_text(path: Path, text: str, *, replace: bool = True) -> None:
             path = path.resolve()
         if replace and path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        _write_beside(path, text, replace=replace)
+        _write_beside(path, data, replace=replace)
     except FileExistsError as error:
         if error.filename == str(path.parent):
             raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=_UNTOUCHED) from None
@@ -60,13 +65,13 @@ def write_text(path: Path, text: str, *, replace: bool = True) -> None:
         raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=_UNTOUCHED) from None
 
 
-def _write_beside(path: Path, text: str, *, replace: bool) -> None:
+def _write_beside(path: Path, data: bytes, *, replace: bool) -> None:
     """Write a new file in the same folder, sync it, and give it the name in one step."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if replace:

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from writer.errors import FileError, Place, Problem, UsageError
+from writer.library.cache import kept
 from writer.library.files import read_text
 from writer.library.records import nearest, read_strict
 from writer.library.yamlfile import read_mapping
@@ -77,6 +78,12 @@ def load_genre(genre_id: str, roots: tuple[Path, ...]) -> Genre:
         known = genre_ids(roots)
         hint = nearest(genre_id, known) or f"the genres are {', '.join(known)}"
         raise UsageError(f"there is no genre '{genre_id}'", hint=hint)
+    shared = (root / "_shared" / "fields.yaml" for root in roots)
+    files = (path, *(file for file in shared if file.is_file()))
+    return kept(f"genre-{genre_id}", files, ("library", "model"), lambda: _load(genre_id, path, roots))
+
+
+def _load(genre_id: str, path: Path, roots: tuple[Path, ...]) -> Genre:
     text = read_text(path)
     record = read_strict(read_mapping(text, str(path)), GENRE_KEYS)
     genre = _genre(genre_id, record, common_fields(roots))

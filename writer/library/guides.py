@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from writer.errors import FileError, Place, Problem, UsageError
+from writer.library.cache import kept
 from writer.library.files import read_text
 from writer.library.records import nearest, read_record
 from writer.library.rules import rule_paths
@@ -266,6 +267,11 @@ def _guide(name: str, content: Mapping[str, Any], layers: tuple[str, ...]) -> Gu
     )
 
 
+def _merged(paths: Sequence[Path]) -> Any:
+    contents = [plain(read_documents(read_text(path), str(path))[0]) for path in paths]
+    return reduce(merge, contents[1:], _clean(contents[0]))
+
+
 class Lexicon(Mapping[str, Any]):
     """The English that checks and templates share: each file of the layers' ``lexicon`` folders, read when asked for.
 
@@ -280,11 +286,10 @@ class Lexicon(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         """The merged content of ``<name>.yaml``. Raises ``FileError`` if one of the files is no YAML."""
         if name not in self._read:
-            paths = [folder / f"{name}.yaml" for folder in self._folders]
-            contents = [plain(read_documents(read_text(path), str(path))[0]) for path in paths if path.is_file()]
-            if not contents:
+            paths = [path for folder in self._folders if (path := folder / f"{name}.yaml").is_file()]
+            if not paths:
                 raise KeyError(name)
-            self._read[name] = reduce(merge, contents[1:], _clean(contents[0]))
+            self._read[name] = kept(f"lexicon-{name}", paths, ("library",), lambda: _merged(paths))
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -294,7 +299,20 @@ class Lexicon(Mapping[str, Any]):
         return sum(1 for _ in self)
 
 
+def guide_files(layers: Iterable[str], roots: Sequence[Path]) -> tuple[Path, ...]:
+    """Every file that the rules of these layers are made of: their ``guide.yaml`` and their rules."""
+    folders = tuple(_folders(layers, roots))
+    return tuple(
+        path for folder in folders for path in (folder / _FILE, *rule_paths(folder).values()) if path.is_file()
+    )
+
+
+def _folders(layers: Iterable[str], roots: Sequence[Path]) -> Iterator[Path]:
+    """The folder of each layer, from the first root that has it."""
+    found = (next((root / layer for root in roots if (root / layer).is_dir()), None) for layer in layers)
+    return (folder for folder in found if folder is not None)
+
+
 def lexicon(layers: Iterable[str], roots: Sequence[Path]) -> Lexicon:
     """The lexicon of a guide's layers, each from the first root that has its folder."""
-    found = (next((root / layer for root in roots if (root / layer).is_dir()), None) for layer in layers)
-    return Lexicon(folder / "lexicon" for folder in found if folder is not None)
+    return Lexicon(folder / "lexicon" for folder in _folders(layers, roots))

@@ -1,0 +1,43 @@
+"""Checking under a ``.vale.ini`` instead of a style guide of our own."""
+
+from pathlib import Path
+
+from writer.checks.as_vale.rules import build_vale_rules
+from writer.checks.as_vale.run import run_as_vale
+from writer.checks.rules import RuleSet
+from writer.errors import Problem
+from writer.library.valeini import Settings, ValeConfig, read_vale_ini
+from writer.library.valerules import load_vale_rules
+from writer.model.lines import LineIndex
+from writer.model.report import FileReport, Report
+
+
+class ValeBook:
+    """The configurations of one run, each read when it is first asked for; rules are built once for each set."""
+
+    def __init__(self) -> None:
+        """Read nothing yet."""
+        self._configs: dict[str, ValeConfig] = {}
+        self._rules: dict[tuple[str, tuple[object, ...]], tuple[RuleSet, tuple[Problem, ...]]] = {}
+
+    def check(self, text: str, path: str, ini: str, without: frozenset[str]) -> Report:
+        """Every alert on one text. Raises ``FileError`` for a configuration or front matter that cannot be read."""
+        config = self._config(ini)
+        settings = config.settings(path)
+        rules, problems = self._ruleset(ini, config, settings)
+        alerts, unrun = run_as_vale(text, path, config, settings, rules, without)
+        file = FileReport(path=path, lines=LineIndex.of(text), alerts=alerts, unrun=unrun, as_vale=True)
+        return Report(files=(file,), problems=(*config.problems, *problems), waived=without)
+
+    def _config(self, ini: str) -> ValeConfig:
+        if ini not in self._configs:
+            self._configs[ini] = read_vale_ini(Path(ini))
+        return self._configs[ini]
+
+    def _ruleset(self, ini: str, config: ValeConfig, settings: Settings) -> tuple[RuleSet, tuple[Problem, ...]]:
+        key = ini, settings.key
+        if key not in self._rules:
+            loaded = load_vale_rules(config, settings)
+            rules = build_vale_rules(loaded, config, settings)
+            self._rules[key] = rules, (*loaded.problems, *rules.problems)
+        return self._rules[key]
