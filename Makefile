@@ -7,7 +7,7 @@ STAMP := .venv/installed
 SAMPLE := templates/season-renewal/samples/full.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint acceptance tools soak bench clean FORCE
+.PHONY: help setup run test lint acceptance tools soak bench picture clean FORCE
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -62,6 +62,9 @@ soak: setup ## the property tests at full size
 
 bench: setup ## the figures, each beside its bar
 	@$(BIN)/python -m benchmarks
+
+picture: setup ## the picture in the README, made from the app
+	@$(BIN)/python docs/picture.py
 
 clean: ## remove what these targets made in this folder
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -1,5 +1,7 @@
 """Data goes to standard output, and a failure to write it is an error like any other."""
 
+import sys
+
 import click
 
 from writer.errors import SaveError
@@ -9,7 +11,7 @@ def write_out(text: str) -> None:
     """Write ``text`` as it is. Raises ``SaveError``; a reader that went away ends the program instead."""
     try:
         click.echo(text, nl=False)
-        click.get_text_stream("stdout").flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

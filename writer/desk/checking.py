@@ -1,7 +1,7 @@
 """Checking: a text with its facts to a report, grammar included."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from threading import Thread
@@ -40,7 +40,7 @@ def check(
     alerts, unrun = run(subject, rules, without)
     if grammar is not None:
         of_grammar, not_run = grammar.result()
-        alerts, unrun = (*alerts, *of_grammar), (*unrun, *not_run)
+        alerts, unrun = (*alerts, *_beside(alerts, of_grammar)), (*unrun, *not_run)
     notes = tuple(_advice(draft))
     file = FileReport(
         path=draft.path,
@@ -91,6 +91,12 @@ def _advice(draft: Draft) -> Iterator[Alert]:
             message = f"{problem.message}; {problem.hint}"
             span = Span(begin=begin, end=begin + 1) if problem.place else START
             yield Alert(check="Structure.Field", level=Level.WARNING, span=span, message=message)
+
+
+def _beside(alerts: Iterable[Alert], of_grammar: Iterable[Alert]) -> Iterator[Alert]:
+    """What grammar adds: where a name is misspelled we know the right form, and one alert is enough."""
+    names = tuple(alert.span for alert in alerts if alert.check.startswith("Names."))
+    return (alert for alert in of_grammar if not any(alert.span.overlaps(name) for name in names))
 
 
 class _Grammar:

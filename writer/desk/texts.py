@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from writer.errors import UsageError
+from writer.library.records import nearest
 
 ENDINGS = (".md", ".markdown", ".txt")
 """Files that are looked at when a folder is named; a file that is named is always looked at."""
@@ -17,7 +18,12 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
         elif path.exists():
             yield path
         else:
-            raise UsageError(f"there is no file '{path}'")
+            raise UsageError(f"there is no file '{path}'", hint=_nearest_file(path))
+
+
+def _nearest_file(path: Path) -> str:
+    siblings = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+    return nearest(path.name, siblings) or "name a file or a folder"
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from writer.model.report import Report
-from writer.report import json, text
+from writer.report import json, line, text
 
-REPORTS: Mapping[str, Callable[..., str]] = {"text": text.render, "json": json.render}
+REPORTS: Mapping[str, Callable[..., str]] = {"text": text.render, "line": line.render, "json": json.render}
 """Format → ``render(report, color=…)``."""
 
 

@@ -18,10 +18,11 @@ def render(report: Report, *, color: bool = False) -> str:
 def _alert(alert: Alert, file: FileReport) -> dict[str, Any]:
     line, begin = file.lines.position(alert.span.begin)
     last_line, last = file.lines.position(max(alert.span.begin, alert.span.end - 1))
-    end = last if last_line == line else _line_end(file.lines, line, begin)
-    replace = bool(alert.suggestions)
+    length = max(1, alert.span.end - alert.span.begin)
+    inside = last_line == line or file.as_vale
+    end = begin + length - 1 if inside else _line_end(file.lines, line, begin)
     shown: dict[str, Any] = {
-        "Action": {"Name": "replace" if replace else "", "Params": list(alert.suggestions) or None},
+        "Action": _action(alert, file),
         "Check": alert.check,
         "Description": alert.description,
         "Line": line,
@@ -32,9 +33,16 @@ def _alert(alert: Alert, file: FileReport) -> dict[str, Any]:
         "Span": [begin, end],
         "Suggestions": list(alert.suggestions),
     }
-    if last_line != line:
+    if not inside:
         shown["End"] = [last_line, last]
     return shown | _ours(alert, file.lines)
+
+
+def _action(alert: Alert, file: FileReport) -> dict[str, Any]:
+    """Under a ``.vale.ini`` what the rule says; our own rules all replace."""
+    name = alert.action if file.as_vale else "replace" * bool(alert.suggestions)
+    params = alert.params if file.as_vale else alert.suggestions
+    return {"Name": name, "Params": list(params) or None}
 
 
 def _line_end(lines: LineIndex, line: int, begin: int) -> int:

@@ -64,6 +64,8 @@ def _sum(report: Report) -> str:
     counts = [_counted(report.count(level), level.label) for level in sorted(Level, reverse=True)]
     unrun = sum(len(file.unrun) for file in report.files)
     tail = f"; {_counted(unrun, 'check')} did not run" if unrun else ""
+    if report.problems:
+        tail += f"; {_counted(len(report.problems), 'problem')} told on standard error"
     waived = f"; waived: {', '.join(sorted(report.waived))}" if report.waived else ""
     return f"{', '.join(counts)} in {_counted(len(report.files), 'file')}{tail}{waived}"
 

@@ -1,0 +1,254 @@
+"""A desk of its own for each test, with a small genre and a guide of one rule; no grammar engine, nothing blinks."""
+
+import html
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+
+from writer.desk import Desk
+from writer.tui.app import WriterApp
+from writer.tui.screens.workbench import Workbench
+
+GENRE = """\
+label: Short notice
+description: A show comes back, in a few lines.
+length: {min: 40, target: 60, max: 80}
+groups:
+  - {label: The show, fields: [title, season, status, release_window, final_season]}
+  - {label: The news, fields: [news_peg, production]}
+  - {label: People, fields: [cast]}
+  - {label: Where from, fields: [sources, unknowns]}
+  - {label: The draft, fields: [headline, dek, published]}
+fields:
+  title: {type: title, label: Title, help: As its makers spell it., example: Night Ferry, required: review}
+  season: {type: int, label: Season, help: The number of the season., example: "2"}
+  status: {type: choice, label: Status, help: Where the show stands., choices: [announced, renewed, in-production]}
+  release_window: {type: window, label: Release window, help: As precisely as it is known., example: late 2026}
+  final_season: {type: bool, label: Final season, help: Whether it is the last one.}
+  news_peg: {type: prose, label: News peg, help: What happened., example: Filming has begun}
+  production:
+    type: record
+    label: Production
+    rows:
+      start: {type: partial date, label: Start, help: When it began., example: 2025-07}
+  cast:
+    type: credits
+    label: Cast
+    help: Who plays whom.
+    rows:
+      actor: {type: person, label: Actor, help: The name., example: Mara Quill}
+      character: {type: name, label: Character, help: The part.}
+      role: {type: choice, label: Role, help: How large the part is., choices: [lead, supporting]}
+  sources:
+    type: sources
+    label: Sources
+    help: Who says so.
+    rows:
+      name: {type: text, label: Name, help: Who says it., example: Orbit+}
+      kind: {type: choice, label: Kind, help: What it is., choices: [press-release, trade]}
+      date: {type: date, label: Date, help: When it was said.}
+  unknowns: {type: list, label: Open questions, help: What nobody has said.}
+  headline: {type: text, label: Headline, help: Made from the facts unless you write one.}
+  dek: {type: text, label: Dek, help: The line below.}
+  published: {type: moment, label: Published, help: The day., example: 2026-03-12}
+sections:
+  - {id: lede, min: 10, max: 30, required: true}
+  - {id: people, heading: People, min: 10, max: 40, required: true}
+"""
+
+TEMPLATE = """\
+{% block headline %}{{ title }}: what is known{% endblock %}
+{% block dek %}Who is in it, and when it comes.{% endblock %}
+{% block lede %}
+{{ title }} comes {% if release_window %}{{ window(release_window) }}{% else %}[TK when]{% endif %}. It is \
+{% if status %}{{ status }}{% else %}[TK status]{% endif %}.
+{% endblock %}
+{% block people %}
+{% for credit in cast %}
+{{ credit.actor }} plays {{ credit.character }}.
+{% else %}
+[TK who is in it, 20 words]
+{% endfor %}
+{% endblock %}
+"""
+
+RULE = """\
+extends: substitution
+message: "Use '%s' instead of '%s'."
+level: warning
+action: {name: replace}
+swap:
+  utilize: use
+---
+examples:
+  - bad: They «utilize» it.
+    fix: use
+  - good: They use it.
+"""
+
+FILES = {
+    "writer.yaml": "guide: Plain\nlocale: en-US\n",
+    "templates/a-notice/genre.yaml": GENRE,
+    "templates/a-notice/article.md.jinja": TEMPLATE,
+    "styleguides/Plain/guide.yaml": "label: Plain\nlocale: en-US\nextends: [Base]\n",
+    "styleguides/Plain/Utilize.yml": RULE,
+}
+
+DRAFT = """\
+---
+genre: a-notice
+title: Night Ferry
+published: 2026-03-12
+status: renewed
+release_window: {value: late 2026, certainty: expected, sources: [Orbit+]}
+cast:
+  - {actor: Mara Quill, character: Ines, role: lead}
+  - {actor: Jo Adeyemi, character: Tam}
+sources:
+  - {name: Orbit+, kind: press-release, date: 2026-03-01}
+---
+
+Night Ferry comes in late 2026. It is renewed.
+
+## People
+
+Mara Quill plays Ines. Jo Adeyemi plays Tam. They utilize a boat.
+"""
+"""A draft that somebody wrote by hand: no last render is kept."""
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing blinks, no colour is taken from outside, and there is no grammar engine."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
+    monkeypatch.setattr("textual.widgets.TextArea.cursor_blink", False)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    root = tmp_path / "desk"
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (root / "drafts").mkdir()
+    return Desk(root)
+
+
+@pytest.fixture
+def ferry(desk: Desk) -> Path:
+    path = desk.places.drafts / "night-ferry.md"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def app(desk: Desk) -> WriterApp:
+    return WriterApp(desk)
+
+
+_NAMES = {" ": "space", "-": "minus", ".": "full_stop", "+": "plus", ",": "comma", "\n": "enter"}
+_TEXT = re.compile(
+    r'<text class="[^"]*" x="([\d.]+)" y="[\d.]+" textLength="[\d.]+" clip-path="url\(#[^"]*-line-(\d+)\)">(.*?)</text>'
+)
+_CELL = 12.2
+
+
+class User:
+    """Somebody at the keyboard, who waits for what the screen shows."""
+
+    def __init__(self, app: WriterApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type as fast as a terminal can send it."""
+        for letter in text:
+            self.app.post_message(Key(_NAMES.get(letter, letter), None if letter == "\n" else letter))
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Let the app run until ``condition`` holds, for as long as a slow machine may need."""
+        for _ in range(300):
+            if condition():
+                await self.pilot.pause()
+                return
+            await self.pilot.pause(0.03)
+        raise AssertionError("\n".join(("this never came about; the screen shows:", *self.rows, self.text)))
+
+    async def sees(self, *texts: str) -> None:
+        """Wait until all ``texts`` stand on the screen."""
+        await self.until(lambda: all(self.shows(text) for text in texts))
+
+    def shows(self, text: str) -> bool:
+        return any(text in row for row in self.rows)
+
+    @property
+    def rows(self) -> list[str]:
+        """The screen as lines of text, read from the picture that Textual makes of it."""
+        lines: dict[int, str] = {}
+        for x, line, text in _TEXT.findall(self.app.export_screenshot(simplify=True)):
+            row = lines.get(int(line), "").ljust(round(float(x) / _CELL))
+            lines[int(line)] = row + html.unescape(text).replace("\xa0", " ")
+        return [lines.get(number, "").rstrip() for number in range(self.app.size.height)]
+
+    @property
+    def bench(self) -> Workbench:
+        """The workbench on the screen stack."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, Workbench))
+
+    @property
+    def text(self) -> str:
+        """The copy as it stands."""
+        return self.bench.area.text
+
+    async def at_work(self) -> None:
+        """Wait for a workbench with the focus in it and everything checked."""
+        await self.until(lambda: isinstance(self.app.screen, Workbench) and self.app.screen.focused is not None)
+        await self.checked()
+
+    async def checked(self) -> None:
+        """Wait until the newest text has been checked, which without a grammar engine says so."""
+        await self.sees("not run: ", "grammar")
+        await self.until(lambda: not self.shows("checking…"))
+
+    async def open(self) -> None:
+        """Open the first draft of the library."""
+        await self.sees("1 draft")
+        await self.press("enter")
+        await self.at_work()
+
+    async def start(self) -> None:
+        """Start a draft of the first genre."""
+        await self.sees("0 drafts")
+        await self.press("n")
+        await self.sees("Short notice")
+        await self.press("enter")
+        await self.at_work()
+
+
+Drive = Callable[..., AbstractAsyncContextManager[User]]
+
+
+@pytest.fixture
+def drive(app: WriterApp) -> Drive:
+    """``async with drive(80, 24) as user`` runs the app at that size."""
+
+    @asynccontextmanager
+    async def run(width: int = 80, height: int = 24) -> AsyncIterator[User]:
+        async with app.run_test(size=(width, height), notifications=True) as pilot:
+            yield User(app, pilot)
+
+    return run

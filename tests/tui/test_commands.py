@@ -1,0 +1,63 @@
+"""The table of commands: each of them can be run, found, and read about."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.binding import Binding
+from textual.command import CommandPalette
+
+from writer.tui.app import WriterApp
+from writer.tui.commands import COMMANDS, Command, bindings, commands_for, key_text
+from writer.tui.screens.library import Library
+from writer.tui.screens.workbench import Workbench
+from writer.tui.widgets.inputs import FieldRow
+from writer.tui.widgets.rows import RowList
+
+PLACES = (WriterApp, Library, Workbench, FieldRow, RowList)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_a_command_is_an_action_of_its_place(command: Command) -> None:
+    place = next(place for place in PLACES if command.where == place.PLACE)
+    assert callable(getattr(place, f"action_{command.action.partition('(')[0]}"))
+    assert command.help.endswith(".")
+    assert len(command.label) <= 12
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for places in (("app", "library"), ("app", "workbench", "field", "rows")):
+        keys = Counter(key for command in commands_for(*places) for key in command.keys.split(",") if key)
+        assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_every_key_of_the_table_is_bound() -> None:
+    bound = {binding.id for binding in bindings("workbench") if isinstance(binding, Binding)}
+    assert bound == {command.id for command in commands_for("workbench")}
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"), [("ctrl+s", "^s"), ("f7", "F7"), ("K,shift+up", "K ⇧↑"), ("x,delete", "x Del"), ("", "")]
+)
+def test_keys_are_shown_short(keys: str, shown: str) -> None:
+    assert key_text(keys) == shown
+
+
+async def test_the_palette_runs_commands_of_the_screen_below(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("ctrl+p")
+        await user.until(lambda: isinstance(user.app.screen, CommandPalette))
+        await user.type("library")
+        await user.sees("Go back to the list of drafts. (^o)")
+        await user.press("down", "enter")
+        await user.sees("1 draft")
+
+
+async def test_the_palette_has_every_command_that_can_be_run(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        found = {command.title for command in user.app.get_system_commands(user.app.screen)}
+        expected = {command.label for command in commands_for("app", "workbench", "field")} - {"Menu"}
+        assert found == expected

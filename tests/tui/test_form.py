@@ -1,0 +1,152 @@
+"""The form: what is typed is read by the field's type, and what is known of a fact stays with it."""
+
+from pathlib import Path
+from typing import Any
+
+from writer.desk import Desk
+from writer.tui.screens.rowform import RowForm
+from writer.tui.widgets.form import Form
+
+
+async def test_a_wrong_value_is_told_beside_its_field_and_kept_out_of_the_draft(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("down")
+        await user.type("2x")
+        await user.sees("✗ '2x' is not a whole number", "F2 Fields (1 wrong)")
+        await user.press("backspace")
+        await user.until(lambda: not user.shows("whole number"))
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    assert "season: 2\n" in _read(ferry)
+
+
+async def test_saving_names_the_fields_that_cannot_be_read(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("down")
+        await user.type("two")
+        await user.press("ctrl+s")
+        await user.sees("Not in the draft, since")
+    assert "season" not in _read(ferry)
+
+
+async def test_a_fact_in_full_keeps_what_is_known_of_it_when_its_value_changes(
+    drive: Any, desk: Desk, ferry: Path
+) -> None:
+    async with drive() as user:
+        await user.open()
+        assert user.shows("~ expected · Orbit+")
+        await _go_to(user, "release_window")
+        await user.press("end", *["backspace"] * 4)
+        await user.type("2027")
+        await user.sees("understood as 2027-09/2027-12")
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    fact = desk.read(ferry).facts.record["release_window"]
+    assert (str(fact), fact.certainty, fact.sources) == ("late 2027", "expected", ("Orbit+",))
+
+
+async def test_certainty_is_set_with_one_key(drive: Any, desk: Desk, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "title")
+        await user.press("f6")
+        await user.sees("How sure is “Title”?")
+        await user.press("enter")
+        await user.sees("rumored")
+        await user.press("down", "down", "enter", "ctrl+s")
+        await user.until(lambda: not isinstance(user.app.screen, RowForm))
+        await user.sees("~ reported")
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    fact = desk.read(ferry).facts.record["title"]
+    assert (str(fact), fact.certainty) == ("Night Ferry", "reported")
+
+
+async def test_rows_are_moved_taken_out_and_put_back(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "cast")
+        await user.sees("Mara Quill · Ines · lead")
+        await user.press("J")
+        assert _cast(user) == ["Jo Adeyemi", "Mara Quill"]
+        await user.press("x")
+        assert _cast(user) == ["Jo Adeyemi"]
+        await user.press("z")
+        assert _cast(user) == ["Jo Adeyemi", "Mara Quill"]
+        await user.press("K")
+        assert _cast(user) == ["Mara Quill", "Jo Adeyemi"]
+        assert _read(ferry).count("Mara Quill") == 2
+
+
+async def test_a_row_is_edited_in_a_form_of_its_own(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "sources")
+        await user.press("enter")
+        await user.sees("Sources: Orbit+ · press-release · 2026-03-01")
+        await user.press("down", "down", "end", "backspace")
+        await user.sees("✗ ")
+        await user.press("ctrl+s")
+        await user.sees("Date cannot be read as it is")
+        await user.type("2")
+        await user.press("ctrl+s")
+        await user.sees("Orbit+ · press-release · 2026-03-02")
+
+
+async def test_a_list_of_words_and_a_yes_or_no(drive: Any, desk: Desk, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "unknowns")
+        await user.press("a")
+        await user.sees("Open questions: new")
+        await user.type("the day")
+        await user.press("ctrl+s")
+        await _go_to(user, "final_season")
+        await user.press("enter", "up", "enter")
+        await user.until(lambda: not user.bench.waiting)
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    record = desk.read(ferry).facts.record
+    assert [str(row) for row in record.rows("unknowns")] == ["the day"]
+    assert record["final_season"].value is False
+
+
+async def test_the_headline_shows_what_the_template_makes_until_one_is_written(drive: Any) -> None:
+    async with drive() as user:
+        await user.start()
+        await user.type("Night Ferry")
+        await user.until(lambda: "Night Ferry" in user.text)
+        await _go_to(user, "headline")
+        await user.sees("(made) Night Ferry: what is known")
+        await user.type("All aboard")
+        await user.until(lambda: user.bench.manuscript.draft.facts.record.text("headline") == "All aboard")
+        await _go_to(user, "title")
+        await user.press("end", *["backspace"] * 6)
+        await user.until(lambda: "Night Ferry" not in user.text)
+        assert user.bench.manuscript.draft.facts.record.text("headline") == "All aboard"
+
+
+async def test_f1_explains_the_field(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "title")
+        await user.press("f1")
+        await user.sees("As its makers spell it.", "Example: Night Ferry", "before a draft goes to review", "F6")
+        await user.press("escape")
+        await user.until(lambda: not user.shows("Example: Night Ferry"))
+
+
+async def _go_to(user: Any, field: str) -> None:
+    assert user.bench.query_one(Form).go_to(field)
+    await user.pilot.pause()
+
+
+def _cast(user: Any) -> list[str]:
+    row = next(row for row in user.bench.query("ListRow") if row.spec.name == "cast")
+    return [cast["actor"] for cast in row.plain]
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

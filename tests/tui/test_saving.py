@@ -1,0 +1,159 @@
+"""Saving: nothing that somebody wrote is ever lost, and no other file is ever overwritten."""
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from writer.desk import Desk
+from writer.errors import SaveError
+from writer.tui.manuscript import new_manuscript, save
+
+
+async def test_edits_of_the_text_survive_a_change_in_the_form(drive: Any, desk: Desk) -> None:
+    async with drive(120, 40) as user:
+        await user.start()
+        await user.type("Night Ferry")
+        await user.until(lambda: "*Night Ferry* comes [TK when]." in user.text)
+        await user.press("f3")
+        await user.type("By the sea. ")
+        await user.until(lambda: user.text.startswith("By the sea. *Night Ferry*"))
+        await user.press("f2", "down", "down")
+        await user.press("enter", "down", "enter")
+        await user.until(lambda: "It is announced." in user.text)
+        assert "By the sea." in user.text
+        assert "[TK status]" not in user.text
+
+
+async def test_a_text_whose_last_render_is_not_kept_is_the_writers_own(drive: Any, ferry: Path) -> None:
+    before = _read(ferry).partition("\n---\n")[2]
+    async with drive() as user:
+        await user.open()
+        await user.press("down")
+        await user.type("3")
+        await user.until(lambda: user.bench.manuscript.draft.facts.record.text("season") == "3")
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    assert _read(ferry).partition("\n---\n")[2] == before
+
+
+async def test_a_full_disk_is_told_and_nothing_is_lost(
+    drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _read(ferry)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        await user.type("Ahoy. ")
+        with monkeypatch.context() as patch:
+            patch.setattr("writer.library.files.os.fsync", full)
+            await user.press("ctrl+s")
+            await user.sees("Not saved", "no space left on device", "the text is still here")
+        assert _read(ferry) == before
+        await user.press("enter")
+        assert user.text.startswith("Ahoy. ")
+        assert user.bench.unsaved
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    assert "\nAhoy. Night Ferry" in _read(ferry)
+
+
+async def test_a_new_draft_never_goes_over_another_one(drive: Any, ferry: Path, desk: Desk) -> None:
+    before = _read(ferry)
+    async with drive() as user:
+        await user.sees("1 draft")
+        await user.press("n")
+        await user.sees("Short notice", "Enter chooses")
+        await user.press("enter")
+        await user.at_work()
+        await user.type("Night Ferry")
+        await user.press("ctrl+s")
+        await user.sees("The name is taken", "Save as night-ferry-2.md")
+        await user.press("enter")
+        await user.sees("Saved night-ferry-2.md")
+    assert _read(ferry) == before
+    assert desk.read(ferry.with_name("night-ferry-2.md")).facts.title == "Night Ferry"
+
+
+async def test_a_file_that_changed_outside_is_asked_about(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        await user.type("Mine. ")
+        _write(ferry, "theirs")
+        await user.press("ctrl+s")
+        await user.sees("The file changed", "Save as night-ferry-2.md")
+        await user.press("escape")
+        assert _read(ferry) == "theirs"
+        await user.press("ctrl+s")
+        await user.sees("The file changed")
+        await user.press("s")
+        await user.sees("Saved night-ferry-2.md")
+    assert _read(ferry) == "theirs"
+    assert "Mine. Night Ferry" in _read(ferry.with_name("night-ferry-2.md"))
+
+
+async def test_leaving_asks_about_what_is_not_saved(drive: Any, ferry: Path) -> None:
+    before = _read(ferry)
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        await user.type("Ahoy. ")
+        await user.press("ctrl+q")
+        await user.sees("Unsaved changes")
+        await user.press("k")
+        assert user.text.startswith("Ahoy. ")
+        await user.press("ctrl+o")
+        await user.sees("Unsaved changes")
+        await user.press("d")
+        await user.sees("1 draft")
+    assert _read(ferry) == before
+
+
+async def test_leaving_can_save_first(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("down")
+        await user.type("4")
+        await user.press("ctrl+q")
+        await user.sees("Unsaved changes")
+        await user.press("s")
+        await user.until(lambda: user.app.return_code == 0)
+    assert "season: 4\n" in _read(ferry)
+
+
+async def test_leaving_an_untouched_draft_asks_nothing(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("ctrl+o")
+        await user.sees("1 draft")
+
+
+async def test_a_draft_that_cannot_be_read_says_where(drive: Any, desk: Desk) -> None:
+    _write(desk.places.drafts / "broken.md", "---\ngenre: a-notice\ntitle: a: b\n---\n")
+    async with drive() as user:
+        await user.sees("✗ broken.md: this is no YAML")
+        await user.press("enter")
+        await user.sees("This draft cannot be opened", "broken.md:3")
+
+
+def test_a_file_that_comes_up_at_the_last_moment_is_not_replaced(desk: Desk, ferry: Path) -> None:
+    before = _read(ferry)
+    new = new_manuscript(desk, "a-notice")
+    with pytest.raises(SaveError, match="is there already"):
+        save(desk, new, new.copy, ferry)
+    assert _read(ferry) == before
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,53 @@
+"""Each screen as text, at the smallest size and side by side. ACCEPT=1 writes the goldens anew."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+GOLDENS = Path(__file__).parent / "goldens"
+SIZES = [(80, 24), (120, 40)]
+
+
+def _is_as_before(user: Any, name: str) -> None:
+    width, height = user.app.size
+    path = GOLDENS / f"{name}-{width}x{height}.txt"
+    text = "\n".join(user.rows) + "\n"
+    if os.environ.get("ACCEPT"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_screens(drive: Any, ferry: Path, size: tuple[int, int]) -> None:
+    async with drive(*size) as user:
+        await user.sees("1 draft")
+        _is_as_before(user, "library")
+        await user.open()
+        _is_as_before(user, "fields")
+        await user.press("f8")
+        _is_as_before(user, "draft")
+        await user.press("f4")
+        _is_as_before(user, "alerts")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_form_over_the_screen(drive: Any, ferry: Path, size: tuple[int, int]) -> None:
+    async with drive(*size) as user:
+        await user.open()
+        user.bench.form.go_to("cast")
+        await user.press("enter")
+        await user.sees("Cast: Mara Quill")
+        _is_as_before(user, "row")
+
+
+async def test_the_panes_fold_and_unfold_with_the_window(drive: Any, ferry: Path) -> None:
+    async with drive(120, 40) as user:
+        await user.open()
+        await user.press("f3")
+        await user.pilot.resize_terminal(80, 24)
+        await user.until(lambda: not user.shows("Release window"))
+        assert user.shows("Mara Quill plays Ines.")
+        await user.pilot.resize_terminal(100, 30)
+        await user.sees("Release window", "Mara Quill plays", "Use 'use'")

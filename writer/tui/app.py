@@ -1,0 +1,91 @@
+"""The terminal app: holds the desk and the checks, and shows the screens."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from writer.desk import Desk
+from writer.tui.commands import COMMANDS, Where, bindings, key_table, key_text
+from writer.tui.live import LiveChecks
+from writer.tui.messages import FormWanted
+from writer.tui.screens.library import Library
+from writer.tui.screens.modals import Help
+from writer.tui.screens.saving import SavingScreen
+
+
+class WriterApp(App[None], inherit_bindings=False):
+    """``writer`` in the terminal."""
+
+    TITLE = "writer"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "help_quit", show=False, system=True)]
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    PLACE: ClassVar[Where] = "app"
+
+    def __init__(self, desk: Desk) -> None:
+        """Open on ``desk``."""
+        super().__init__()
+        self.desk = desk
+        self.checks = LiveChecks(desk.places.root)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name keys in the footer as the help does."""
+        return key_text(binding.key)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin in the library."""
+        return Library(self.desk, self.checks)
+
+    def on_mount(self) -> None:
+        """Start the checks once there is something to see."""
+        self.call_after_refresh(self.checks.start)
+
+    def on_unmount(self) -> None:
+        """Leave no process behind."""
+        self.checks.stop()
+
+    def on_form_wanted(self, event: FormWanted) -> None:
+        """A field asks for a form of its own."""
+        # the list stands on the screen sooner without the form's widgets
+        from writer.tui.screens.rowform import RowForm  # noqa: PLC0415
+
+        self.push_screen(RowForm(event.title, event.fields, event.values), event.done)
+
+    def action_help(self) -> None:
+        """Explain what has the focus, and list the keys that work there."""
+        if isinstance(self.screen, Help):
+            return
+        nodes = self._around(self.screen)
+        explained = next((node.explain() for node in nodes if hasattr(node, "explain")), "")
+        title, _, text = explained.partition("\n\n") if "\n\n" in explained else ("Help", "", explained)
+        here = {getattr(node, "PLACE", None) for node in nodes}
+        keys = key_table(command for command in COMMANDS if command.keys and command.where in here)
+        self.push_screen(Help(title, f"{text.strip()}\n\nKeys\n{keys}"))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every command of the table that can be run where one is."""
+        places = {getattr(node, "PLACE", None): node for node in self._around(screen)}
+        for command in COMMANDS:
+            if command.where in places and command.id != "palette":
+                keys = f" ({key_text(command.keys)})" if command.keys else ""
+                run = partial(self.run_action, command.action, places[command.where])
+                yield SystemCommand(command.label, f"{command.help}{keys}", run)
+
+    def _around(self, screen: Screen[object]) -> list[DOMNode]:
+        """What has the focus on ``screen``, and all that it stands in."""
+        focused = screen.focused
+        return [*focused.ancestors_with_self] if focused else [screen, self]
+
+    async def action_quit(self) -> None:
+        """Leave, having asked about what is not saved."""
+        working = next((screen for screen in self.screen_stack if isinstance(screen, SavingScreen)), None)
+        if working is None:
+            self.exit()
+        else:
+            working.leave(self.exit)

@@ -1,0 +1,257 @@
+"""The one table of commands: bindings, footer, command palette and help are all made from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["app", "library", "workbench", "field", "rows"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing a writer can ask for; ``action`` is a method ``action_<action>`` of the class at ``where``.
+
+    ``keys`` are Textual's, separated by commas; ``footer`` shows the first of them at the bottom.
+    A ``global_key`` wins over what the focused widget would make of it.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    where: Where
+    footer: bool = True
+    global_key: bool = True
+
+
+COMMANDS = (
+    Command(
+        id="help",
+        keys="f1",
+        action="help",
+        label="Help",
+        where="app",
+        help="Explain what has the focus, and list the keys.",
+    ),
+    Command(
+        id="open",
+        keys="o,enter",
+        action="open",
+        label="Open",
+        where="library",
+        global_key=False,
+        help="Open the chosen draft.",
+    ),
+    Command(
+        id="new",
+        keys="n",
+        action="new",
+        label="New",
+        where="library",
+        global_key=False,
+        help="Start a draft: choose its genre.",
+    ),
+    Command(
+        id="reload",
+        keys="r",
+        action="reload",
+        label="Reload",
+        where="library",
+        global_key=False,
+        help="Read the list of drafts again.",
+    ),
+    Command(
+        id="add-row",
+        keys="a,insert",
+        action="add_row",
+        label="Add",
+        where="rows",
+        global_key=False,
+        help="Add a row to this list.",
+    ),
+    Command(
+        id="remove-row",
+        keys="x,delete",
+        action="remove_row",
+        label="Remove",
+        where="rows",
+        global_key=False,
+        help="Take the chosen row out.",
+    ),
+    Command(
+        id="restore-row",
+        keys="z",
+        action="restore_row",
+        label="Put back",
+        where="rows",
+        footer=False,
+        global_key=False,
+        help="Put the row back that was taken out last.",
+    ),
+    Command(
+        id="row-up",
+        keys="K,shift+up",
+        action="row_up",
+        label="Up",
+        where="rows",
+        footer=False,
+        global_key=False,
+        help="Move the chosen row up.",
+    ),
+    Command(
+        id="row-down",
+        keys="J,shift+down",
+        action="row_down",
+        label="Down",
+        where="rows",
+        footer=False,
+        global_key=False,
+        help="Move the chosen row down.",
+    ),
+    Command(
+        id="about",
+        keys="f6",
+        action="about",
+        label="Certainty",
+        where="field",
+        help="Set how sure the fact in this field is, its sources and its date.",
+    ),
+    Command(
+        id="fields",
+        keys="f2",
+        action="show_pane('fields')",
+        label="Fields",
+        where="workbench",
+        footer=False,
+        help="Go to the form.",
+    ),
+    Command(
+        id="draft",
+        keys="f3",
+        action="show_pane('draft')",
+        label="Draft",
+        where="workbench",
+        footer=False,
+        help="Go to the text.",
+    ),
+    Command(
+        id="alerts",
+        keys="f4",
+        action="show_pane('alerts')",
+        label="Alerts",
+        where="workbench",
+        footer=False,
+        help="Go to the list of alerts.",
+    ),
+    Command(
+        id="previous-alert",
+        keys="f7",
+        action="step_alert(-1)",
+        label="Previous",
+        where="workbench",
+        footer=False,
+        help="Jump to the alert before this place.",
+    ),
+    Command(
+        id="next-alert",
+        keys="f8",
+        action="step_alert(1)",
+        label="Next",
+        where="workbench",
+        help="Jump to the alert after this place.",
+    ),
+    Command(
+        id="fix",
+        keys="f9",
+        action="fix",
+        label="Fix",
+        where="workbench",
+        help="Put the first suggestion for this alert into the text.",
+    ),
+    Command(
+        id="save", keys="ctrl+s", action="save", label="Save", where="workbench", help="Write the draft to its file."
+    ),
+    Command(
+        id="library",
+        keys="ctrl+o",
+        action="library",
+        label="Library",
+        where="workbench",
+        help="Go back to the list of drafts.",
+    ),
+    Command(
+        id="recheck",
+        keys="ctrl+r",
+        action="recheck",
+        label="Check again",
+        where="workbench",
+        footer=False,
+        help="Check the text again; starts the checks anew if they stopped.",
+    ),
+    Command(
+        id="palette",
+        keys="ctrl+p",
+        action="command_palette",
+        label="Menu",
+        where="app",
+        help="Find any command by its name.",
+    ),
+    Command(
+        id="theme",
+        keys="",
+        action="change_theme",
+        label="Theme",
+        where="app",
+        footer=False,
+        help="Choose the colours: dark, light, or the terminal's own.",
+    ),
+    Command(
+        id="quit", keys="ctrl+q", action="quit", label="Quit", where="app", help="Leave; asks about what is not saved."
+    ),
+)
+"""Every command, in the order of the footer and of the help."""
+
+
+def commands_for(*places: Where) -> tuple[Command, ...]:
+    """The commands that work in any of ``places``."""
+    return tuple(command for command in COMMANDS if command.where in places)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The key bindings of the class at ``where``."""
+    return [_binding(command) for command in commands_for(where) if command.keys]
+
+
+def _binding(command: Command) -> Binding:
+    return Binding(
+        command.keys,
+        command.action,
+        command.label,
+        show=command.footer,
+        priority=command.global_key,
+        tooltip=command.help,
+        id=command.id,
+    )
+
+
+KEY_NAMES = {"ctrl+": "^", "shift+": "⇧", "enter": "Enter", "delete": "Del", "insert": "Ins", "up": "↑", "down": "↓"}
+"""How a key's name is shown."""
+
+
+def key_text(keys: str) -> str:
+    """``keys`` as help and footer show them."""
+    return " ".join(_key_name(key) for key in keys.split(",") if key)
+
+
+def _key_name(key: str) -> str:
+    for long, short in KEY_NAMES.items():
+        key = key.replace(long, short)
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+
+
+def key_table(commands: Iterable[Command]) -> str:
+    """One line a command: keys, label, help."""
+    return "\n".join(f"{key_text(command.keys):<8} {command.label:<12} {command.help}" for command in commands)

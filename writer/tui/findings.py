@@ -1,0 +1,98 @@
+"""What the checks found so far: kept between two answers, moved with the text, told in one line."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from writer.desk.worker import CheckReply
+from writer.model.alert import Alert, Span
+from writer.model.report import FileReport, LengthReport, OpenItem, SectionLength, Unrun
+
+GRAMMAR = "grammar"
+"""The name under which grammar reports that it did not run, and the family of its alerts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Alerts of the newest answers; grammar's stay until grammar has read the newer text."""
+
+    own: tuple[Alert, ...] = ()
+    grammar: tuple[Alert, ...] = ()
+    length: LengthReport | None = None
+    unrun: tuple[Unrun, ...] = ()
+    open_items: tuple[OpenItem, ...] = ()
+    state: str = "checking…"
+    grammar_state: str = ""
+    trouble: str = ""
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """All of them, by place."""
+        return tuple(sorted((*self.own, *self.grammar), key=lambda alert: alert.order))
+
+    @property
+    def status(self) -> str:
+        """How the checks are doing, in a few words."""
+        if self.trouble:
+            return self.trouble
+        failed = ", ".join(unrun.name for unrun in self.unrun)
+        return " · ".join(filter(None, (self.state, f"✗ not run: {failed}" if failed else "", self.grammar_state)))
+
+    def asked(self) -> "Findings":
+        """While an answer is awaited."""
+        return replace(self, state="checking…")
+
+    def with_trouble(self, trouble: str) -> "Findings":
+        """The checks died, or are back."""
+        return replace(self, trouble=trouble)
+
+    def with_reply(self, reply: CheckReply) -> "Findings":
+        """With an answer to the text as it stands."""
+        if reply.report is None:
+            first = reply.error.partition("\n")[0]
+            return replace(self, state=f"✗ cannot be checked: {first}")
+        file = reply.report.files[0]
+        own = tuple(alert for alert in file.alerts if not _is_grammar(alert))
+        if reply.phase == "own":
+            missing = tuple(unrun for unrun in self.unrun if unrun.name == GRAMMAR)
+            state = "" if missing else "grammar…"
+            return self._with(file, own=own, unrun=(*file.unrun, *missing), grammar_state=state)
+        grammar = tuple(alert for alert in file.alerts if _is_grammar(alert))
+        missing = tuple(unrun for unrun in file.unrun if unrun.name == GRAMMAR)
+        state = "" if missing else "grammar on"
+        return self._with(file, own=own, grammar=grammar, unrun=file.unrun, grammar_state=state)
+
+    def _with(self, file: FileReport, **changes: Any) -> "Findings":
+        state = f"{len(file.open_items)} open" if file.open_items else "checked"
+        return replace(self, length=file.length, open_items=file.open_items, state=state, trouble="", **changes)
+
+    def moved(self, at: int, removed: int, added: int) -> "Findings":
+        """After an edit at an offset of the file: alerts behind it move, those that it touched are gone."""
+        return replace(self, own=moved(self.own, at, removed, added), grammar=moved(self.grammar, at, removed, added))
+
+    def section_at(self, copy: str, offset: int) -> SectionLength | None:
+        """The section of the copy that an offset lies in."""
+        if self.length is None or not self.length.sections:
+            return None
+        headings = [line[3:].strip().casefold() for line in copy[:offset].splitlines() if line.startswith("## ")]
+        if not headings:
+            return self.length.sections[0]
+        named = {section.heading.casefold(): section for section in self.length.sections}
+        return named.get(headings[-1])
+
+
+def _is_grammar(alert: Alert) -> bool:
+    return alert.check.partition(".")[0].casefold() == GRAMMAR
+
+
+def moved(alerts: tuple[Alert, ...], at: int, removed: int, added: int) -> tuple[Alert, ...]:
+    """``alerts`` after an edit: those behind it move, those that it touched are gone."""
+    shifted = (_moved(alert, at, at + removed, added - removed) for alert in alerts)
+    return tuple(alert for alert in shifted if alert is not None)
+
+
+def _moved(alert: Alert, begin: int, end: int, by: int) -> Alert | None:
+    if alert.span.end <= begin and alert.span.begin < begin:
+        return alert
+    if alert.span.begin >= end:
+        return replace(alert, span=Span(begin=alert.span.begin + by, end=alert.span.end + by)) if by else alert
+    return None

@@ -1,0 +1,99 @@
+"""Checks as you type: the process that checks, watched by the app's event loop and started again if it dies."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, WorkerDiedError
+
+MAX_FAILURES = 3
+"""Deaths in a row, without one answer, after which the checks stay down until they are asked for."""
+
+
+@dataclass
+class CheckArrived(Message):
+    """An answer to the newest text; late ones never get here."""
+
+    reply: CheckReply
+
+
+@dataclass
+class CheckState(Message):
+    """The checks began, died or came back; ``trouble`` is empty while all is well."""
+
+    trouble: str
+
+
+class LiveChecks:
+    """Sends the newest text to the checking process and hands its answers to one listener."""
+
+    def __init__(self, root: Path | None) -> None:
+        """Nothing runs until ``start``."""
+        self.process = CheckProcess(root)
+        self._listener: MessagePump | None = None
+        self._latest: CheckRequest | None = None
+        self._revision = 0
+        self._failures = 0
+
+    def start(self) -> None:
+        """Start the process and watch it; does nothing if it runs."""
+        if self.process.pid:
+            return
+        try:
+            self.process.start()
+        except WorkerDiedError as error:
+            self._tell(CheckState(str(error)))
+            return
+        asyncio.get_running_loop().add_reader(self.process.fileno(), self._readable)
+        if self._latest is not None:
+            self.process.send(self._latest)
+
+    def stop(self) -> None:
+        """End the process; nothing is left behind."""
+        if self.process.pid:
+            asyncio.get_running_loop().remove_reader(self.process.fileno())
+            self.process.stop()
+
+    def listen(self, listener: MessagePump | None) -> None:
+        """Who gets the answers; ``None`` forgets the last text too."""
+        self._listener, self._latest = listener, None
+
+    def ask(self, text: str, path: str) -> None:
+        """Check ``text``; answers to anything older are dropped from here on."""
+        self._revision += 1
+        self._latest = CheckRequest(revision=self._revision, text=text, path=path)
+        self.process.send(self._latest)
+
+    def revive(self) -> None:
+        """Start anew after too many failures."""
+        self._failures = 0
+        self.start()
+
+    def _readable(self) -> None:
+        try:
+            reply = self.process.receive()
+        except WorkerDiedError as error:
+            self._died(error)
+            return
+        if self._failures:
+            self._failures = 0
+            self._tell(CheckState(""))
+        if reply.revision == self._revision:
+            self._tell(CheckArrived(reply))
+
+    def _died(self, error: WorkerDiedError) -> None:
+        self.stop()
+        self._failures += 1
+        if self._failures < MAX_FAILURES:
+            self._tell(CheckState("the checks died and were started again"))
+            self.start()
+        else:
+            why = f": {error.hint}" if error.hint else ""
+            self._tell(CheckState(f"the checks stopped{why} (^r starts them)"))
+
+    def _tell(self, message: Message) -> None:
+        if self._listener is not None:
+            self._listener.post_message(message)

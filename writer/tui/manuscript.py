@@ -1,0 +1,119 @@
+"""A draft on the workbench: its facts, its last render, and how it is opened, grown and saved."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from writer.desk import Desk
+from writer.errors import WriterError
+from writer.library.yamlfile import Plain
+from writer.model.draft import Draft
+
+_KEY = re.compile(r"^(\w+)[ \t]*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """One draft being worked on.
+
+    ``draft`` is the text as last grown or opened; what was typed since stands in the text area.
+    ``rendered`` is the last render, ``None`` where it is not kept: then every sentence is the writer's.
+    ``disk`` is the file as it was read or last written, and ``path`` its place; ``None`` before the first save.
+    """
+
+    draft: Draft
+    rendered: Draft | None = None
+    path: Path | None = None
+    disk: str = ""
+    conflicts: int = 0
+
+    @property
+    def offset(self) -> int:
+        """Where the copy begins that the text area shows: blank lines before it stay out."""
+        body = self.draft.body
+        return self.draft.copy + len(body) - len(body.lstrip("\r\n"))
+
+    def key_at(self, offset: int) -> str:
+        """The front matter's key that an offset of the file lies in, or nothing."""
+        end = self.draft.text.find("\n", offset, self.draft.front_end)
+        keys: list[str] = _KEY.findall(self.draft.text, self.draft.front, end if end > 0 else self.draft.front_end)
+        return keys[-1] if keys else ""
+
+    def whole(self, copy: str) -> str:
+        """The text of the file with ``copy`` as it stands in the text area."""
+        return self.draft.text[: self.offset] + copy
+
+    @property
+    def copy(self) -> str:
+        """The copy for the text area."""
+        return self.draft.text[self.offset :]
+
+
+def open_manuscript(desk: Desk, path: Path) -> Manuscript:
+    """The draft at ``path``. Raises ``WriterError`` if it cannot be read."""
+    draft = desk.read(path)
+    base = desk.base(path)
+    return Manuscript(draft=draft, rendered=desk.parse(base, str(path)) if base else None, path=path, disk=draft.text)
+
+
+def new_manuscript(desk: Desk, genre_id: str) -> Manuscript:
+    """An empty draft of a genre, rendered if the template can do without a single fact."""
+    started = Manuscript(draft=desk.change(desk.start(genre_id), {}))
+    try:
+        return grow(desk, started, started.copy, {})
+    except WriterError:
+        return started
+
+
+def note(desk: Desk, manuscript: Manuscript, copy: str, changes: Mapping[str, Plain]) -> Manuscript:
+    """``manuscript`` with facts changed and the text left alone. Raises ``WriterError``."""
+    draft = desk.change(desk.parse(manuscript.whole(copy), manuscript.draft.path), changes)
+    if manuscript.path is None:
+        draft = desk.parse(draft.text, str(desk.path_for(draft)))
+    return replace(manuscript, draft=draft)
+
+
+def grow(desk: Desk, manuscript: Manuscript, copy: str, changes: Mapping[str, Plain]) -> Manuscript:
+    """``manuscript`` with facts changed, and the text following them where the writer left it alone.
+
+    Raises ``WriterError`` if the template cannot render these facts.
+    """
+    noted = note(desk, manuscript, copy, changes)
+    rendered = desk.render(noted.draft)
+    base = noted.rendered.body if noted.rendered else ""
+    merged = desk.merge(base, rendered.body, noted.draft.body)
+    draft = desk.parse(rendered.text[: rendered.copy] + merged.text, rendered.path)
+    return replace(noted, draft=draft, rendered=rendered, conflicts=merged.conflicts)
+
+
+def changed_outside(manuscript: Manuscript) -> bool:
+    """Whether the file is another than the one that was read or last written."""
+    if manuscript.path is None:
+        return False
+    try:
+        return manuscript.path.read_bytes() != manuscript.disk.encode()
+    except OSError:
+        return True
+
+
+def free_path(desk: Desk, manuscript: Manuscript) -> Path:
+    """A place for a new draft where no file is."""
+    wanted = desk.path_for(manuscript.draft)
+    path, number = wanted, 2
+    while path.exists():
+        path, number = wanted.with_stem(f"{wanted.stem}-{number}"), number + 1
+    return path
+
+
+def save(desk: Desk, manuscript: Manuscript, copy: str, path: Path) -> Manuscript:
+    """Write the draft to ``path``; only its own file is ever replaced. Raises ``SaveError``: nothing was lost."""
+    text = manuscript.whole(copy)
+    desk.save(path, text, replace=path == manuscript.path)
+    return replace(manuscript, draft=desk.parse(text, str(path)), path=path, disk=text)
+
+
+def keep_base(desk: Desk, manuscript: Manuscript) -> None:
+    """Keep the last render beside a saved draft, so that it can follow its facts later. Raises ``SaveError``."""
+    if manuscript.path and manuscript.rendered:
+        desk.save_base(manuscript.path, manuscript.rendered.text)

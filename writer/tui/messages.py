@@ -1,0 +1,19 @@
+"""What widgets ask the app for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from writer.library.yamlfile import Plain
+from writer.model.fields import Field
+
+
+@dataclass
+class FormWanted(Message):
+    """Please show a form of its own for ``fields`` and hand its values to ``done``, ``None`` if it was left."""
+
+    title: str
+    fields: Mapping[str, Field]
+    values: dict[str, Plain]
+    done: Callable[[dict[str, Plain] | None], None]

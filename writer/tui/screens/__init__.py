@@ -1,0 +1,1 @@
+"""What fills the terminal, and what opens over it."""

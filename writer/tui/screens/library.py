@@ -1,0 +1,164 @@
+"""The library: the desk's drafts, and the way to a new one."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Static
+
+from writer.desk import Desk
+from writer.errors import WriterError
+from writer.tui.commands import Where, bindings
+from writer.tui.listing import Listed, listed
+from writer.tui.live import LiveChecks
+from writer.tui.manuscript import Manuscript, new_manuscript, open_manuscript
+from writer.tui.screens.modals import Ask, ChooseGenre
+from writer.tui.widgets.status import StatusLine
+
+COLUMNS = {"genre": 20, "stage": 9, "words": 6}
+"""The widths of all columns but the first, which takes the rest."""
+
+CHUNK = 50
+"""Drafts that are read before they are shown."""
+
+
+class Library(Screen[None]):
+    """All drafts of the desk, newest first."""
+
+    BINDINGS = bindings("library")
+    PLACE: ClassVar[Where] = "library"
+
+    class Read(Message):
+        """Some drafts have been read; the last message has ``done`` set."""
+
+        def __init__(self, rows: list[Listed], *, done: bool) -> None:
+            """``rows`` in the order of the list."""
+            super().__init__()
+            self.rows, self.done = rows, done
+
+    def __init__(self, desk: Desk, checks: LiveChecks) -> None:
+        """List the drafts of ``desk``."""
+        super().__init__()
+        self._desk, self._checks = desk, checks
+        self._rows: list[Listed] = []
+        self._kept = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, list, keys."""
+        yield StatusLine(id="status")
+        yield DataTable(id="drafts", cursor_type="row", zebra_stripes=False)
+        yield Static("No drafts yet. Press n to start one.", id="empty", classes="hint")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def explain(self) -> str:
+        """Help, for F1."""
+        return "The drafts of this desk, newest first. Enter opens one, n starts another."
+
+    def on_screen_resume(self) -> None:
+        """Read the list anew whenever it is seen."""
+        self.action_reload()
+
+    def on_resize(self) -> None:
+        """The first column takes what the others leave."""
+        self._show()
+
+    def action_reload(self) -> None:
+        """Read the drafts again."""
+        table = self._table
+        if self._rows and table.row_count:
+            self._kept = str(self._rows[table.cursor_row].path)
+        self._rows = []
+        self.query_one(StatusLine).show(self._heading, "reading…")
+        self.run_worker(self._read, thread=True, exclusive=True, group="list")
+
+    @property
+    def _heading(self) -> str:
+        root = self._desk.places.root
+        return f"writer · {root.name if root else 'no desk: writer init makes one'}"
+
+    @property
+    def _table(self) -> "DataTable[str | Content]":
+        return self.query_one(DataTable)
+
+    def _read(self) -> None:
+        paths = self._desk.drafts()
+        for begin in range(0, len(paths), CHUNK):
+            self.post_message(
+                self.Read([listed(self._desk, path) for path in paths[begin : begin + CHUNK]], done=False)
+            )
+        self.post_message(self.Read([], done=True))
+
+    def on_library_read(self, event: Read) -> None:
+        """Show what has been read."""
+        self._rows += event.rows
+        if event.rows or event.done:
+            self._show()
+        if event.done:
+            number = len(self._rows)
+            right = f"{number} draft{'' if number == 1 else 's'}"
+            self.query_one(StatusLine).show(self._heading, right)
+
+    def _show(self) -> None:
+        table = self._table
+        table.clear(columns=True)
+        rest = self.size.width - sum(COLUMNS.values()) - 2 * (len(COLUMNS) + 1)
+        table.add_column("Headline", width=max(rest, 10))
+        for name, width in COLUMNS.items():
+            table.add_column(name.capitalize(), width=width)
+        for row in self._rows:
+            table.add_row(
+                Content(row.headline),
+                Content(row.genre),
+                row.stage,
+                Content(f"{row.words:>5}" if row.words is not None else ""),
+            )
+        at = next((at for at, row in enumerate(self._rows) if str(row.path) == self._kept), 0)
+        table.move_cursor(row=at)
+        self.query_one("#empty", Static).display = not self._rows
+        table.display = bool(self._rows)
+        if self._rows:
+            table.focus()
+
+    def action_new(self) -> None:
+        """Choose a genre and begin."""
+        try:
+            genres = self._desk.genres()
+        except WriterError as error:
+            self._refuse("A genre cannot be read", error)
+            return
+        self.app.push_screen(ChooseGenre(genres), self._begin)
+
+    def _begin(self, genre_id: str | None) -> None:
+        if genre_id is not None:
+            self._work(partial(new_manuscript, self._desk, genre_id), "This genre cannot be used")
+
+    def action_open(self) -> None:
+        """Open the chosen draft."""
+        if self._rows:
+            path = self._rows[self._table.cursor_row].path
+            self._work(partial(open_manuscript, self._desk, path), "This draft cannot be opened")
+
+    @on(DataTable.RowSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    def _work(self, make: partial[Manuscript], trouble: str) -> None:
+        try:
+            manuscript = make()
+        except WriterError as error:
+            self._refuse(trouble, error)
+        else:
+            # the list stands on the screen sooner without the form's widgets
+            from writer.tui.screens.workbench import Workbench  # noqa: PLC0415
+
+            self.app.push_screen(Workbench(self._desk, self._checks, manuscript), self._back)
+
+    def _back(self, _: None) -> None:
+        self._checks.listen(None)
+
+    def _refuse(self, title: str, error: WriterError) -> None:
+        self.app.push_screen(Ask(title, str(error), ("OK",)))

@@ -1,0 +1,115 @@
+"""Questions over the screen: an answer out of a few, a genre, and help to read."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Button, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from writer.model.genre import Genre
+
+
+class Ask(ModalScreen[str]):
+    """A question and its answers; Escape gives the last of them. Each answer's first letter is its key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "last", "Leave"),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, text: str, answers: Sequence[str]) -> None:
+        """Ask ``text`` under ``title``; the answer is one of ``answers``."""
+        super().__init__()
+        self._title, self._text = title, text
+        self._answers = tuple(answers)
+
+    def compose(self) -> ComposeResult:
+        """Title, text, a button an answer."""
+        with Vertical(classes="dialog"):
+            yield Label(self._title, classes="dialog-title", markup=False)
+            yield Static(self._text, markup=False, classes="dialog-text")
+            with Horizontal(classes="dialog-buttons"):
+                for at, answer in enumerate(self._answers):
+                    yield Button(answer, name=answer, variant="default" if at else "primary", compact=True)
+
+    def action_last(self) -> None:
+        """Give the last answer, the one that changes nothing."""
+        self.dismiss(self._answers[-1])
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.name or self._answers[-1])
+
+    def on_key(self, event: Key) -> None:
+        """Take an answer's first letter."""
+        answer = next((answer for answer in self._answers if answer[0].lower() == event.key), None)
+        if answer is not None:
+            event.stop()
+            self.dismiss(answer)
+
+
+class ChooseGenre(ModalScreen[str | None]):
+    """The genres of the desk, each with what it is for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
+
+    def __init__(self, genres: Sequence[Genre]) -> None:
+        """Offer ``genres``."""
+        super().__init__()
+        self._genres = genres
+
+    def compose(self) -> ComposeResult:
+        """Title and list."""
+        with Vertical(classes="dialog"):
+            yield Label("A new draft: which genre?", classes="dialog-title")
+            yield OptionList(*(Option(_genre_lines(genre), id=genre.id) for genre in self._genres), compact=True)
+            yield Label("Enter chooses  Esc leaves", classes="dialog-keys")
+
+    def explain(self) -> str:
+        """Help, for F1."""
+        return "A genre brings its fields, its sections with their lengths, and the template that makes the text."
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+def _genre_lines(genre: Genre) -> Content:
+    return Content.assemble(
+        (genre.label, "bold"), (f"\n  {genre.description}" if genre.description else "", "$text-muted")
+    )
+
+
+class Help(ModalScreen[None]):
+    """Something to read; any of the usual keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "leave", "Close")]
+
+    def __init__(self, title: str, text: str) -> None:
+        """Show ``text``."""
+        super().__init__()
+        self._title, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        """Title and text."""
+        with Vertical(classes="dialog help"):
+            yield Label(self._title, classes="dialog-title", markup=False)
+            with VerticalScroll():
+                yield Static(self._text, markup=False)
+            yield Label("Esc closes", classes="dialog-keys")
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)

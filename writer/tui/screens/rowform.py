@@ -1,0 +1,80 @@
+"""A form of its own over the screen: one row of a list, or what is known of a fact."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
+from textual.screen import ModalScreen
+from textual.widgets import Button, Label
+
+from writer.library.yamlfile import Plain
+from writer.model.fields import Field
+from writer.tui.widgets.inputs import FieldRow, Fields, help_on
+from writer.tui.widgets.line import Line
+from writer.tui.widgets.records import row_for
+
+Values = dict[str, Plain]
+
+
+class RowForm(ModalScreen[Values | None]):
+    """Asks for the fields of one row; keys of the row that are no field of it are kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave"),
+        Binding("ctrl+s", "keep", "Done", priority=True),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        Binding("down,right", "app.focus_next", show=False),
+        Binding("up,left", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, title: str, fields: Mapping[str, Field], values: Values) -> None:
+        """A form that begins with ``values``."""
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._values = values
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, buttons."""
+        with Vertical(classes="dialog"):
+            yield Label(self._title, classes="dialog-title", markup=False)
+            with Fields():
+                for name, spec in self._fields.items():
+                    yield row_for(spec, self._values.get(name))
+            yield Line(classes="dialog-help")
+            with Horizontal(classes="dialog-buttons"):
+                yield Button("Done", id="keep", variant="primary", compact=True)
+                yield Button("Cancel", id="leave", compact=True)
+                yield Label("^s done  Esc cancel", classes="dialog-keys")
+
+    @on(DescendantFocus)
+    def _help(self, event: DescendantFocus) -> None:
+        self.query_one(".dialog-help", Line).show(help_on(event.widget))
+
+    def explain(self) -> str:
+        """Help, for F1."""
+        return "Fill in what is known; empty lines are left out. Ctrl+S is done, Escape leaves everything as it was."
+
+    def action_keep(self) -> None:
+        """Hand over the values, unless one of them cannot be read."""
+        rows = [row for row in self.query(FieldRow) if row.parent and not isinstance(row.parent, FieldRow)]
+        wrong = next((row for row in rows if row.all_wrong), None)
+        if wrong is not None:
+            self.notify(f"{wrong.all_wrong[0]} cannot be read as it is", severity="error")
+            self.set_focus(next(widget for widget in wrong.query("*") if widget.focusable))
+            return
+        values = {**self._values, **{row.spec.name: row.plain for row in rows}}
+        self.dismiss({name: value for name, value in values.items() if value is not None})
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.action_keep() if event.button.id == "keep" else self.action_leave()

@@ -1,0 +1,135 @@
+"""Saving and leaving: asked about where something could be lost, never over another file."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.screen import Screen
+
+from writer.desk import Desk
+from writer.errors import SaveError
+from writer.tui.manuscript import Manuscript, changed_outside, free_path, keep_base, save
+from writer.tui.screens.modals import Ask
+
+
+class SavingScreen(Screen[None]):
+    """A screen that holds a manuscript and knows how to save it."""
+
+    def __init__(self, desk: Desk, manuscript: Manuscript) -> None:
+        """``clean`` is the text as it needs no saving."""
+        super().__init__()
+        self.desk = desk
+        self.manuscript = manuscript
+        self.clean = ""
+        self._then: Callable[[], None] | None = None
+
+    @property
+    @abstractmethod
+    def copy_text(self) -> str:
+        """The copy as it stands."""
+
+    @property
+    @abstractmethod
+    def waiting(self) -> bool:
+        """Whether a change in the form has not reached the text yet."""
+
+    @property
+    @abstractmethod
+    def wrong_fields(self) -> tuple[str, ...]:
+        """The fields that cannot be read as they are typed."""
+
+    @abstractmethod
+    def hurry(self) -> None:
+        """Let the text follow the form now."""
+
+    @property
+    def text(self) -> str:
+        """The whole file as it would be saved."""
+        return self.manuscript.whole(self.copy_text)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything would be lost by leaving."""
+        return bool(self.text != self.clean or self.waiting or self.wrong_fields)
+
+    def action_save(self) -> None:
+        """Write the draft to its file."""
+        self._settle(self._save)
+
+    def action_library(self) -> None:
+        """Go back to the list of drafts."""
+        self.leave(self.dismiss)
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do ``then`` once nothing would be lost, or the writer says that it may be."""
+
+        def decide(answer: str | None) -> None:
+            if answer == "Save":
+                self._settle(lambda: self._save(then))
+            elif answer == "Discard":
+                then()
+
+        if not self.unsaved:
+            then()
+        elif not any(isinstance(screen, Ask) for screen in self.app.screen_stack):
+            title = self.manuscript.draft.facts.title or "This draft"
+            question = Ask(
+                "Unsaved changes", f"{title} has changes that are not saved.", ("Save", "Discard", "Keep writing")
+            )
+            self.app.push_screen(question, decide)
+
+    def settled(self) -> None:
+        """Do what waited for the text to follow the form."""
+        then, self._then = self._then, None
+        if then:
+            then()
+
+    def _settle(self, then: Callable[[], None]) -> None:
+        if self.waiting:
+            self._then = then
+            self.hurry()
+        else:
+            then()
+
+    def _save(self, then: Callable[[], object] | None = None) -> None:
+        """Save, having asked where a file is in the way."""
+        wanted = self.manuscript.path or self.desk.path_for(self.manuscript.draft)
+        beside = free_path(self.desk, self.manuscript)
+        if changed_outside(self.manuscript):
+            text = f"{wanted} has been changed by another program since it was opened here."
+            self._ask_where("The file changed", text, {f"Save as {beside.name}": beside, "Overwrite it": wanted}, then)
+        elif self.manuscript.path is None and wanted.exists():
+            text = f"{wanted} is another draft already."
+            self._ask_where("The name is taken", text, {f"Save as {beside.name}": beside}, then)
+        else:
+            self._write(wanted, then)
+
+    def _ask_where(self, title: str, text: str, places: dict[str, Path], then: Callable[[], object] | None) -> None:
+        def decide(answer: str | None) -> None:
+            if answer in places:
+                self._write(places[answer], then)
+
+        self.app.push_screen(Ask(title, text, (*places, "Cancel")), decide)
+
+    def _write(self, path: Path, then: Callable[[], object] | None) -> None:
+        try:
+            self.manuscript = save(self.desk, self.manuscript, self.copy_text, path)
+            self.clean = self.text
+            keep_base(self.desk, self.manuscript)
+        except SaveError as error:
+            self.app.push_screen(Ask("Not saved", f"{error}\n\nNothing is lost: the text is still here.", ("OK",)))
+            return
+        finally:
+            self.saved()
+        self._say_saved(path)
+        if then:
+            then()
+
+    def saved(self) -> None:
+        """Show that the draft is saved, or still is not."""
+
+    def _say_saved(self, path: Path) -> None:
+        self.notify(f"Saved {path.name}", markup=False)
+        if self.wrong_fields:
+            fields = ", ".join(self.wrong_fields)
+            self.notify(f"Not in the draft, since they cannot be read: {fields}", severity="warning", markup=False)

@@ -1,0 +1,365 @@
+"""The workbench: form, draft and alerts of one draft, side by side or as tabs."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.message import Message
+from textual.widgets import Footer, Static, TextArea
+
+from writer.desk import Desk
+from writer.errors import WriterError
+from writer.library.yamlfile import Plain
+from writer.model.alert import Alert, Span
+from writer.tui.answers import written_answers
+from writer.tui.commands import Where, bindings
+from writer.tui.findings import Findings
+from writer.tui.live import CheckArrived, CheckState, LiveChecks
+from writer.tui.manuscript import Manuscript, grow, note
+from writer.tui.screens.saving import SavingScreen
+from writer.tui.widgets.alerts import AlertList, counts, headline_of
+from writer.tui.widgets.copy import CopyArea, Mark, difference
+from writer.tui.widgets.form import Form
+from writer.tui.widgets.length import LengthMeter, SectionTable
+from writer.tui.widgets.line import Line
+from writer.tui.widgets.status import PANES, PaneTabs, StatusLine
+
+GROW_AFTER = 0.15
+"""Seconds after the last key in the form until the text follows."""
+
+CHECK_AFTER = 0.1
+"""Seconds after the last key until the text is checked."""
+
+WIDE = 100
+"""Columns from which the panes stand side by side."""
+
+
+class Workbench(SavingScreen):
+    """One draft being worked on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("workbench"),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
+    PLACE: ClassVar[Where] = "workbench"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual annotates it so
+
+    @dataclass
+    class Grown(Message):
+        """The text has followed the facts; ``copy`` is what it followed from, ``trouble`` why it could not."""
+
+        manuscript: Manuscript
+        copy: str
+        changes: dict[str, Plain]
+        trouble: str
+
+    def __init__(self, desk: Desk, checks: LiveChecks, manuscript: Manuscript) -> None:
+        """Work on ``manuscript``."""
+        super().__init__(desk, manuscript)
+        self._checks = checks
+        self._copy = manuscript.copy
+        self._pending: dict[str, Plain] = {}
+        self._growing = False
+        self._findings = Findings()
+        self._trouble = ""
+        self._pane = "fields" if manuscript.draft.facts.genre else "draft"
+
+    def compose(self) -> ComposeResult:
+        """Title, tabs, panes, meter, keys."""
+        draft = self.manuscript.draft
+        yield StatusLine(id="status")
+        yield PaneTabs(id="tabs")
+        with Horizontal(id="panes"):
+            with Vertical(id="pane-fields", classes="pane"):
+                if draft.facts.genre:
+                    yield Form(self.desk.genre(draft.facts.genre), written_answers(draft))
+                else:
+                    yield Static("This text names no genre, so it has no fields.", classes="hint")
+            with Vertical(id="pane-draft", classes="pane"):
+                yield Line(id="headline")
+                yield CopyArea(self.manuscript.copy)
+                yield Line(id="alert-here")
+            with Vertical(id="pane-alerts", classes="pane"):
+                yield AlertList()
+                yield SectionTable(id="sections")
+        yield LengthMeter(id="meter")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin to check, in the pane where work begins."""
+        self.clean = self.text
+        self._grow_timer = self.set_timer(GROW_AFTER, self.hurry, pause=True)
+        self._check_timer = self.set_timer(CHECK_AFTER, self._ask, pause=True)
+        self._checks.listen(self)
+        self._show_draft()
+        self._ask()
+        self.action_show_pane(self._pane)
+
+    @property
+    def area(self) -> CopyArea:
+        """The text area."""
+        return self.query_one(CopyArea)
+
+    @property
+    def form(self) -> Form | None:
+        """The form, where the draft has a genre."""
+        return next(iter(self.query(Form)), None)
+
+    @property
+    def copy_text(self) -> str:
+        """The copy as it stands."""
+        return self.area.text
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a change in the form has not reached the text yet."""
+        return bool(self._pending or self._growing)
+
+    @property
+    def wrong_fields(self) -> tuple[str, ...]:
+        """The fields that cannot be read as they are typed."""
+        return self.form.wrong if self.form else ()
+
+    # panes
+
+    def action_show_pane(self, pane: str) -> None:
+        """Go to a pane."""
+        self._unfold(pane)
+        if pane == "fields" and self.form:
+            self.form.go_in()
+        elif pane == "alerts":
+            self.set_focus(self.query_one(AlertList).option_list)
+        else:
+            self.set_focus(self.area)
+
+    def _unfold(self, pane: str) -> None:
+        """Show a pane: beside the others where there is room, else alone."""
+        self._pane = pane
+        for name in PANES:
+            self.query_one(f"#pane-{name}").display = self.app.size.width >= WIDE or name == pane
+        self._show_status()
+
+    def on_resize(self) -> None:
+        """Fold or unfold the panes."""
+        self._unfold(self._pane)
+
+    @on(DescendantFocus)
+    def _focused(self, event: DescendantFocus) -> None:
+        found = (node.id for node in event.widget.ancestors if node.id and node.id.startswith("pane-"))
+        pane = next(found, f"pane-{self._pane}").removeprefix("pane-")
+        if pane != self._pane:
+            self._unfold(pane)
+
+    # the text follows the facts
+
+    @on(Form.Changed)
+    def _fact_changed(self, event: Form.Changed) -> None:
+        self._pending[event.field] = event.plain
+        self._grow_soon()
+
+    def _grow_soon(self) -> None:
+        self._grow_timer.stop()
+        self._grow_timer = self.set_timer(GROW_AFTER, self.hurry)
+        self._show_status()
+
+    def hurry(self) -> None:
+        """Let the text follow the form now."""
+        if self._growing or not self._pending:
+            return
+        self._growing = True
+        changes, self._pending = self._pending, {}
+        manuscript, copy = self.manuscript, self.area.text
+        self.run_worker(lambda: self._grow(manuscript, copy, changes), thread=True, group="grow")
+
+    def _grow(self, manuscript: Manuscript, copy: str, changes: dict[str, Plain]) -> None:
+        """In a thread: rendering must not hold up the keys."""
+        try:
+            grown, trouble = grow(self.desk, manuscript, copy, changes), ""
+        except WriterError as error:
+            trouble = str(error)
+            try:
+                grown = note(self.desk, manuscript, copy, changes)
+            except WriterError:
+                grown = manuscript
+        self.post_message(self.Grown(grown, copy, changes, trouble))
+
+    def on_workbench_grown(self, event: Grown) -> None:
+        """Show the text, unless the writer typed on meanwhile: then it follows once more."""
+        self._growing = False
+        if self.area.text != event.copy:
+            self._pending = {**event.changes, **self._pending}
+            self.hurry()
+            return
+        was, self.manuscript = self.manuscript, event.manuscript
+        self._findings = self._findings.moved(was.offset, 0, self.manuscript.offset - was.offset)
+        self._trouble = event.trouble
+        self.area.follow(self.manuscript.copy)
+        self._show_draft()
+        self._check_soon()
+        self.hurry()
+        if not self.waiting:
+            self.settled()
+
+    def _show_draft(self) -> None:
+        record = self.manuscript.draft.facts.record
+        headline, dek = record.text("headline"), record.text("dek")
+        self.query_one("#headline", Line).show(headline or record.text("title") or "No headline yet")
+        if self.form:
+            self.form.show_made({"headline": headline, "dek": dek})
+        self._show_status()
+
+    # checks
+
+    @on(TextArea.Changed, "#copy")
+    def _typed(self) -> None:
+        text = self.area.text
+        at, was, now = difference(self._copy, text)
+        if not was and not now:
+            return
+        self._copy = text
+        self._findings = self._findings.moved(self.manuscript.offset + at, len(was), len(now))
+        self._show_findings()
+        self._check_soon()
+
+    def _check_soon(self) -> None:
+        self._check_timer.stop()
+        self._check_timer = self.set_timer(CHECK_AFTER, self._ask)
+
+    def _ask(self) -> None:
+        self._findings = self._findings.asked()
+        self._checks.ask(self.text, self.manuscript.draft.path)
+        self._show_status()
+
+    def on_check_arrived(self, event: CheckArrived) -> None:
+        """Show what was found, if the text is still the one that was checked."""
+        self._findings = self._findings.with_reply(event.reply)
+        self._show_findings()
+
+    def on_check_state(self, event: CheckState) -> None:
+        """Show that the checks died, or are back."""
+        self._findings = self._findings.with_trouble(event.trouble)
+        if event.trouble:
+            self.notify(event.trouble, severity="warning", markup=False)
+        self._show_status()
+
+    def _show_findings(self) -> None:
+        alerts, area = self._findings.alerts, self.area
+        area.show_marks(
+            [Mark(span=self._in_copy(alert), level=alert.level) for alert in alerts if self._is_in_copy(alert)]
+        )
+        lines = [area.place(self._in_copy(alert).begin)[0] + 1 if self._is_in_copy(alert) else 0 for alert in alerts]
+        self.query_one(AlertList).show(self._findings, lines)
+        self.query_one(SectionTable).measure(self._findings.length)
+        self._show_here()
+        self._show_status()
+
+    def _is_in_copy(self, alert: Alert) -> bool:
+        return alert.span.begin >= self.manuscript.offset
+
+    def _in_copy(self, alert: Alert) -> Span:
+        offset = self.manuscript.offset
+        return Span(begin=alert.span.begin - offset, end=alert.span.end - offset)
+
+    @on(TextArea.SelectionChanged, "#copy")
+    def _show_here(self) -> None:
+        alert = self._alert_here
+        line: Content | str = ""
+        if alert is not None:
+            fix = f"  F9: {alert.suggestions[0]}" if alert.suggestions else ""
+            line = Content.assemble(headline_of(alert), (fix, "bold"))
+        self.query_one("#alert-here", Line).show(line)
+        section = self._findings.section_at(self.area.text, self.area.index(self.area.selection.start))
+        self.query_one(LengthMeter).measure(self._findings.length, section)
+
+    @property
+    def _alert_here(self) -> Alert | None:
+        """The gravest alert at the cursor."""
+        start, end = sorted(self.manuscript.offset + self.area.index(place) for place in self.area.selection)
+        here = [alert for alert in self._findings.alerts if alert.span.begin <= start and end <= alert.span.end]
+        chosen = self.query_one(AlertList).chosen
+        return chosen if chosen in here else max(here, key=lambda alert: alert.level, default=None)
+
+    # going through the alerts
+
+    def action_step_alert(self, by: int) -> None:
+        """Go to the next or the previous alert, round the end."""
+        self._show_findings()
+        alerts = self._findings.alerts
+        if not alerts:
+            self.notify("No alerts")
+            return
+        self._go(alerts[self._next_alert(by) % len(alerts)])
+
+    def _next_alert(self, by: int) -> int:
+        alerts, here = self._findings.alerts, self._alert_here
+        chosen = self.query_one(AlertList).chosen
+        if chosen in alerts and (chosen == here or not self._is_in_copy(chosen)):
+            return alerts.index(chosen) + by
+        cursor = self.manuscript.offset + self.area.index(self.area.selection.end)
+        before = sum(alert.span.begin < cursor for alert in alerts)
+        return before if by > 0 else before - 1
+
+    @on(AlertList.Chosen)
+    def _alert_chosen(self, event: AlertList.Chosen) -> None:
+        self._go(event.alert)
+
+    def _go(self, alert: Alert) -> None:
+        self.query_one(AlertList).choose(alert)
+        if self._is_in_copy(alert):
+            self.action_show_pane("draft")
+            self.area.select(self._in_copy(alert))
+        else:
+            self._go_to_field(alert.field or self.manuscript.key_at(alert.span.begin))
+
+    @on(AlertList.OpenChosen)
+    def _open_chosen(self, event: AlertList.OpenChosen) -> None:
+        if event.item.field:
+            self._go_to_field(event.item.field)
+        else:
+            self.action_show_pane("draft")
+            at = max(event.item.offset - self.manuscript.offset, 0)
+            self.area.select(Span(begin=at, end=at))
+
+    def _go_to_field(self, path: str) -> None:
+        self._unfold("fields")
+        if self.form is None or not self.form.go_to(path):
+            self.notify(f"This form has no field “{path}”", severity="warning", markup=False)
+            self.action_show_pane("alerts")
+
+    def action_fix(self) -> None:
+        """Take over the first suggestion for the alert at the cursor, or for the chosen one."""
+        alert = self._alert_here or self.query_one(AlertList).chosen
+        if alert is None or not alert.suggestions or not self._is_in_copy(alert):
+            self.notify("No suggestion to take over here", severity="warning")
+            return
+        self.area.put(self._in_copy(alert), alert.suggestions[0])
+
+    def action_recheck(self) -> None:
+        """Check again, and start the checks if they are down."""
+        self._checks.revive()
+        self._ask()
+
+    def saved(self) -> None:
+        """Show that the draft is saved, or still is not."""
+        self._show_status()
+
+    def _show_status(self) -> None:
+        draft, findings = self.manuscript.draft, self._findings
+        title = f"{'● ' if self.unsaved else ''}{draft.facts.title or 'Untitled'}"
+        genre = self.desk.genre(draft.facts.genre).label if draft.facts.genre else "text"
+        self.query_one(StatusLine).show(f"{title} · {genre} · {draft.stage}", self._trouble or findings.status)
+        notes = {
+            "fields": f"({len(self.wrong_fields)} wrong)" if self.wrong_fields else "",
+            "alerts": counts(findings.alerts),
+        }
+        self.query_one(PaneTabs).mark(self._pane, notes)
+        for pane, label in PANES.items():
+            title = " ".join(filter(None, (label, notes.get(pane))))
+            if self.query_one(f"#pane-{pane}").border_title != title:
+                self.query_one(f"#pane-{pane}").border_title = title

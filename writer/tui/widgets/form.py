@@ -1,0 +1,111 @@
+"""The form of a genre: its groups and fields, made from ``genre.yaml``."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.events import DescendantFocus
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Label
+
+from writer.library.yamlfile import Plain
+from writer.model.fields import Field, FieldType
+from writer.model.genre import Genre
+from writer.tui.widgets.inputs import FieldRow, Fields, ScalarRow, help_on
+from writer.tui.widgets.line import Line
+from writer.tui.widgets.records import row_for
+
+MADE = ("headline", "dek")
+"""The fields that the template fills in unless the writer does."""
+
+
+class Form(Widget):
+    """All fields that a genre asks for, and those that the draft answers besides."""
+
+    @dataclass
+    class Changed(Message):
+        """A field has another answer; ``None`` if it has none any more."""
+
+        field: str
+        plain: Plain
+
+    def __init__(self, genre: Genre, answers: Mapping[str, Plain]) -> None:
+        """A form that begins with ``answers``, as the front matter has them."""
+        super().__init__(id="form")
+        self._genre = genre
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The groups in their order, and a line of help below."""
+        with Fields(id="form-fields"):
+            for label, specs in form_groups(self._genre, self._answers):
+                yield Label(label, classes="group")
+                for spec in specs:
+                    yield row_for(spec, self._answers.get(spec.name))
+        yield Line(id="form-help")
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """The labels of the fields that cannot be read as they are typed."""
+        return tuple(label for row in self._rows() for label in row.all_wrong)
+
+    def show_made(self, made: Mapping[str, str]) -> None:
+        """Show in empty fields what the template made of them."""
+        for row in self._rows():
+            if isinstance(row, ScalarRow) and row.spec.name in made:
+                row.show_made(made[row.spec.name])
+
+    def go_to(self, path: str) -> bool:
+        """Focus the field that a fact's path (``cast[2].actor``) belongs to; whether there is one."""
+        name = path.partition(".")[0].partition("[")[0]
+        row = next((row for row in self._rows() if row.spec.name == name), None)
+        target = next((widget for widget in row.query("*") if widget.focusable), None) if row else None
+        if target is not None:
+            self.screen.set_focus(target)
+        return target is not None
+
+    def go_in(self) -> None:
+        """Focus the field that had the focus last, or the first one."""
+        last = self._last
+        target = last if last and last.is_attached else next(w for w in self.query("*") if w.focusable)
+        self.screen.set_focus(target)
+
+    _last: Widget | None = None
+
+    def _rows(self) -> Iterator[FieldRow]:
+        holder = self.query_one("#form-fields")
+        return (child for child in holder.children if isinstance(child, FieldRow))
+
+    @on(DescendantFocus)
+    def _help(self, event: DescendantFocus) -> None:
+        self._last = event.widget
+        self._show_help(event.widget)
+
+    def _show_help(self, widget: Widget) -> None:
+        self.query_one("#form-help", Line).show(help_on(widget))
+
+    @on(FieldRow.Changed)
+    def _changed(self, event: FieldRow.Changed) -> None:
+        event.stop()
+        if self.screen.focused is not None:
+            self._show_help(self.screen.focused)
+        self.post_message(self.Changed(event.row.spec.name, event.row.plain))
+
+
+def form_groups(genre: Genre, answers: Mapping[str, Plain]) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    """The groups of the form: headline and dek, the genre's own, then whatever else the draft answers."""
+    asked = {name for group in genre.groups for name in group.fields}
+    first = tuple(genre.fields[name] for name in MADE if name in genre.fields and name not in asked)
+    if first:
+        yield "Headline", first
+    for group in genre.groups:
+        yield (
+            group.label,
+            tuple(genre.fields[name] for name in group.fields if genre.fields[name].type is not FieldType.MAP),
+        )
+    hidden = {*asked, *MADE, "genre", "stage"}
+    rest = tuple(spec for name, spec in genre.fields.items() if name in answers and name not in hidden)
+    if rest:
+        yield "Also in this draft", rest

@@ -1,0 +1,254 @@
+"""One line of a form: a field's label, an input of its type, and what is wrong or known beside it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Label, Select, Static, TextArea
+
+from writer.library.yamlfile import Plain
+from writer.model.dates import PartialDate
+from writer.model.fields import Field, FieldType, read_scalar
+from writer.model.windows import Window
+from writer.tui.answers import ABOUT, Answer, summary
+from writer.tui.commands import Where, bindings
+from writer.tui.messages import FormWanted
+
+YES_NO = ("yes", "no")
+
+
+class LineInput(Input):
+    """One line."""
+
+
+class ProseArea(TextArea):
+    """A few lines that wrap, for one paragraph; arrows leave it at its ends."""
+
+    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's signature
+        """Go up a line, and from the first one to the field above."""
+        if self.navigator.is_first_wrapped_line(self.cursor_location) and not select:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's signature
+        """Go down a line, and from the last one to the field below."""
+        if self.navigator.is_last_wrapped_line(self.cursor_location) and not select:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down(select)
+
+
+class Choice(Select[str], inherit_bindings=False):
+    """One of a few words; Enter or space opens the list, arrows go on to the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "show_overlay", "Choose", show=False)]
+
+
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Field rows below each other; arrows go from one to the next, and Enter goes on from a line.
+
+    These keys are taken before the focused widget sees them: what is typed after one of them, however
+    fast, goes into the next field.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "go(1)", show=False, priority=True),
+        Binding("up", "go(-1)", show=False, priority=True),
+        Binding("enter", "go_on", show=False, priority=True),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to widgets that need them."""
+        focused = self.screen.focused
+        if action == "go_on":
+            return isinstance(focused, LineInput)
+        return isinstance(focused, LineInput | Choice) if action == "go" else super().check_action(action, parameters)
+
+    def action_go(self, by: int) -> None:
+        """Focus the next field, or the one before."""
+        if by > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+    def action_go_on(self) -> None:
+        """Focus the next field."""
+        self.screen.focus_next()
+
+
+class FieldRow(Widget):
+    """A field and its answer; the base of every kind of row."""
+
+    BINDINGS = bindings("field")
+    PLACE: ClassVar[Where] = "field"
+
+    @dataclass
+    class Changed(Message):
+        """The answer is another one now; ``row.plain`` is it."""
+
+        row: "FieldRow"
+
+    def __init__(self, spec: Field, plain: Plain) -> None:
+        """A row for ``spec`` that begins with ``plain``, as the file has it."""
+        super().__init__(classes="field-row")
+        self.spec = spec
+        self.answer = Answer.of(plain)
+        self.wrong = ""
+        self._noted = Content("")
+
+    @property
+    def plain(self) -> Plain:
+        """The answer for the front matter."""
+        return self.answer.plain
+
+    @property
+    def all_wrong(self) -> tuple[str, ...]:
+        """The labels of what cannot be read as it is typed."""
+        return (self.spec.label,) if self.wrong else ()
+
+    def explain(self) -> str:
+        """Help on this field, for F1."""
+        spec = self.spec
+        lines = [spec.label, "", spec.help, f"Example: {spec.example}" if spec.example else ""]
+        lines += [f"Choose from: {', '.join(spec.choices)}" if spec.choices else ""]
+        lines += [f"Asked for before a draft goes to {spec.required}." if spec.required else ""]
+        return "\n".join(line for line in lines if line or line is lines[1])
+
+    def set_value(self, value: Plain) -> None:
+        """Take over a value that was typed, and say so if it is another one."""
+        about = self.answer.about if value is not None else {}
+        self._set(Answer(value=value, about=about))
+
+    def action_about(self) -> None:
+        """Ask how sure the fact is, who says so, and when it was so."""
+        if self.answer.value is None:
+            self.notify("Fill in the field first", severity="warning")
+            return
+        title = f"How sure is “{self.spec.label}”?"
+        self.post_message(FormWanted(title, ABOUT, dict(self.answer.about), self._set_about))
+
+    def _set_about(self, about: dict[str, Plain] | None) -> None:
+        if about is not None:
+            self._set(Answer(value=self.answer.value, about=about))
+
+    def _set(self, answer: Answer) -> None:
+        if answer.plain != self.plain:
+            self.answer = answer
+            self.post_message(self.Changed(self))
+        self.show_note()
+
+    def show_note(self) -> None:
+        """Show what is wrong, or else what is known of the fact."""
+        text = self._note()
+        if text != self._noted:
+            self._noted = text
+            note = self.query_one(".field-note", Static)
+            note.update(text)
+            note.set_class(bool(text), "-noted")
+
+    def _note(self) -> Content:
+        if self.wrong:
+            return Content.styled(f"✗ {self.wrong}", "$text-error")
+        known = " · ".join(filter(None, (summary(self.answer.about.get(name)) for name in ABOUT)))
+        return Content.styled(f"~ {known}", "$text-muted") if known else Content("")
+
+    def on_mount(self) -> None:
+        """Notes stand there from the start."""
+        self.show_note()
+
+
+class ScalarRow(FieldRow):
+    """A field with one value: a line, a few lines, or a choice."""
+
+    def compose(self) -> ComposeResult:
+        """Label, input and note."""
+        yield Label(self.spec.label, classes="field-label")
+        yield self._editor()
+        yield Static(classes="field-note")
+
+    def _editor(self) -> Widget:
+        text = summary(self.answer.value)
+        if self.spec.type in {FieldType.CHOICE, FieldType.BOOL}:
+            return self._select(text)
+        if self.spec.type is FieldType.PROSE or self.spec.max_words:
+            return ProseArea(text, placeholder=self._hint(), compact=True, highlight_cursor_line=False)
+        self.wrong = self._problem(text)
+        return LineInput(text, placeholder=self._hint(), compact=True, select_on_focus=False)
+
+    def _select(self, text: str) -> Widget:
+        choices = self.spec.choices if self.spec.type is FieldType.CHOICE else YES_NO
+        if self.spec.type is FieldType.BOOL and text:
+            text = {"true": "yes", "on": "yes", "false": "no", "off": "no"}.get(text.lower(), text.lower())
+        if text and text not in choices:
+            self.wrong = f"'{text}' is not one of {', '.join(choices)}"
+            text = ""
+        return Choice([(choice, choice) for choice in choices], value=text or Select.NULL, prompt="—", compact=True)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed | Select.Changed) -> None:
+        event.stop()
+        if isinstance(event, Select.Changed):
+            if event.value is Select.NULL and self.wrong:
+                return
+            self._take("" if event.value is Select.NULL else str(event.value))
+        else:
+            self._take(event.value if isinstance(event, Input.Changed) else " ".join(event.text_area.text.split()))
+
+    def _take(self, typed: str) -> None:
+        text = typed.strip()
+        self.wrong = self._problem(text)
+        if self.wrong:
+            self.show_note()
+        elif text != summary(self.answer.value).strip():
+            person = self.answer.value
+            self.set_value({**person, "full": text} if isinstance(person, dict) and text else text or None)
+        else:
+            self.show_note()
+
+    def _problem(self, text: str) -> str:
+        if not text:
+            return ""
+        try:
+            read_scalar(self.spec, self.spec.type, text)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def understood(self) -> str:
+        """A date or window as the program reads it, where that says more than was typed."""
+        text = summary(self.answer.value)
+        if not text or self.wrong or self.spec.type not in {FieldType.WINDOW, FieldType.PARTIAL_DATE}:
+            return ""
+        value = read_scalar(self.spec, self.spec.type, text)
+        edtf = value.edtf if isinstance(value, Window | PartialDate) else text
+        return "" if edtf == text else f"understood as {edtf}"
+
+    def show_made(self, text: str) -> None:
+        """Show what the template makes of the facts while nothing is typed."""
+        for editor in (*self.query(LineInput), *self.query(ProseArea)):
+            placeholder = f"(made) {text}" if text else self._hint()
+            if editor.placeholder != placeholder:
+                editor.placeholder = placeholder
+
+    def _hint(self) -> str:
+        return f"e.g. {self.spec.example}" if self.spec.example else ""
+
+
+def help_on(widget: Widget) -> Content:
+    """One or two lines of help on the field that ``widget`` belongs to."""
+    row = next((node for node in widget.ancestors_with_self if isinstance(node, FieldRow)), None)
+    if row is None:
+        return Content("")
+    understood = row.understood() if isinstance(row, ScalarRow) else ""
+    return Content(" · ".join(filter(None, (understood, row.spec.help))))

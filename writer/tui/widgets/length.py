@@ -1,0 +1,101 @@
+"""Words against the guideline: the whole on one line, each section in a table."""
+
+from textual.content import Content
+
+from writer.model.report import LengthReport, SectionLength
+from writer.tui.widgets.line import Line
+
+BAR = 10
+"""Cells of a bar."""
+
+
+def guideline(low: int | None, high: int | None) -> str:
+    """``500–700``, ``from 500``, ``to 700``, or nothing."""
+    if low and high:
+        return f"{low}–{high}"
+    return f"from {low}" if low else f"to {high}" if high else ""
+
+
+def verdict(words: int, low: int | None, high: int | None) -> str:
+    """How far from the guideline, in a sign and a number: ``✓``, ``−188``, ``+12``."""
+    if low and words < low:
+        return f"−{low - words}"
+    if high and words > high:
+        return f"+{words - high}"
+    return "✓"
+
+
+def bar(words: int, full: int, width: int = BAR) -> str:
+    """``words`` of ``full`` as a bar that needs no colour."""
+    filled = min(width, round(width * words / full)) if full else 0
+    return "█" * filled + "░" * (width - filled)
+
+
+def _style(sign: str) -> str:
+    return "$text-success" if sign == "✓" else "$text-warning"
+
+
+def meter_line(length: LengthReport, section: SectionLength | None) -> Content:
+    """The whole, and the section that the cursor is in."""
+    sign = verdict(length.words, length.min, length.max)
+    full = length.target or length.max or length.min or 0
+    parts: list[str | tuple[str, str]] = [(f"{length.words} words ", "bold")]
+    if full:
+        parts += [f"{bar(length.words, full)} {guideline(length.min, length.max)} ", (sign, f"bold {_style(sign)}")]
+    if section is not None:
+        inner = verdict(section.words, section.min, section.max)
+        limits = guideline(section.min, section.max)
+        parts += [f"  │ {section.heading or 'Lede'} {section.words}", f" of {limits} " if limits else ""]
+        parts += [(inner, f"bold {_style(inner)}")] if limits else []
+    return Content.assemble(*parts)
+
+
+class LengthMeter(Line):
+    """The line that is always there."""
+
+    def measure(self, length: LengthReport | None, section: SectionLength | None) -> None:
+        """Show what was counted last."""
+        self.show(meter_line(length, section) if length else "")
+
+
+class SectionTable(Line):
+    """Words per section."""
+
+    _length: LengthReport | None = None
+
+    def measure(self, length: LengthReport | None) -> None:
+        """Show what was counted last."""
+        if length and len(length.sections) != len(self._length.sections if self._length else ()):
+            self.styles.height = len(length.sections) + 1
+        self._length = length
+        self.show(section_table(length, self.content_size.width) if length else "")
+
+    def on_resize(self) -> None:
+        """Fit the columns to the width."""
+        self.measure(self._length)
+
+
+NUMBERS = 17
+"""Cells that words, guideline and sign take."""
+
+MIN_NAME = 16
+"""Cells of a section's name below which the bar gives way."""
+
+
+def section_table(length: LengthReport, width: int) -> Content:
+    """One line a section: name, bar if there is room, words, guideline, sign."""
+    cells = BAR if width >= NUMBERS + MIN_NAME + BAR + 1 else 0
+    room = max(width - NUMBERS - (cells + 1 if cells else 0), 1)
+    name = min(room, max((len(section.heading) for section in length.sections), default=4))
+    return Content("\n").join(_section_line(section, max(name, 4), cells) for section in length.sections)
+
+
+def _section_line(section: SectionLength, name: int, cells: int) -> Content:
+    label = section.heading or "Lede"
+    short = label if len(label) <= name else f"{label[: name - 1]}…"
+    limits = guideline(section.min, section.max)
+    sign = verdict(section.words, section.min, section.max) if limits else ""
+    filled = f"{bar(section.words, section.max or section.min or 0, cells):<{cells}} " if cells else ""
+    return Content.assemble(
+        f"{short:<{name}} {filled}{section.words:>3} {limits:>7} ", (f"{sign:>4}", _style(sign) if sign else "")
+    )

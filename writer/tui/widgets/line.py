@@ -1,0 +1,17 @@
+"""Text of a fixed size that is drawn again only when it says something else: no key may cost a layout."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+class Line(Static):
+    """A line, or a few; brackets in it are no markup."""
+
+    _shown: Content = Content("")
+
+    def show(self, text: str | Content) -> None:
+        """Show ``text``."""
+        content = text if isinstance(text, Content) else Content(text)
+        if content != self._shown:
+            self._shown = content
+            self.update(content, layout=False)

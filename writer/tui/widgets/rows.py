@@ -1,0 +1,186 @@
+"""A list in a form: its rows one a line, added, edited, moved and taken out by key."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from writer.library.yamlfile import Plain
+from writer.model.fields import Field, FieldType
+from writer.tui.answers import ABOUT, Answer, flat_row, summary
+from writer.tui.commands import Where, bindings
+from writer.tui.messages import FormWanted
+from writer.tui.widgets.inputs import FieldRow
+
+ADD = "add"
+"""The id of the line below the rows."""
+
+
+class RowList(OptionList):
+    """The rows of a list, and below them the line that adds one."""
+
+    BINDINGS = bindings("rows")
+    PLACE: ClassVar[Where] = "rows"
+
+    class Acted(Message):
+        """A key asked for something to be done with the chosen row."""
+
+        def __init__(self, action: str) -> None:
+            """``action`` is add, remove, restore, up or down."""
+            super().__init__()
+            self.action = action
+
+    def show(self, lines: list[str], label: str, chosen: int) -> None:
+        """Show ``lines`` and choose one of them, or the line that adds."""
+        self.clear_options()
+        self.add_options([Option(Content(line or "(empty)")) for line in lines])
+        self.add_option(Option(Content(f"+ Add {label.lower()}"), id=ADD))
+        self.highlighted = min(chosen, len(lines))
+
+    def action_add_row(self) -> None:
+        """Add a row."""
+        self.post_message(self.Acted("add"))
+
+    def action_remove_row(self) -> None:
+        """Take the chosen row out."""
+        self.post_message(self.Acted("remove"))
+
+    def action_restore_row(self) -> None:
+        """Put back the row that was taken out last."""
+        self.post_message(self.Acted("restore"))
+
+    def action_row_up(self) -> None:
+        """Move the chosen row up."""
+        self.post_message(self.Acted("up"))
+
+    def action_row_down(self) -> None:
+        """Move the chosen row down."""
+        self.post_message(self.Acted("down"))
+
+    def action_cursor_up(self) -> None:
+        """Go up a row, and from the first one to the field above."""
+        if not self.highlighted:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """Go down a row, and from the last line to the field below."""
+        if self.highlighted is None or self.highlighted >= self.option_count - 1:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down()
+
+
+class ListRow(FieldRow):
+    """A field that holds rows, each a record or a single value."""
+
+    def __init__(self, spec: Field, plain: Plain) -> None:
+        """A row for ``spec``; a single value where a list is due counts as its only row."""
+        super().__init__(spec, plain)
+        value = self.answer.value
+        self.rows: list[Plain] = list(value) if isinstance(value, list) else [] if value is None else [value]
+        self._removed: list[tuple[int, Plain]] = []
+
+    def compose(self) -> ComposeResult:
+        """Label, rows, note."""
+        yield Label(self.spec.label, classes="field-label")
+        yield RowList(compact=True)
+        yield Static(classes="field-note")
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        super().on_mount()
+        self._show(0)
+
+    def action_about(self) -> None:
+        """Ask how sure the chosen row is."""
+        at = self._chosen
+        if at >= len(self.rows):
+            self.notify("Choose a row first", severity="warning")
+            return
+        row = flat_row(self.rows[at])
+
+        def done(about: dict[str, Plain] | None) -> None:
+            if about is not None:
+                kept = {name: value for name, value in row.items() if name not in ABOUT}
+                plain = {**kept, **about} if self.spec.rows or about else kept["value"]
+                self._put([*self.rows[:at], plain, *self.rows[at + 1 :]], at)
+
+        values = {name: row[name] for name in ABOUT if name in row}
+        title = f"How sure is “{summary(self.rows[at])}”?"
+        self.post_message(FormWanted(title, ABOUT, values, done))
+
+    @property
+    def _chosen(self) -> int:
+        highlighted = self.query_one(RowList).highlighted
+        return len(self.rows) if highlighted is None else highlighted
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._edit(event.option_index)
+
+    @on(RowList.Acted)
+    def _acted(self, event: RowList.Acted) -> None:
+        event.stop()
+        at = self._chosen
+        if event.action == "add":
+            self._edit(len(self.rows))
+        elif event.action == "restore" and self._removed:
+            at, row = self._removed.pop()
+            self._put([*self.rows[:at], row, *self.rows[at:]], at)
+        elif at < len(self.rows):
+            self._change(event.action, at)
+
+    def _change(self, action: str, at: int) -> None:
+        if action == "remove":
+            self._removed.append((at, self.rows[at]))
+            self.notify(f"Took out “{summary(self.rows[at])}”; z puts it back")
+            self._put([*self.rows[:at], *self.rows[at + 1 :]], at)
+            return
+        to = at + (-1 if action == "up" else 1)
+        if 0 <= to < len(self.rows):
+            rows = [*self.rows]
+            rows[at], rows[to] = rows[to], rows[at]
+            self._put(rows, to)
+
+    @property
+    def _row_fields(self) -> Mapping[str, Field]:
+        if self.spec.rows:
+            return self.spec.rows
+        kind = FieldType.CHOICE if self.spec.type is FieldType.MULTICHOICE else self.spec.of
+        return MappingProxyType({"value": replace(self.spec, name="value", type=kind)})
+
+    def _edit(self, at: int) -> None:
+        old = flat_row(self.rows[at]) if at < len(self.rows) else {}
+
+        def done(values: dict[str, Plain] | None) -> None:
+            if not values:
+                return
+            row: Plain = values if self.spec.rows else Answer.of(values).plain
+            self._put([*self.rows[:at], row, *self.rows[at + 1 :]], at if old else at + 1)
+
+        title = f"{self.spec.label}: {summary(self.rows[at]) if old else 'new'}"
+        self.post_message(FormWanted(title, self._row_fields, old, done))
+
+    def _put(self, rows: list[Plain], chosen: int) -> None:
+        self.rows = rows
+        self._show(chosen)
+        self.set_value([*rows] or None)
+
+    def _show(self, chosen: int) -> None:
+        self.query_one(RowList).show([self._line(row) for row in self.rows], self.spec.label, chosen)
+
+    def _line(self, row: Plain) -> str:
+        flat = flat_row(row)
+        sure = summary(flat.get("certainty"))
+        text = " · ".join(filter(None, (summary(flat.get(name)) for name in self._row_fields)))
+        return f"{text} ~ {sure}" if sure else text
