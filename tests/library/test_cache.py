@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from writer.desk.guides import GuideBook
+from writer.desk.rules import RuleBook
 from writer.library.cache import cache_folder, kept
 from writer.library.desks import DeskSettings
 from writer.library.places import Places
@@ -52,8 +53,8 @@ def test_a_cache_that_cannot_be_written_is_done_without(source: Path, monkeypatc
 
 
 def test_the_rules_of_a_guide_are_kept() -> None:
-    fresh = GuideBook(Places(root=None), DeskSettings()).rules("US")
+    fresh = RuleBook(GuideBook(Places(root=None), DeskSettings())).rules("US")
     assert list(cache_folder().glob("rules-US-*.pickle"))
-    again = GuideBook(Places(root=None), DeskSettings()).rules("US")
+    again = RuleBook(GuideBook(Places(root=None), DeskSettings())).rules("US")
     assert again == fresh
     assert again.ids

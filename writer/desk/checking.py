@@ -11,6 +11,8 @@ from writer.checks.open_items import open_items
 from writer.checks.runner import Ran, run
 from writer.checks.subject import Subject
 from writer.desk.guides import GuideBook
+from writer.desk.rules import RuleBook
+from writer.desk.vale import ValeBook
 from writer.errors import GrammarError
 from writer.library.valeini import is_vale_ini
 from writer.model.alert import START, Alert, Level, Span
@@ -28,30 +30,36 @@ PRINTED = ("headline", "dek")
 """Front-matter texts that are printed, and so checked as the copy is."""
 
 
-def check(
-    draft: Draft, *, genre: Genre | None, guides: GuideBook, guide: str, today: date, without: frozenset[str]
-) -> Report:
-    """Every alert on one text. What is wrong in the newsroom's files stands in the report's ``problems``."""
-    if is_vale_ini(guide):
-        return guides.vale.check(draft.text, draft.path, guide, without)
-    subject = _subject(draft, genre, guides, guide, today)
-    rules = guides.rules(guide)
-    grammar = _Grammar(subject) if GRAMMAR not in without else None
-    alerts, unrun = run(subject, rules, without)
-    if grammar is not None:
-        of_grammar, not_run = grammar.result()
-        alerts, unrun = (*alerts, *_beside(alerts, of_grammar)), (*unrun, *not_run)
-    notes = tuple(_advice(draft))
-    file = FileReport(
-        path=draft.path,
-        lines=LineIndex.of(draft.text),
-        alerts=tuple(sorted((*alerts, *notes), key=lambda alert: alert.order)),
-        unrun=unrun,
-        length=measure(subject.document, subject.genre),
-        open_items=open_items(subject),
-    )
-    problems = tuple(problem for problem in draft.problems if not problem.advice)
-    return Report(files=(file,), problems=(*problems, *guides.problems(guide)), waived=without)
+class Checker:
+    """Checks texts under the guides of one desk; rules are read once."""
+
+    def __init__(self, guides: GuideBook) -> None:
+        """Read nothing yet."""
+        self._guides = guides
+        self.rules = RuleBook(guides)
+        self._vale = ValeBook()
+
+    def check(self, draft: Draft, genre: Genre | None, guide: str, today: date, without: frozenset[str]) -> Report:
+        """Every alert on one text. What is wrong in the newsroom's files stands in the report's ``problems``."""
+        if is_vale_ini(guide):
+            return self._vale.check(draft.text, draft.path, guide, without)
+        subject = _subject(draft, genre, self._guides, guide, today)
+        rules = self.rules.rules(guide)
+        grammar = _Grammar(subject) if GRAMMAR not in without else None
+        alerts, unrun = run(subject, rules, without)
+        if grammar is not None:
+            of_grammar, not_run = grammar.result()
+            alerts, unrun = (*alerts, *_beside(alerts, of_grammar)), (*unrun, *not_run)
+        file = FileReport(
+            path=draft.path,
+            lines=LineIndex.of(draft.text),
+            alerts=tuple(sorted((*alerts, *_advice(draft)), key=lambda alert: alert.order)),
+            unrun=unrun,
+            length=measure(subject.document, subject.genre),
+            open_items=open_items(subject),
+        )
+        problems = tuple(problem for problem in draft.problems if not problem.advice)
+        return Report(files=(file,), problems=(*problems, *self.rules.problems(guide)), waived=without)
 
 
 def _subject(draft: Draft, genre: Genre | None, guides: GuideBook, guide: str, today: date) -> Subject:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from writer.desk.assign import changes_from
 from writer.desk.guides import GuideBook
@@ -38,6 +39,13 @@ FORMAT = "1"
 """The layout of the tool's own state in the front matter."""
 
 
+class _Checks(Protocol):
+    """What checks a draft under a guide, loaded when it is first needed."""
+
+    def check(self, draft: Draft, genre: Genre | None, guide: str, today: date, without: frozenset[str]) -> Report:
+        """Every alert on one text."""
+
+
 class Desk:
     """A newsroom's folder, opened; without one, the shipped genres and guides alone."""
 
@@ -48,6 +56,7 @@ class Desk:
         self.today = today
         self.guides = GuideBook(self.places, self.settings)
         self._genres: dict[str, Genre] = {}
+        self._checks: _Checks | None = None
 
     @classmethod
     def find(cls, start: Path | None = None) -> "Desk":
@@ -138,12 +147,14 @@ class Desk:
 
     def check(self, draft: Draft, *, guide: str = "", without: frozenset[str] = frozenset()) -> Report:
         """Every alert on one text; ``without`` waives checks, rules or ``grammar`` by name."""
-        # the checks cost imports that rendering and listing never need
-        from writer.desk.checking import check  # noqa: PLC0415
+        if self._checks is None:
+            # the checks cost imports that rendering and listing never need
+            from writer.desk.checking import Checker  # noqa: PLC0415
 
+            self._checks = Checker(self.guides)
         genre = self.genre(draft.facts.genre) if draft.facts.genre else None
         name = self.guides.choose(draft, genre, guide)
-        return check(draft, genre=genre, guides=self.guides, guide=name, today=self.today(), without=without)
+        return self._checks.check(draft, genre, name, self.today(), without)
 
     def merge(self, base: str, new: str, edited: str) -> Merged:
         """Bring what changed between two renders into copy that the writer has edited."""

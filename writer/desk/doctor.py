@@ -9,6 +9,7 @@ from pathlib import Path
 
 from writer.desk import engine
 from writer.desk.desk import Desk
+from writer.desk.rules import RuleBook
 from writer.errors import WriterError
 from writer.library.places import DESK_FILE
 
@@ -81,12 +82,13 @@ def _genres(desk: Desk) -> Iterator[Finding]:
 
 
 def _guides(desk: Desk) -> Iterator[Finding]:
+    rules = RuleBook(desk.guides)
     for name in desk.guides.names():
         try:
-            problems = desk.guides.problems(name)
-            rules = len(desk.guides.rules(name).rules)
+            problems = rules.problems(name)
+            count = len(rules.rules(name).rules)
         except WriterError as error:
             yield Finding(what=f"guide {name}", well=False, says=str(error), cure=error.hint or "mend that file")
             continue
-        says = "; ".join(map(str, problems)) or f"{rules} rules"
+        says = "; ".join(map(str, problems)) or f"{count} rules"
         yield Finding(what=f"guide {name}", well=not problems, says=says, cure="mend the files named")
