@@ -244,8 +244,8 @@ def test_what_is_waived_by_name_does_not_run(waived: str, expected: list[str]) -
 
 def test_a_refused_kind_is_told_unless_it_is_waived() -> None:
     guide = Guide(name="S")
-    built = rules(guide, R="extends: metric\nmessage: m\n")
-    told = (Unrun(name="S.R", reason="rules of the kind 'metric' do not run here"),)
+    built = rules(guide, R="extends: script\nmessage: m\n")
+    told = (Unrun(name="S.R", reason="rules of the kind 'script' do not run here"),)
     assert run(subject("cat", guide), built, checks={}) == ((), told)
     assert run(subject("cat", guide), built, {"S"}, checks={}) == ((), ())
 

@@ -83,11 +83,11 @@ def test_the_first_root_that_has_the_folder_wins(tmp_path: Path) -> None:
         ),
         (
             RULE + "action: {name: replac}\n",
-            "1:10: S.R: the action 'replac' is not known (known are replace, remove, edit)",
+            "1:10: S.R: the action 'replac' is not known (known are replace, remove, edit, convert, suggest)",
         ),
         (
             RULE + "action: {name: edit, params: [shout]}\n",
-            "1:10: S.R: the edit 'shout' is not known (known are replace, remove, edit)",
+            "1:10: S.R: the edit 'shout' is not known (known are replace, remove, edit, convert, suggest)",
         ),
         ("extends: existance\nmessage: m\n", "1:10: 'existance' is no kind of rule (did you mean 'existence'?)"),
         ("message: m\ntokens: [a]\n", "1:1: a rule needs 'extends' (write 'extends: …' at the top)"),

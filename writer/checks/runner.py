@@ -29,7 +29,7 @@ def run(subject: Subject, rules: RuleSet, waived: Collection[str] = (), checks: 
     unrun = (*rules.refused, *style_unrun, *news_unrun)
     return (
         tuple(sorted(alerts, key=lambda alert: alert.order)),
-        tuple(one for one in unrun if not _is_waived(one.name, waived)),
+        tuple(one for one in unrun if not is_waived(one.name, waived)),
     )
 
 
@@ -50,36 +50,37 @@ def _one(group: list[Alert]) -> Alert:
 def _style(subject: Subject, rules: RuleSet, waived: Collection[str]) -> Ran:
     reading = StyleReading(subject, rules)
     ran = [
-        _attempt(rule.file.id, partial(reading.alerts, rule, found))
+        attempt(rule.file.id, partial(reading.alerts, rule, found))
         for rule, found in reading.candidates()
-        if not _is_waived(rule.file.id, waived)
+        if not is_waived(rule.file.id, waived)
     ]
-    return _together(ran)
+    return together(ran)
 
 
 def _newsroom(subject: Subject, checks: Mapping[str, Check], waived: Collection[str]) -> Ran:
     ran = [
-        _attempt(check.name, partial(check.run, subject))
+        attempt(check.name, partial(check.run, subject))
         for check in checks.values()
-        if not _is_waived(check.name, waived)
+        if not is_waived(check.name, waived)
     ]
-    alerts, unrun = _together(ran)
+    alerts, unrun = together(ran)
     return tuple(_at_level(alerts, subject.guide, waived)), unrun
 
 
 def _at_level(alerts: Iterable[Alert], guide: Guide, waived: Collection[str]) -> Iterator[Alert]:
     for alert in alerts:
         level = guide.level(alert.check, alert.level)
-        if level is not None and not _is_waived(alert.check, waived):
+        if level is not None and not is_waived(alert.check, waived):
             yield alert if level is alert.level else replace(alert, level=level)
 
 
-def _together(ran: Iterable[Ran]) -> Ran:
+def together(ran: Iterable[Ran]) -> Ran:
+    """Several runs as one."""
     ran = tuple(ran)
     return tuple(alert for alerts, _ in ran for alert in alerts), tuple(one for _, unrun in ran for one in unrun)
 
 
-def _attempt(name: str, call: Callable[[], Iterable[Alert]]) -> Ran:
+def attempt(name: str, call: Callable[[], Iterable[Alert]]) -> Ran:
     """The one place that catches everything: a check that crashes is reported, and the others still run."""
     try:
         return tuple(call()), ()
@@ -90,7 +91,8 @@ def _attempt(name: str, call: Callable[[], Iterable[Alert]]) -> Ran:
         )
 
 
-def _is_waived(name: str, waived: Collection[str]) -> bool:
+def is_waived(name: str, waived: Collection[str]) -> bool:
+    """Whether ``name``, or the style or family it belongs to, need not run."""
     return not set(names_of(name)).isdisjoint(waived)
 
 

@@ -18,7 +18,6 @@ from writer.checks.vale.whole import Whole, whole_of
 from writer.model.alert import START, Alert, Span
 from writer.prose.blocks import Block
 from writer.prose.document import Document
-from writer.prose.sentences import sentences
 
 _PLAIN = frozenset({"text"})
 
@@ -131,7 +130,8 @@ class StyleReading:
                 number=passage.number,
             )
             for passage in self._blocks
-            for span in sentences(passage.text)
+            if "frontmatter" not in passage.scope
+            for span in self._whole.sentences(passage.text)
         )
 
 
@@ -146,7 +146,7 @@ def _passage(document: Document, block: Block, number: int) -> Passage:
 
 def _place(passage: Passage, begin: int, end: int) -> Span:
     """Where a hit is in the file; what measures all of it has nothing to point at."""
-    return START if begin == end and "summary" in passage.scope else passage.block.source(begin, end)
+    return START if begin == end and passage.block.scope.startswith("summary.") else passage.block.source(begin, end)
 
 
 def _alert(rule: Rule, hit: Hit, passage: Passage, span: Span) -> Alert:

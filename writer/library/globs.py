@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_PART = re.compile(r"(?P<deep>\*\*/?)|(?P<star>\*)|(?P<one>\?)|\[(?P<set>!?[^\]]+)\]|(?P<mark>[{},])|\\?(?P<char>.)")
+_PART = re.compile(
+    r"(?P<deep>(?<![^/])\*\*(?:/|\Z))|(?P<star>\*+)|(?P<one>\?)|\[(?P<set>!?[^\]]+)\]"
+    r"|(?P<mark>[{},])|\\?(?P<char>.)"
+)
 
 
 def matches_glob(glob: str, path: str) -> bool:

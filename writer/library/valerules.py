@@ -8,6 +8,7 @@ from types import MappingProxyType
 from writer.errors import Problem, WriterError
 from writer.library.files import read_text
 from writer.library.rules import RuleFile, read_rule, rule_paths
+from writer.library.valeextends import whole_rule
 from writer.library.valeini import Settings, ValeConfig
 from writer.library.yamlfile import Plain, dump
 from writer.model.alert import LEVELS
@@ -78,7 +79,7 @@ class _Loader:
                 for rule, content in _ALWAYS.items():
                     yield from self._read(rule, dump(dict(content)), str(self.config.place.path))
                 continue
-            folder = next((path / style for path in self.config.styles_paths if (path / style).is_dir()), None)
+            folder = self._folder(style)
             if folder is None:
                 self._complain(f"there is no style '{style}' on the StylesPath")
             for rule, path in rule_paths(folder).items() if folder else ():
@@ -88,9 +89,17 @@ class _Loader:
         if self.settings.level(rule, LEVELS["error"]) is None:
             return
         try:
-            yield self._adjusted(read_rule(rule, read_text(Path(path)) if text is None else text, path))
+            yield self._adjusted(read_rule(rule, whole_rule(Path(path), self._find) if text is None else text, path))
         except WriterError as error:
             self.problems.extend(error.problems)
+
+    def _find(self, rule: str) -> Path | None:
+        """The file of a rule, whether it runs or not."""
+        folder = self._folder(rule.partition(".")[0])
+        return rule_paths(folder).get(rule) if folder else None
+
+    def _folder(self, style: str) -> Path | None:
+        return next((path / style for path in self.config.styles_paths if (path / style).is_dir()), None)
 
     def _adjusted(self, file: RuleFile) -> RuleFile:
         """``file`` with the parameters that the configuration sets for it: ``Style.Rule[max] = 30``."""

@@ -50,7 +50,10 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """One file, checked. ``lines`` turns the alerts' offsets into lines and columns."""
+    """One file, checked. ``lines`` turns the alerts' offsets into lines and columns.
+
+    ``as_vale`` tells that it was checked under a ``.vale.ini``: then spans are counted as Vale does.
+    """
 
     path: str
     lines: LineIndex
@@ -58,6 +61,7 @@ class FileReport:
     unrun: tuple[Unrun, ...] = ()
     length: LengthReport | None = None
     open_items: tuple[OpenItem, ...] = ()
+    as_vale: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from writer.prose import tks
 from writer.prose.blocks import Block, joined
 from writer.prose.tks import TK
 
-_NOT_SUMMED = frozenset({"heading", "table", "figure", "attr"})
+_NOT_SUMMED = frozenset({"heading", "table", "figure", "attr", "frontmatter"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,18 @@ from writer.model.alert import Span
 from writer.prose import plaintext, structure, tks
 from writer.prose.document import Comment, Document, Element
 from writer.prose.events import Event
-from writer.prose.walker import walk
+from writer.prose.walker import UNREAD, Unread, walk
 
 _FOLLOWERS = {"ul": "list", "ol": "list", "li": "item", "pre": "code", "p": "paragraph", "hr": "rule"}
 _FOLLOWERS.update(dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"))
 
 
-def parse(text: str, start: int = 0, end: int | None = None, extension: str = "md") -> Document:
+def parse(
+    text: str, start: int = 0, end: int | None = None, extension: str = "md", unread: Unread = UNREAD
+) -> Document:
     """Read the copy, ``text[start:end]``; all places are offsets in ``text``, which is the file as it lies on disk."""
     span = Span(begin=start, end=len(text) if end is None else end)
-    walked = walk(_events(text, span, extension), extension)
+    walked = walk(_events(text, span, extension), extension, unread)
     blocks = structure.body(walked.blocks)
     counts = [structure.block_words(block) for block in blocks]
     elements = tuple(Element(kind=event.name, span=_span(event)) for event in walked.elements)

@@ -14,9 +14,6 @@ _INLINE = frozenset(
     {"b", "big", "i", "small", "abbr", "acronym", "cite", "dfn", "em", "kbd", "strong", "a", "br", "img"}
 )
 _INLINE |= {"span", "sub", "sup", "code", "tt", "del"}
-_SKIPPED = frozenset({"script", "style", "pre", "figure", "noscript", "iframe"})
-_SKIPPED_CLASSES = frozenset({"problematic", "pre", "code"})
-_MASKED = frozenset({"tt", "code", "kbd"})
 _SCOPES: Mapping[str, str] = MappingProxyType(
     {
         "th": "table.header",
@@ -33,6 +30,22 @@ _CAPTURES: Mapping[str, str] = MappingProxyType(
 )
 _CLOSING = frozenset(".?!,:;)]}\u2014\u2013")
 _OPENING = frozenset("([{\u2014\u2013")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """HTML elements whose text no rule reads: ``skipped`` ones make no block, ``masked`` ones stand as ``***``.
+
+    ``skipped`` may also name ``alt``, the alternative texts of images.
+    """
+
+    skipped: frozenset[str] = frozenset({"script", "style", "pre", "figure", "noscript", "iframe"})
+    masked: frozenset[str] = frozenset({"tt", "code", "kbd"})
+    classes: frozenset[str] = frozenset({"problematic", "pre", "code"})
+
+
+UNREAD = Unread()
+"""What Vale leaves out unless it is told otherwise."""
 
 
 @dataclass(slots=True)
@@ -69,9 +82,9 @@ class Walk:
     """Place of a block's first character → tag of the element that begins next."""
 
 
-def walk(events: Iterable[Event], extension: str) -> Walk:
+def walk(events: Iterable[Event], extension: str, unread: Unread = UNREAD) -> Walk:
     """Cut ``events`` into blocks; scopes end in ``extension``, as Vale's do."""
-    walker = _Walker(extension)
+    walker = _Walker(extension, unread)
     for event in events:
         walker.feed(event)
     walker.flush()
@@ -81,8 +94,10 @@ def walk(events: Iterable[Event], extension: str) -> Walk:
 class _Walker:
     """Gathers text until a block element begins or ends."""
 
-    def __init__(self, extension: str) -> None:
+    def __init__(self, extension: str, unread: Unread) -> None:
         self.extension = extension
+        self.unread = unread
+        self.masked = unread.masked | unread.skipped & _INLINE
         self.found = Walk()
         self.stack: list[_Open] = []
         self.skipping = 0
@@ -141,7 +156,7 @@ class _Walker:
         else:
             self._inline_begins()
         classes = tuple(event.attributes["class"].split()) if "class" in event.attributes else ()
-        skips = event.name in _SKIPPED or not _SKIPPED_CLASSES.isdisjoint(classes)
+        skips = event.name in self.unread.skipped - _INLINE or not self.unread.classes.isdisjoint(classes)
         self.skipping += skips
         self.seen.append(event.name)
         href = event.attributes.get("href", "")
@@ -193,7 +208,7 @@ class _Walker:
             del pieces[0]
         if not scope or not pieces:
             return
-        if scope == "code":
+        if scope == "code" or element.tag in self.masked:
             pieces = [piece._replace(shown=piece.raw, read=piece.raw) for piece in pieces]
         self.found.inlines.append(_block(f"{scope}.{self.extension}", pieces, Span(begin=element.begin, end=end)))
 
@@ -203,7 +218,8 @@ class _Walker:
         self.found.comments.append(event)
 
     def _alt(self, event: Event) -> None:
-        self.alt.append(_Piece(event.text, event.text, event.text, event.begin, event.end))
+        if "alt" not in self.unread.skipped:
+            self.alt.append(_Piece(event.text, event.text, event.text, event.begin, event.end))
 
     def _extent(self, event: Event) -> None:
         self.extent = _span(event)
@@ -243,11 +259,16 @@ class _Walker:
         """Whether ``node`` is code, or a link that shows nothing but its target."""
         inner = self.stack[self.outer :]
         text = "".join(event.text for event in node) if any(element.href for element in inner) else None
-        return any(element.tag in _MASKED or element.href == text for element in inner)
+        return any(element.tag in self.masked or element.href == text for element in inner)
 
     def _is_emphasis_after_code(self) -> bool:
         """Whether Vale takes what follows for code, as it does with the first emphasis after code."""
-        return self.seen[-2:] == ["code", "em"] and self.stack[-1:] != [] and self.stack[-1].tag == "em"
+        return (
+            "code" in self.masked
+            and self.seen[-2:] == ["code", "em"]
+            and self.stack[-1:] != []
+            and self.stack[-1].tag == "em"
+        )
 
 
 def _span(event: Event) -> Span:

@@ -2,19 +2,44 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TypeAlias
 
+from writer.checks.kinds.capitalization import Capitalization
+from writer.checks.kinds.conditional import Conditional
+from writer.checks.kinds.consistency import Consistency
 from writer.checks.kinds.existence import Existence
+from writer.checks.kinds.metric import Metric
+from writer.checks.kinds.occurrence import Occurrence
+from writer.checks.kinds.readability import Readability
+from writer.checks.kinds.repetition import Repetition
 from writer.checks.kinds.substitution import Substitution
 
-KINDS: Mapping[str, type[Existence] | type[Substitution]] = MappingProxyType(
-    {"existence": Existence, "substitution": Substitution}
+AnyKind: TypeAlias = (
+    type[Capitalization]
+    | type[Conditional]
+    | type[Consistency]
+    | type[Existence]
+    | type[Metric]
+    | type[Occurrence]
+    | type[Readability]
+    | type[Repetition]
+    | type[Substitution]
+)
+
+KINDS: Mapping[str, AnyKind] = MappingProxyType(
+    {
+        "capitalization": Capitalization,
+        "conditional": Conditional,
+        "consistency": Consistency,
+        "existence": Existence,
+        "metric": Metric,
+        "occurrence": Occurrence,
+        "readability": Readability,
+        "repetition": Repetition,
+        "substitution": Substitution,
+    }
 )
 """One entry a file of this folder."""
 
-REFUSED = frozenset(
-    {
-        "capitalization", "conditional", "consistency", "metric", "occurrence", "readability", "repetition", "script",
-        "sequence", "spelling",
-    }
-)  # fmt: skip
+REFUSED = frozenset({"script", "sequence", "spelling"})
 """Kinds of Vale that do not run here: their rules are reported as not run."""

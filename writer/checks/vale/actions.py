@@ -29,8 +29,8 @@ _EDITS: Mapping[str, tuple[int, Callable[..., str]]] = {
 }
 """Name of an ``edit`` step → how many parameters it takes, and what it does."""
 
-NAMES = ("replace", "remove", "edit")
-"""The actions that are worked out here."""
+NAMES = ("replace", "remove", "edit", "convert", "suggest")
+"""The actions there are; what ``suggest`` offers is worked out only when somebody asks."""
 
 
 def problem(action: Action) -> str:
@@ -52,6 +52,8 @@ def suggestions(action: Action, groups: Sequence[str]) -> tuple[str, ...]:
     if action.name == "remove":
         return ("",)
     text = groups[0]
+    if action.name == "convert":
+        return (re.sub(r"[-_\s]+", " ", text),)
     for name, *values in _steps(action) if action.name == "edit" else ():
         text = _EDITS[name][1](text, *values)
     return (text.strip(),) if action.name == "edit" else ()

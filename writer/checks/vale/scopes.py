@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-
 _WHOLE = frozenset({"raw", "summary"})
 """What only a rule that names it looks at."""
 

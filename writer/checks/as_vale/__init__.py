@@ -1,0 +1,1 @@
+"""A text held against a ``.vale.ini`` exactly as Vale does it."""

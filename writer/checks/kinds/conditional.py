@@ -1,0 +1,71 @@
+"""``extends: conditional``: what may stand only where something else does, as an acronym after its long form."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from writer.checks.vale.dialect import group_names
+from writer.checks.vale.hits import Find, Hit, hit_of
+from writer.checks.vale.needles import Needles, needles
+from writer.checks.vale.pattern import matches, search
+from writer.checks.vale.terms import Exceptions, exceptions
+from writer.checks.vale.whole import ALONE, Whole
+from writer.library.rules import RuleFile
+
+_FIRST, _SECOND = 0, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditional:
+    """A match of ``first`` needs one of ``second``.
+
+    If ``second`` has groups, one of them must have held the same text, here or in an earlier block;
+    without groups, ``second`` must match in the same block. ``ignorecase`` is allowed and does
+    nothing, as in Vale.
+    """
+
+    first: str = ""
+    second: str = ""
+    exceptions: tuple[str, ...] = ()
+    ignorecase: bool = False
+
+    def finder(self, rule: RuleFile, accept: Sequence[str]) -> "ConditionalFinder":
+        """Take the patterns as they are. Raises ``BadPatternError``."""
+        return ConditionalFinder(
+            rule=rule,
+            kind=self,
+            exceptions=exceptions((*self.exceptions, *(accept if rule.vocab else ()))),
+            needles=(needles(self.first), needles(self.second)),
+            message=rule.message,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionalFinder:
+    """A conditional rule, ready to look; its branches are ``first`` and ``second``."""
+
+    rule: RuleFile
+    kind: Conditional
+    exceptions: Exceptions
+    needles: Sequence[Needles]
+    message: str
+
+    def armed(self, branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
+        """What finds the matches of ``first`` that lack theirs, given each block of a file in turn."""
+        if _FIRST not in branches:
+            return lambda _text: iter(())
+        second = self.kind.second if _SECOND in branches else ""
+        if second and not group_names(second):
+            return lambda text: iter(()) if search(second, text) else self._hits(text, frozenset())
+        defined: set[str] = set()
+
+        def find(text: str) -> Iterator[Hit]:
+            for match in matches(second, text) if second else ():
+                defined.update(group for group in match.groups() if group)
+            return self._hits(text, defined)
+
+        return find
+
+    def _hits(self, text: str, defined: "set[str] | frozenset[str]") -> Iterator[Hit]:
+        for match in matches(self.kind.first, text):
+            if match.group() not in defined and not self.exceptions.silence(text, *match.span()):
+                yield hit_of(self.rule, *match.span(), (match.group(),))

@@ -1,0 +1,70 @@
+"""``extends: occurrence``: too many of something in one block, or too few."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from writer.checks.vale.actions import suggestions
+from writer.checks.vale.hits import Find, Hit
+from writer.checks.vale.needles import Needles, needles
+from writer.checks.vale.pattern import matches, search
+from writer.checks.vale.whole import ALONE, Whole
+from writer.library.rules import RuleFile
+
+_MASKED = frozenset("*@")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A block may hold at most ``max`` matches of ``token`` and must hold at least ``min``; 0 is no limit."""
+
+    token: str = ""
+    min: int = 0
+    max: int = 0
+    ignorecase: bool = False
+
+    def finder(self, rule: RuleFile, _accept: Sequence[str]) -> "OccurrenceFinder":
+        """Put the pattern together. Raises ``BadPatternError``."""
+        found = needles(self.token)
+        return OccurrenceFinder(
+            rule=rule,
+            kind=self,
+            source=f"{'(?i)' * self.ignorecase}(?:{self.token})",
+            needles=((),) if self.min else (found,),
+            message=rule.message,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccurrenceFinder:
+    """An occurrence rule, ready to look; one that asks for something looks at every block."""
+
+    rule: RuleFile
+    kind: Occurrence
+    source: str
+    needles: Sequence[Needles]
+    message: str
+
+    def armed(self, _branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
+        """What finds the blocks that hold too many or too few."""
+        return self._hits
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        found = [match.span() for match in matches(self.source, text)]
+        if not (0 < self.kind.max < len(found) or len(found) < self.kind.min):
+            return
+        span = _shown(text, found)
+        if span is not None:
+            offered = suggestions(self.rule.action, (text[slice(*span)],))
+            yield Hit(begin=span[0], end=span[1], values=(len(found),), suggestions=offered, of_block=True)
+
+
+def _shown(text: str, found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where the alert stands: the first match that can be seen, or the first word if nothing matched."""
+    if not found:
+        first = search(r"\S+", text)
+        return first.span() if first else (0, 0)
+    return next((span for span in found if _is_visible(text[slice(*span)])), None)
+
+
+def _is_visible(text: str) -> bool:
+    return bool(text.strip()) and not _MASKED.issuperset(text)
