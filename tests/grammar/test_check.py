@@ -1,9 +1,14 @@
 """Alerts of LanguageTool: at the exact place in the file, at the right level, and never on a name."""
 
+import functools
+from pathlib import Path
+
 import pytest
 
-from writer.grammar.check import GrammarSettings, check
+from writer.grammar import check as check_module
+from writer.grammar.check import GrammarSettings, check, unknown_names
 from writer.grammar.text import LONGEST, plains
+from writer.library.guides import lexicon
 from writer.model.alert import Alert, Level, Span
 from writer.model.names import KnownName
 from writer.prose.markdown import parse
@@ -139,3 +144,98 @@ def test_a_long_text_is_sent_in_parts_and_every_place_is_kept() -> None:
     text = "".join(f"{filler}\n\n" for _ in range(110)) + "It was recieved."
     assert [len(part.text) <= LONGEST for part in plains(parse(text))] == [True, True]
     assert (SPELLER, "recieved") in places(text)
+
+
+INTERNATIONAL = (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split("\n")[:-1]
+
+
+def test_of_three_hundred_names_from_everywhere_no_word_is_flagged() -> None:
+    assert len(set(INTERNATIONAL)) == 300
+    lines = [f"They met {', '.join(INTERNATIONAL[start : start + 10])}." for start in range(0, 300, 10)]
+    lines += ["They met Núria’s, Si’ulepa’s, Nyong’o’s, Ólafsson’s, On-jo’s and Chiu-wai’s friends."]
+    words = {word for name in INTERNATIONAL for word in (name, *name.split())}
+    found = alerts("\n\n".join(lines), *INTERNATIONAL, settings=wired())
+    assert [one for one in found if one.match in words or one.check == SPELLER] == []
+    assert len([one for one in alerts(lines[0], settings=wired()) if one.check == SPELLER]) >= 10
+
+
+@functools.cache
+def document_rules() -> frozenset[str]:
+    """The rules that the shipped lexicon says compare places anywhere in a text."""
+    root = Path(__file__).parents[2] / "styleguides"
+    return frozenset(lexicon(["Base"], [root])["grammar"]["document"])
+
+
+def wired(**said: object) -> GrammarSettings:
+    return GrammarSettings(**{"document_rules": document_rules(), **said})  # type: ignore[arg-type]
+
+
+def test_with_and_without_the_cache_the_alerts_are_the_same() -> None:
+    text = "It was recieved.\n\nThe stars of Netflix was there.\n\nAn Netflix show.\n\n- (one\n- You returns.\n"
+    assert places(text, *NAMES, settings=wired()) == places(text, *NAMES)
+    assert alerts(text, *NAMES, settings=wired()) == alerts(text, *NAMES, settings=wired())
+
+
+def test_an_unchanged_text_needs_no_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "It was recieved.\n\nAn Netflix show (is here.\n"
+    before = alerts(text, "Netflix", settings=wired())
+    monkeypatch.setattr(check_module, "ask", lambda *sent: pytest.fail(f"sent: {sent}"))
+    assert alerts(text, "Netflix", settings=wired()) == before
+    assert [one.match for one in before] == ["recieved", "An", "("]
+
+
+def test_rules_over_the_whole_text_can_wait_until_typing_rests() -> None:
+    document = parse("It was recieved.\n\nA show (is here.\n")
+    assert [one.match for one in check(document, (), wired(), whole=False)] == ["recieved"]
+    assert [one.match for one in check(document, (), wired())] == ["recieved", "("]
+
+
+def test_the_guide_has_the_last_word_on_levels_and_what_is_off() -> None:
+    text = "We gotta go. It was recieved."
+
+    def levels(**said: Level | None) -> list[tuple[str, Level]]:
+        return [(one.match, one.level) for one in alerts(text, settings=wired(levels=said))]
+
+    assert levels(GOTTA=None) == [("recieved", Level.WARNING)]
+    assert levels(TYPOS=None) == [("gotta", Level.SUGGESTION)]
+    assert levels(TYPOS=Level.ERROR) == [("gotta", Level.SUGGESTION), ("recieved", Level.ERROR)]
+    assert levels(TYPOS=Level.ERROR, MORFOLOGIK_RULE_EN_US=Level.SUGGESTION)[1] == ("recieved", Level.SUGGESTION)
+    assert levels(**{"": Level.ERROR}) == [("gotta", Level.ERROR), ("recieved", Level.ERROR)]
+
+
+def test_the_picky_rules_can_be_switched_on() -> None:
+    text = "The food was made by the crew."
+    assert places(text, settings=wired()) == []
+    assert places(text, settings=wired(level="picky")) != []
+
+
+def test_what_somebody_said_can_be_exempt_by_rule_or_category() -> None:
+    text = "“We gotta go,” she said. We gotta go. “It was recieved.”"
+    assert [one.match for one in alerts(text, settings=wired())] == ["gotta", "gotta", "recieved"]
+    for names in ({"GOTTA"}, {"STYLE", "GRAMMAR", "COLLOQUIALISMS", "GOTTA", "CASUAL"}):
+        settings = wired(outside_quotations=frozenset(names))
+        assert [one.match for one in alerts(text, settings=settings)] == ["gotta", "recieved"]
+
+
+def test_names_of_rules_that_do_not_exist_are_told_with_the_nearest() -> None:
+    good = wired(levels={"GOTTA": None, "TYPOS": None, "": None, "EN_REPEATEDWORDS_NEED": None})
+    assert unknown_names(good) == {}
+    bad = wired(levels={"GOTTTA": None}, disabled_categories=frozenset({"TYPO"}), enabled_rules=frozenset({"XQ"}))
+    assert unknown_names(bad) == {
+        "GOTTTA": "did you mean 'GOTTA'?",
+        "TYPO": "did you mean 'TYPOS'?",
+        "XQ": "",
+    }
+    assert unknown_names(wired(disabled_rules=frozenset({"MORFOLOGIK_RULE_EN_GB", "MORFOLOGIK_RULE_EN_US"}))) == {}
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "word"),
+    [
+        ("en-US", "The color was fine, but the harbour was grey and the colour was off.", "harbour"),
+        ("en-GB", "The colour was fine, but the harbor was grey.", "harbor"),
+        ("en-GB", "They doubled the organisation. It is an organization.", "organization"),
+    ],
+)
+def test_the_other_dialect_is_told(locale: str, text: str, word: str) -> None:
+    assert word in [one.match for one in alerts(text, settings=wired(locale=locale))]

@@ -2,18 +2,23 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from writer.errors import GrammarError
-from writer.grammar import client
-from writer.grammar.client import Query, check_text
-from writer.grammar.server import Server, ensure, running
+from writer.grammar import client, service
+from writer.grammar.client import check_remotely, check_text
+from writer.grammar.matches import Query
+from writer.grammar.remote import Pool
+from writer.grammar.server import Server, ensure, running, start_in_background, status
+from writer.library.userconfig import config_file
 
 EN = Query(locale="en-US")
 
@@ -88,6 +93,16 @@ def test_the_query_reaches_the_server(languagetool: Server) -> None:
     assert rules(disabled_categories=frozenset({"TYPOS"})) == []
 
 
+def test_rules_that_are_off_by_themselves_can_be_switched_on_alone_or_with_the_others(languagetool: Server) -> None:
+    def rules(**words: Any) -> set[str]:
+        found = check_text(languagetool, "It was recieved. \n\nFine.", Query(**{"locale": "en-US", **words}))
+        return {one.rule for one in found}
+
+    on = frozenset({"WHITESPACE_PARAGRAPH"})
+    assert rules(enabled_rules=on) - rules() == on
+    assert rules(enabled_rules=on, only=True) == on
+
+
 def test_picky_finds_more(languagetool: Server) -> None:
     text = "The food was made by the crew."
     plain = {one.rule for one in check_text(languagetool, text, EN)}
@@ -148,3 +163,79 @@ def test_no_answer_in_time_is_an_error(languagetool: Server, monkeypatch: pytest
 def test_an_empty_refusal_has_words(languagetool: Server) -> None:
     with impostor(b" ", 500) as server, pytest.raises(GrammarError, match=r"LanguageTool did not check the text: \S"):
         check_text(living(server.url, languagetool), "Fine.", EN, never)
+
+
+FOUND = json.dumps({"matches": []}).encode()
+
+
+def test_the_newsrooms_servers_share_the_load() -> None:
+    with impostor(FOUND) as one, impostor(FOUND) as two:
+        pool = Pool([one.url.rstrip("/"), two.url.rstrip("/")])
+        for _ in range(6):
+            assert check_remotely(pool, "Fine.", EN) == ()
+    assert len(one.asked) == len(two.asked) == 3
+
+
+def test_a_busy_server_is_not_given_more_while_another_is_free() -> None:
+    pool = Pool(["a", "b"])
+    assert [pool.borrow(()), pool.borrow(())] == ["a", "b"]
+    pool.give_back("b")
+    assert [pool.borrow(()), pool.borrow(())] == ["b", "a"]
+
+
+def test_a_dead_server_is_skipped_left_alone_and_tried_again_later() -> None:
+    with impostor(FOUND) as living, impostor(b"no", 503) as dying:
+        pool = Pool([dying.url.rstrip("/"), living.url.rstrip("/")], pause=0.5)
+        for _ in range(4):
+            assert check_remotely(pool, "Fine.", EN) == ()
+        assert (len(dying.asked), len(living.asked)) == (1, 4)
+        time.sleep(0.6)
+        assert check_remotely(pool, "Fine.", EN) == ()
+    assert (len(dying.asked), len(living.asked)) == (2, 5)
+
+
+def test_when_all_are_dead_it_is_told_at_once_and_ends_by_itself() -> None:
+    with impostor(b"no", 503) as one, impostor(b"<html>") as two:
+        pool = Pool([one.url.rstrip("/"), two.url.rstrip("/")], pause=0.5)
+        for _ in range(2):
+            with pytest.raises(GrammarError, match="none of the 2 LanguageTool servers of your configuration") as told:
+                check_remotely(pool, "Fine.", EN)
+        assert (told.value.exit_code, "config.yaml" in told.value.hint) == (3, True)
+        assert (len(one.asked), len(two.asked)) == (1, 1)
+    with impostor(FOUND) as back:
+        pool = Pool(["http://127.0.0.1:9", back.url.rstrip("/")])
+        assert check_remotely(pool, "Fine.", EN) == ()
+    with pytest.raises(GrammarError, match="the LanguageTool server of your configuration does not answer: http://1"):
+        check_remotely(Pool(["http://127.0.0.1:9"]), "Fine.", EN)
+
+
+def test_configured_servers_are_asked_and_none_is_started(machine: Path) -> None:
+    with impostor(FOUND) as one:
+        config_file().parent.mkdir(parents=True)
+        config_file().write_text(f"grammar: {{servers: ['{one.url}']}}\n", encoding="utf-8")
+        assert service.ask("Fine.", EN) == ()
+        start_in_background()
+    assert one.asked == ["/v2/check"]
+    assert list(machine.iterdir()) == []
+    assert status().state == "unreachable"
+    assert status().servers == {one.url.rstrip("/"): False}
+    assert str(config_file()) in status().reason
+
+
+def test_a_configured_server_that_lives_is_told(languagetool: Server) -> None:
+    config_file().parent.mkdir(parents=True)
+    url = languagetool.url.rstrip("/")
+    config_file().write_text(f"grammar: {{servers: ['http://127.0.0.1:9', '{url}']}}\n", encoding="utf-8")
+    told = status()
+    assert (told.state, told.url, told.servers) == ("remote", f"{url}/", {"http://127.0.0.1:9": False, url: True})
+    assert [one.offset for one in service.ask("It was recieved.", EN)] == [7]
+
+
+def test_a_mistake_in_the_configuration_sends_nothing(machine: Path) -> None:
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text("grammar: {servers: [lt.example]}\n", encoding="utf-8")
+    with pytest.raises(GrammarError, match=r"config.yaml:1:21: 'servers': 'lt.example' is no address"):
+        service.ask("Fine.", EN)
+    start_in_background()
+    assert list(machine.iterdir()) == []
+    assert "is no address" in status().reason

@@ -56,10 +56,12 @@ def test_without_names_nothing_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["On-jo", "On", "jo", "Ji-hu’s", "Nam", "NAM", "Cheong-san's", "Ji‑hu", "Thị", "Abrams"]
+    "word", ["On-jo", "On", "jo", "Ji-hu’s", "Nam", "NAM", "Cheong-san's", "Ji‑hu", "Thị", "Abrams", "ulepa"]
 )
 def test_the_speller_passes_the_single_words_of_a_name(word: str) -> None:
-    assert Names.of(["Nam On-jo", "Park Ji-hu", "Lee Cheong-san", "Nguyễn Thị Minh", "J.J. Abrams"]).spells(word)
+    assert Names.of(
+        ["Nam On-jo", "Park Ji-hu", "Lee Cheong-san", "Nguyễn Thị Minh", "J.J. Abrams", "Nikki Si’ulepa"]
+    ).spells(word)
 
 
 @pytest.mark.parametrize("word", ["Onjo", "Ji-hoo", "on-jo", "teh", "Thi", ""])

@@ -7,16 +7,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from writer.errors import GrammarError
 from writer.grammar import record, server
+from writer.grammar.client import check_text
 from writer.grammar.jars import installed, jar_directory, locked
+from writer.grammar.java import java
+from writer.grammar.matches import Query
 from writer.grammar.places import state_directory
 from writer.grammar.process import listens
 from writer.grammar.server import Server
+from writer.library.userconfig import config_file
 
 
 def until(true: Callable[[], bool], seconds: float = 15) -> bool:
@@ -197,3 +202,74 @@ def test_a_damaged_jar_is_not_run_and_once_mended_the_failure_is_forgotten(machi
     (jar_directory() / name).write_bytes((jars / name).read_bytes())
     assert server.ensure().is_alive
     assert server.status().reason == ""
+
+
+def configure(text: str) -> None:
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(text, encoding="utf-8")
+
+
+def test_the_java_of_the_users_configuration_is_run(machine: Path, tmp_path: Path) -> None:
+    own, note = tmp_path / "java", tmp_path / "note"
+    own.write_text(f'#!/bin/sh\necho ran > "{note}"\nexec "{java()}" "$@"\n', encoding="utf-8")
+    own.chmod(0o755)
+    configure(f"grammar: {{java: '{own}'}}\n")
+    assert server.ensure().is_alive
+    assert note.read_text(encoding="utf-8") == "ran\n"
+
+
+@pytest.mark.parametrize(("words", "reason"), [("#!/bin/sh\nexit 1\n", "ended at once"), (None, "No such file")])
+def test_a_configured_java_that_does_not_run_is_told_by_name(
+    machine: Path, tmp_path: Path, words: str | None, reason: str
+) -> None:
+    own = tmp_path / "java"
+    if words:
+        own.write_text(words, encoding="utf-8")
+        own.chmod(0o755)
+    configure(f"grammar: {{java: '{own}'}}\n")
+    with pytest.raises(GrammarError, match=reason) as refusal:
+        server.ensure()
+    assert str(own) in refusal.value.message
+
+
+def test_it_waits_as_long_as_the_user_says(machine: Path) -> None:
+    configure("grammar: {idle_minutes: 7}\n")
+    server.ensure()
+    words = Path(f"/proc/{known().supervisor}/cmdline").read_bytes().split(b"\0")
+    assert b"420" in words
+
+
+def test_requests_are_counted_by_all_who_ask(languagetool: Server) -> None:
+    before = server.status().requests
+    for _ in range(2):
+        check_text(languagetool, "Fine.", Query(locale="en-US"))
+    assert server.status().requests == before + 2
+
+
+def test_each_life_of_the_server_counts_from_nothing(machine: Path) -> None:
+    state_directory().mkdir(parents=True)
+    for _ in range(3):
+        record.count_request()
+    server.ensure()
+    assert server.status().requests == 0
+
+
+def test_a_server_that_is_killed_while_it_checks_is_replaced_and_the_check_finishes(machine: Path) -> None:
+    found = server.ensure()
+    text = "It was recieved. " * 400
+    with ThreadPoolExecutor(1) as pool:
+        checking = pool.submit(check_text, found, text, Query(locale="en-US"))
+        time.sleep(0.5)
+        os.kill(found.pid, signal.SIGKILL)
+        assert len([one for one in checking.result(60) if one.category == "TYPOS"]) == 400
+    assert known().java != found.pid
+    assert until(lambda: not alive(found.pid))
+
+
+def test_a_clock_that_jumps_ends_nothing(machine: Path) -> None:
+    found = server.ensure(idle_seconds=3600)
+    for moment in (0, 2**33):
+        os.utime(record.use_file(), (moment, moment))
+        time.sleep(0.7)
+        assert found.is_alive
+        assert server.running() == found

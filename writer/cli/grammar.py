@@ -78,6 +78,8 @@ def show_status(form: str) -> None:
     click.echo(f"LanguageTool {status.version}: {status.state}")
     if status.url:
         click.echo(f"  {status.url}, process {status.pid}, {status.age_seconds / 60:.0f} minutes old", nl=False)
-        click.echo(f", {status.memory_bytes / 1e6:.0f} MB")
+        click.echo(f", {status.memory_bytes / 1e6:.0f} MB, {status.requests:,} requests")
+    for server, answers in status.servers.items():
+        click.echo(f"  {server}: {'answers' if answers else 'does not answer'}")
     if status.reason:
         click.echo(f"  {status.reason}")

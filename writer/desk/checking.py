@@ -26,6 +26,8 @@ from writer.prose.markdown import parse
 GRAMMAR = "grammar"
 """The name by which LanguageTool is waived."""
 
+_FAMILY = "Grammar."
+
 PRINTED = ("headline", "dek")
 """Front-matter texts that are printed, and so checked as the copy is."""
 
@@ -132,9 +134,14 @@ def _grammar(subject: Subject) -> Ran:
     from writer.grammar.check import GrammarSettings  # noqa: PLC0415
     from writer.grammar.check import check as check_grammar  # noqa: PLC0415
 
-    off = frozenset(subject.lexicon["grammar"]["off"])
-    locale = subject.facts.record.text("locale") or subject.guide.locale
-    settings = GrammarSettings(locale=locale, disabled_rules=off)
+    words = subject.lexicon["grammar"]
+    levels = subject.guide.levels.items()
+    settings = GrammarSettings(
+        locale=subject.facts.record.text("locale") or subject.guide.locale,
+        disabled_rules=frozenset(words["off"]),
+        document_rules=frozenset(words["document"]),
+        levels={name.removeprefix(_FAMILY): level for name, level in levels if name.startswith(_FAMILY)},
+    )
     try:
         return check_grammar(subject.document, subject.names, settings), ()
     except GrammarError as error:

@@ -12,6 +12,7 @@ from writer.desk.desk import Desk
 from writer.desk.rules import RuleBook
 from writer.errors import WriterError
 from writer.library.places import DESK_FILE
+from writer.library.userconfig import config_file
 
 _OLDEST = (3, 11)
 
@@ -49,11 +50,12 @@ def _python() -> Finding:
 
 def _grammar() -> Finding:
     status = engine.status()
-    installed = status.state != "not-installed"
+    there = status.state not in {"not-installed", "unreachable"}
     says = f"LanguageTool {status.version}: {status.state}{f' at {status.url}' if status.url else ''}"
     if status.reason:
         says += f" ({status.reason})"
-    return Finding(what="grammar", well=installed and not status.reason, says=says, cure="writer grammar install")
+    cure = f"see the servers in {config_file()}" if status.servers else "writer grammar install"
+    return Finding(what="grammar", well=there and not status.reason, says=says, cure=cure)
 
 
 def _desk(desk: Desk) -> Finding:

@@ -1,102 +1,156 @@
-"""The grammar check: a parsed text to the server, and what it finds to alerts at places of the file."""
+"""The grammar check: a parsed text to LanguageTool, and what it finds to alerts at places of the file."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from types import MappingProxyType
 
-from writer.grammar.client import Match, Query, check_text
+from writer.grammar.cache import Cache
+from writer.grammar.configured import configuration
+from writer.grammar.matches import Match, Query
 from writer.grammar.names import Mention, Names, disguised
-from writer.grammar.server import ensure
-from writer.grammar.text import BETWEEN, Plain, plains, starts_of
-from writer.model.alert import Alert, Level
+from writer.grammar.paragraphs import Paragraphs
+from writer.grammar.places import cache_file
+from writer.grammar.service import ask, engine, known_names
+from writer.grammar.text import Plain, plains
+from writer.library.records import nearest
+from writer.model.alert import Alert, Level, Span
 from writer.model.names import KnownName
 from writer.prose.document import Document
+from writer.prose.quotes import quotes, within
 
 FAMILY = "Grammar"
-
-SUGGESTIONS = 5
-"""How many replacements an alert offers at most."""
 
 _TASTE = frozenset({"style", "typographical", "whitespace", "register", "formatting", "terminology"})
 _SPELLER = "TYPOS"
 _MISSPELLING = "misspelling"
 _NEAR = 3
 
-_Ask = Callable[[str], tuple[Match, ...]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrammarSettings:
-    """What a guide says of grammar: ``level`` is LanguageTool's, default or picky; ``levels`` ours, by its rule ids."""
+    """What a guide says of grammar; rules and categories by LanguageTool's ids.
+
+    ``level`` is LanguageTool's, default or picky. ``levels`` are ours by rule, by category, or under the
+    empty name for all, ``None`` meaning off; the most exact counts. ``document_rules`` are those that
+    compare places anywhere in a text: without them nothing is cached, and each check sends all of it.
+    What ``outside_quotations`` names, rules or categories, is let pass in what somebody said.
+    """
 
     locale: str = "en-US"
     level: str = "default"
     disabled_rules: frozenset[str] = frozenset()
     disabled_categories: frozenset[str] = frozenset()
-    levels: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
+    enabled_rules: frozenset[str] = frozenset()
+    enabled_categories: frozenset[str] = frozenset()
+    levels: Mapping[str, Level | None] = field(default_factory=lambda: MappingProxyType({}))
+    document_rules: frozenset[str] = frozenset()
+    outside_quotations: frozenset[str] = frozenset()
 
     @property
     def query(self) -> Query:
-        """The part that the server applies."""
+        """The part that LanguageTool applies. It lets pass what it does not know: a name may be of either kind."""
+        off = frozenset(name for name, level in self.levels.items() if name and level is None)
         return Query(
             locale=self.locale,
             picky=self.level == "picky",
-            disabled_rules=self.disabled_rules,
-            disabled_categories=self.disabled_categories,
+            disabled_rules=self.disabled_rules | off,
+            disabled_categories=self.disabled_categories | off,
+            enabled_rules=self.enabled_rules,
+            enabled_categories=self.enabled_categories,
         )
 
+    def level_of(self, match: Match) -> Level | None:
+        """The level at which ``match`` reports; None if it does not."""
+        set_to = [self.levels[name] for name in (match.rule, match.category, "") if name in self.levels]
+        default = Level.SUGGESTION if match.issue_type in _TASTE else Level.WARNING
+        return set_to[0] if set_to else default
 
-def check(document: Document, names: Iterable[KnownName], settings: GrammarSettings) -> tuple[Alert, ...]:
+
+def check(
+    document: Document, names: Iterable[KnownName], settings: GrammarSettings, *, whole: bool = True
+) -> tuple[Alert, ...]:
     """Give LanguageTool's alerts on ``document``, none of them on any of ``names``, by place.
 
-    Starts the server if need be. Raises ``GrammarError``.
+    Only paragraphs that were not checked before are sent; rules that compare places anywhere in the text
+    run if it is ``whole``, which can wait until typing rests. Starts the server if need be. Raises
+    ``GrammarError``.
     """
     known = Names.of(name.text for name in names)
-    ask = partial(_ask, settings.query)
+    reading = Paragraphs(
+        ask=ask,
+        cache=Cache(file=cache_file()),
+        query=settings.query,
+        across=settings.document_rules,
+        engine=engine(configuration()),
+    )
     alerts = [
         alert
         for plain in plains(document)
-        for match in _without_names(plain, known, ask)
-        if (alert := _alert(document, plain, match, settings.levels))
+        for match in _matches(plain, known, reading, whole=whole)
+        if (alert := _alert(document, plain, match, settings))
     ]
     return tuple(sorted(alerts, key=lambda alert: alert.order))
 
 
-def _ask(query: Query, text: str) -> tuple[Match, ...]:
-    return check_text(ensure(), text, query)
+def unknown_names(settings: GrammarSettings) -> Mapping[str, str]:
+    """Find the rules and categories of ``settings`` that LanguageTool does not have, each with a hint.
+
+    A rule may report under names that begin with its own. Raises ``GrammarError``.
+    """
+    used = {*settings.levels, *settings.disabled_rules, *settings.disabled_categories, *settings.document_rules}
+    used |= {*settings.enabled_rules, *settings.enabled_categories, *settings.outside_quotations}
+    every = known_names()
+    unknown = sorted(name for name in used - every if name and not any(name.startswith(f"{one}_") for one in every))
+    return MappingProxyType({name: nearest(name, every) for name in unknown})
 
 
-def _alert(document: Document, plain: Plain, match: Match, levels: Mapping[str, Level]) -> Alert | None:
+def _alert(document: Document, plain: Plain, match: Match, settings: GrammarSettings) -> Alert | None:
     """Place ``match`` in the file; its replacements are kept only where the file reads as LanguageTool read it."""
     span = plain.source(match.offset, match.end)
-    if span is None:
+    level = settings.level_of(match)
+    quiet = not settings.outside_quotations.isdisjoint((match.rule, match.category))
+    if span is None or level is None or (quiet and _is_said(plain, match)):
         return None
     written = document.text[span.begin : span.end]
     same = written == plain.text[match.offset : match.end]
-    level = Level.SUGGESTION if match.issue_type in _TASTE else Level.WARNING
     return Alert(
         check=f"{FAMILY}.{match.rule}",
-        level=levels.get(match.rule, level),
+        level=level,
         span=span,
         message=match.message,
         match=written,
-        suggestions=match.replacements[:SUGGESTIONS] if same else (),
+        suggestions=match.replacements if same else (),
     )
 
 
-def _without_names(plain: Plain, known: Names, ask: _Ask) -> Iterator[Match]:
-    """Pass what LanguageTool finds in ``plain``, but for what it finds wrong with names.
+def _is_said(plain: Plain, match: Match) -> bool:
+    """Whether ``match`` stands in a direct quotation."""
+    index = plain.index(match.offset)
+    begin = match.offset - plain.starts[index]
+    return within(Span(begin=begin, end=begin + match.length), quotes(plain.texts[index]))
 
-    A match beside a name may come of the name's words: in "You returns", the title is no pronoun. It
-    stands if it is found again when the name is a word that nobody knows.
-    """
+
+def _matches(plain: Plain, known: Names, reading: Paragraphs, *, whole: bool) -> tuple[Match, ...]:
+    """Pass what is found in ``plain``, one match a place, but for what is wrong with names only."""
     mentions = known.mentions(plain.text)
-    matches = [match for match in ask(plain.text) if not _about_name(match, plain.text, mentions, known)]
+    near, far = (
+        [match for match in found if not _about_name(match, plain.text, mentions, known)]
+        for found in reading.matches(plain, whole=whole)
+    )
+    own = _without_names(plain, near, mentions, known, reading)
+    return (*own, *(match for match in far if not any(map(match.overlaps, own))))
+
+
+def _without_names(
+    plain: Plain, matches: list[Match], mentions: tuple[Mention, ...], known: Names, reading: Paragraphs
+) -> list[Match]:
+    """Leave out what comes of a name's words: in "You returns", the title is no pronoun.
+
+    What is found beside a name stands if it is found again when the name is a word that nobody knows.
+    """
     doubtful = [match for match in matches if not _is_spelling(match) and _near_name(match, plain.text, mentions)]
-    again = _found_again(plain, doubtful, known, ask) if doubtful else frozenset()
-    return (match for match in matches if match not in doubtful or (match.rule, match.offset) in again)
+    again = _found_again(plain, doubtful, known, reading) if doubtful else frozenset()
+    return [match for match in matches if match not in doubtful or (match.rule, match.offset) in again]
 
 
 def _about_name(match: Match, text: str, mentions: Iterable[Mention], known: Names) -> bool:
@@ -123,13 +177,14 @@ def _near_name(match: Match, text: str, mentions: Iterable[Mention]) -> bool:
     )
 
 
-def _found_again(plain: Plain, doubtful: Iterable[Match], known: Names, ask: _Ask) -> frozenset[tuple[str, int]]:
+def _found_again(
+    plain: Plain, doubtful: Iterable[Match], known: Names, reading: Paragraphs
+) -> frozenset[tuple[str, int]]:
     """Check the blocks of ``doubtful`` anew with names disguised; rules and places of what is found."""
     indices = sorted({plain.index(match.offset) for match in doubtful})
     texts = [disguised(plain.texts[index], known.mentions(plain.texts[index])) for index in indices]
-    excerpt = starts_of(texts)
-    moves = [plain.starts[index] - start for index, start in zip(indices, excerpt, strict=True)]
     return frozenset(
-        (match.rule, match.offset + moves[bisect_right(excerpt, match.offset) - 1])
-        for match in ask(BETWEEN.join(texts))
+        (match.rule, match.offset + plain.starts[index])
+        for index, found in zip(indices, reading.alone(texts), strict=True)
+        for match in found
     )

@@ -1,51 +1,29 @@
-"""The one door to language-tool-python, which costs 0.1 s to import: one text to the server, its matches back."""
+"""The one door to language-tool-python, which costs 0.1 s to import: one text to a server, its matches back."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from language_tool_python import LanguageTool
 from language_tool_python.exceptions import LanguageToolError
 
 from writer.errors import GrammarError
+from writer.grammar.matches import Match, Query
+from writer.grammar.record import count_request
+from writer.grammar.remote import Pool
 from writer.grammar.server import Server, ensure
 
 TIMEOUT_SECONDS = (5.0, 120.0)
 """To connect, and between two bytes of the answer; the first check of a server reads all its rules."""
 
+SUGGESTIONS = 5
+"""How many replacements are kept of each match."""
+
+_SERVERS = "they are tried again by themselves; their addresses stand in config.yaml under grammar: servers"
 _LAST_SINGLE = "\uffff"
 _LONG = re.compile("[\U00010000-\U0010ffff]")
 _LETTER = "\u4e00"
 _SIGN = "\u263a"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """One thing LanguageTool found; ``offset`` and ``length`` count code points of the text that was sent."""
-
-    offset: int
-    length: int
-    message: str
-    rule: str
-    category: str
-    issue_type: str
-    replacements: tuple[str, ...]
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
-        return self.offset + self.length
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """How a text is to be checked: ``picky`` adds LanguageTool's stricter rules."""
-
-    locale: str
-    picky: bool = False
-    disabled_rules: frozenset[str] = frozenset()
-    disabled_categories: frozenset[str] = frozenset()
 
 
 class _Tool(LanguageTool):
@@ -59,6 +37,13 @@ class _Tool(LanguageTool):
         self.picky = query.picky
         self.disabled_rules = set(query.disabled_rules)
         self.disabled_categories = set(query.disabled_categories)
+        self.enabled_rules = set(query.enabled_rules)
+        self.enabled_categories = set(query.enabled_categories)
+        self.enabled_rules_only = query.only
+
+    def names(self) -> set[str]:
+        told = self._query_server(f"{self.url}configinfo", {"language": str(self.language)})
+        return {row[name] for row in told["rules"] for name in ("ruleId", "categoryId")}
 
     def _get_languages(self) -> set[str]:
         return self._known
@@ -78,22 +63,54 @@ def check_text(server: Server, text: str, query: Query, again: Callable[[], Serv
 
     Raises ``GrammarError``.
     """
+    count_request()
     try:
-        return _ask(server, text, query)
+        return _ask(server.url, text, query)
     except LanguageToolError as error:
         if server.is_alive:
             raise _refusal(error) from error
     try:
-        return _ask(again(), text, query)
+        return _ask(again().url, text, query)
     except LanguageToolError as error:
         raise _refusal(error) from error
 
 
-def _ask(server: Server, text: str, query: Query) -> tuple[Match, ...]:
+def check_remotely(pool: Pool, text: str, query: Query) -> tuple[Match, ...]:
+    """Check ``text`` by one of the servers of ``pool``, by another if that fails.
+
+    Raises ``GrammarError`` if none is left.
+    """
+    tried: set[str] = set()
+    while url := pool.borrow(tried):
+        tried.add(url)
+        failure = "it was given up"
+        try:
+            found = _ask(f"{url}/", text, query)
+            failure = ""
+        except LanguageToolError as error:
+            failure = f"{url}: {_reason(error)}"
+        finally:
+            pool.give_back(url, failure=failure)
+        if not failure:
+            return found
+    names = "the LanguageTool server" if len(pool.urls) == 1 else f"none of the {len(pool.urls)} LanguageTool servers"
+    verb = "does not answer" if len(pool.urls) == 1 else "answers"
+    raise GrammarError(f"{names} of your configuration {verb}: {pool.reason}", hint=_SERVERS)
+
+
+def names_of_rules(url: str, locale: str) -> set[str]:
+    """Ask the server at ``url`` for the ids of its rules and categories. Raises ``GrammarError``."""
+    try:
+        return _Tool(url, Query(locale=locale)).names()
+    except (LanguageToolError, KeyError, TypeError) as error:
+        raise GrammarError(f"LanguageTool does not tell its rules: {error}") from error
+
+
+def _ask(url: str, text: str, query: Query) -> tuple[Match, ...]:
     sent = _single_units(text)
     try:
-        matches = _Tool(server.url, query).check(sent)
-    except (KeyError, TypeError) as error:
+        matches = _Tool(url, query).check(sent)
+    except (KeyError, TypeError, ValueError) as error:
         raise LanguageToolError("its answer is not that of LanguageTool") from error
     return tuple(
         Match(
@@ -103,7 +120,7 @@ def _ask(server: Server, text: str, query: Query) -> tuple[Match, ...]:
             rule=match.rule_id,
             category=match.category,
             issue_type=match.rule_issue_type,
-            replacements=tuple(match.replacements) if _same(match, sent, text) else (),
+            replacements=tuple(match.replacements[:SUGGESTIONS]) if _same(match, sent, text) else (),
         )
         for match in matches
     )
@@ -127,6 +144,11 @@ def _same(match: Any, sent: str, text: str) -> bool:
 
 
 def _refusal(error: LanguageToolError) -> GrammarError:
+    return GrammarError(
+        f"LanguageTool did not check the text: {_reason(error)}", hint="`writer grammar stop` and check again"
+    )
+
+
+def _reason(error: LanguageToolError) -> str:
     """Turn what the client says into one line for a person."""
-    reason = str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__
-    return GrammarError(f"LanguageTool did not check the text: {reason}", hint="`writer grammar stop` and check again")
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

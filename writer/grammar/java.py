@@ -20,16 +20,16 @@ _SECONDS = 3600
 
 
 def java() -> Path:
-    """Find the Java to run; the packaged one needs nothing from the machine."""
+    """Find the packaged Java, which needs nothing from the machine."""
     return Path(JAVA)
 
 
-def command(token: str, port: int, settings: Path) -> list[str]:
-    """Spell the command that serves on ``port``; to be run in the folder of the jars."""
+def command(program: str, token: str, port: int, settings: Path) -> list[str]:
+    """Spell the command by which ``program``, a Java, serves on ``port``; to be run in the folder of the jars."""
     classpath = ":".join(jar.name for jar in locked())
     name = f"-Dwriter.token={token}"
     server = "org.languagetool.server.HTTPServer"
-    return [str(java()), *FLAGS, name, "-cp", classpath, server, "--port", str(port), "--config", str(settings)]
+    return [program, *FLAGS, name, "-cp", classpath, server, "--port", str(port), "--config", str(settings)]
 
 
 def settings() -> str:

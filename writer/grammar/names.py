@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _ENDING = re.compile(rf"(?:{_APOSTROPHES}s|e?s{_APOSTROPHES}?|{_APOSTROPHES})$")
 _PARTS = re.compile(r"[\s\u2010\u2011-]+")
 _WORD = re.compile(r"\w")
 _UNKNOWN = "zvkx"
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +77,18 @@ def _built(phrases: frozenset[str]) -> Names:
     if not spelled:
         return Names(pattern=None, words=frozenset())
     alternatives = "|".join(_form(one) for one in sorted(spelled, key=lambda one: (-len(one), one)))
-    words = {word for form in forms for part in form.split() for word in (part, *_PARTS.split(part)) if word}
-    bare = {word.strip('.,:;!?"()') for word in words}
     return Names(
         pattern=re.compile(rf"(?<!\w)(?P<name>{alternatives}){_SUFFIX}"),
-        words=frozenset(words | bare),
+        words=frozenset(word for form in forms for part in form.split() for word in _words(part)),
     )
+
+
+def _words(part: str) -> Iterator[str]:
+    """List what the speller may ask about in ``part``, a name without spaces; it cuts at apostrophes, too."""
+    for word in (part, *_PARTS.split(part)):
+        bare = word.strip('.,:;!?"()')
+        yield from filter(None, (word, bare))
+        yield from (piece for piece in bare.split("'") if len(piece) >= _SHORTEST)
 
 
 def _form(phrase: str) -> str:

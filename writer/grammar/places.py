@@ -1,8 +1,9 @@
 """Where the grammar engine lives on this machine, and which version it is."""
 
-import os
 import platform
 from pathlib import Path
+
+from writer.library.userconfig import xdg_directory
 
 VERSION = "6.8"
 """Version of LanguageTool that the lock file names."""
@@ -10,7 +11,7 @@ VERSION = "6.8"
 
 def engine_directory() -> Path:
     """Name the folder of the jars, of one version, for all machines that share this user's home."""
-    return _xdg("XDG_DATA_HOME", ".local/share") / "writer" / f"languagetool-{VERSION}"
+    return xdg_directory("XDG_DATA_HOME", ".local/share") / "writer" / f"languagetool-{VERSION}"
 
 
 def state_directory() -> Path:
@@ -20,10 +21,9 @@ def state_directory() -> Path:
     so that two releases of this program run side by side.
     """
     machine = platform.node() or "localhost"
-    return _xdg("XDG_STATE_HOME", ".local/state") / "writer" / f"languagetool-{VERSION}" / machine
+    return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / f"languagetool-{VERSION}" / machine
 
 
-def _xdg(variable: str, default: str) -> Path:
-    """Find an XDG base directory; a relative value is ignored, as the specification asks."""
-    named = Path(os.environ.get(variable, ""))
-    return named if named.is_absolute() else Path.home() / default
+def cache_file() -> Path:
+    """Name the file of answers; its number changes with its form, so that two releases never share one."""
+    return xdg_directory("XDG_CACHE_HOME", ".cache") / "writer" / "grammar-1.sqlite"

@@ -1,6 +1,7 @@
 """What is written down of the running server, so that every process finds the same one."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -68,8 +69,22 @@ def log_file() -> Path:
 
 
 def use_file() -> Path:
-    """Name the file whose time of change is the last use of the server."""
+    """Name the file whose time of change is the last use of the server; it has a byte for each request."""
     return state_directory() / "used"
+
+
+def count_request() -> None:
+    """Note that the server is asked; appended, so that processes do not disturb each other."""
+    with suppress(OSError), use_file().open("ab") as file:
+        file.write(b".")
+
+
+def requests() -> int:
+    """Say how many requests the running server has been sent."""
+    try:
+        return use_file().stat().st_size
+    except OSError:
+        return 0
 
 
 def _file() -> Path:

@@ -6,26 +6,33 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlunsplit
 
 import writer
 from writer.errors import GrammarError
+from writer.grammar.configured import configuration
 from writer.grammar.jars import installed
+from writer.grammar.java import java
 from writer.grammar.places import VERSION
 from writer.grammar.process import age, carries, memory
-from writer.grammar.record import FAILED, RUNNING, STARTING, Record, log_file, read, remove, use_file
+from writer.grammar.record import FAILED, RUNNING, STARTING, Record, log_file, read, remove, requests, use_file
+from writer.grammar.remote import answers
+from writer.library.userconfig import GrammarConfig, config_file
 
 IDLE_SECONDS = 30 * 60
-"""How long the server waits for somebody to need it before it ends itself."""
+"""How long the server waits for somebody to need it before it ends itself, unless the user's configuration says."""
 
 START_SECONDS = 60
 STOP_SECONDS = 5
 NOT_INSTALLED = "not-installed"
 STOPPED = "stopped"
+REMOTE = "remote"
+UNREACHABLE = "unreachable"
 
 _TAKEN = 3
 _PAUSE = 0.03
@@ -47,7 +54,11 @@ class Server:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What ``writer grammar status`` tells; ``state`` is not-installed, stopped, starting or running."""
+    """What ``writer grammar status`` tells.
+
+    ``state`` is not-installed, stopped, starting or running; with servers of the newsroom's own it is
+    remote or, if none of them answers, unreachable, and ``servers`` says of each address whether it does.
+    """
 
     state: str
     version: str = VERSION
@@ -55,7 +66,9 @@ class Status:
     pid: int = 0
     age_seconds: float = 0.0
     memory_bytes: int = 0
+    requests: int = 0
     reason: str = ""
+    servers: Mapping[str, bool] = field(default_factory=dict)
 
 
 def running() -> Server | None:
@@ -68,7 +81,7 @@ def running() -> Server | None:
     return Server(url=_url(record), pid=record.java, token=record.token)
 
 
-def ensure(idle_seconds: float = IDLE_SECONDS) -> Server:
+def ensure(idle_seconds: float | None = None) -> Server:
     """Find the server or start it, and wait until it answers: about 1.5 s if it has to be started.
 
     Its first check takes 4 to 6 s more, while it reads its rules. Raises ``GrammarError``.
@@ -79,16 +92,17 @@ def ensure(idle_seconds: float = IDLE_SECONDS) -> Server:
         server = running()
         if server:
             return server
-        _carry_on(before, idle_seconds)
+        _carry_on(before, configuration(), idle_seconds)
         time.sleep(_PAUSE)
     raise GrammarError(f"LanguageTool did not start within {START_SECONDS} seconds", hint=_see_log())
 
 
-def start_in_background(idle_seconds: float = IDLE_SECONDS) -> None:
-    """Start the server if it is installed and not there, without waiting; ``ensure`` tells of failures."""
-    record = read()
-    if installed() and not (record and (record.is_running or record.is_starting)):
-        Thread(target=_start, args=(idle_seconds,), daemon=True).start()
+def start_in_background() -> None:
+    """Start the server if one is needed, installed and not there, without waiting; a check tells of failures."""
+    with suppress(GrammarError):
+        config, record = configuration(), read()
+        if installed() and not config.servers and not (record and (record.is_running or record.is_starting)):
+            Thread(target=_start, args=(config, None), daemon=True).start()
 
 
 def stop() -> bool:
@@ -107,6 +121,23 @@ def stop() -> bool:
 
 def status() -> Status:
     """Tell how the server is, without starting it or putting off its end."""
+    try:
+        urls = configuration().servers
+    except GrammarError as error:
+        return replace(_local_status(), reason=error.message)
+    return _remote_status(urls) if urls else _local_status()
+
+
+def _remote_status(urls: tuple[str, ...]) -> Status:
+    servers = {url: answers(url) for url in urls}
+    living = [url for url, there in servers.items() if there]
+    if living:
+        return Status(state=REMOTE, version="", url=f"{living[0]}/", servers=servers)
+    reason = f"no LanguageTool server of {config_file()} answers"
+    return Status(state=UNREACHABLE, version="", reason=reason, servers=servers)
+
+
+def _local_status() -> Status:
     record = read()
     if record and record.is_running:
         return Status(
@@ -115,6 +146,7 @@ def status() -> Status:
             pid=record.java,
             age_seconds=age(record.java),
             memory_bytes=memory(record.java),
+            requests=requests(),
         )
     if record and record.is_starting:
         return Status(state=STARTING, pid=record.supervisor)
@@ -122,7 +154,7 @@ def status() -> Status:
     return Status(state=STOPPED if installed() else NOT_INSTALLED, reason=reason)
 
 
-def _carry_on(before: Record | None, idle_seconds: float) -> None:
+def _carry_on(before: Record | None, config: GrammarConfig, idle_seconds: float | None) -> None:
     """See that somebody starts the server; raise if an attempt made since ``before`` failed."""
     record = read()
     if record and record.is_starting:
@@ -131,19 +163,20 @@ def _carry_on(before: Record | None, idle_seconds: float) -> None:
         raise GrammarError(f"LanguageTool could not be started: {record.reason}", hint=_see_log())
     if installed() is None:
         raise GrammarError("LanguageTool is not installed, or not completely", hint="run `writer grammar install`")
-    _start(idle_seconds)
+    _start(config, idle_seconds)
 
 
-def _start(idle_seconds: float) -> None:
+def _start(config: GrammarConfig, idle_seconds: float | None) -> None:
     """Leave a supervisor behind, unless there is one.
 
     It runs away from the current folder and without it on the module path: a desk must not lend it code.
     """
     root = str(Path(writer.__file__).parents[1])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    words = [sys.executable, "-P", "-m", "writer.grammar.supervise", secrets.token_hex(16), str(idle_seconds)]
+    idle = idle_seconds or config.idle_minutes * 60 or IDLE_SECONDS
+    words = [sys.executable, "-P", "-m", "writer.grammar.supervise", secrets.token_hex(16), str(idle)]
     done = subprocess.run(  # noqa: S603  every word of the command is ours
-        words,
+        [*words, str(config.java or java())],
         cwd="/",
         env={**os.environ, "PYTHONPATH": path},
         stdin=subprocess.DEVNULL,

@@ -1,6 +1,6 @@
 """The parent of the server: started detached, alone by a lock, it ends the server when nobody uses it.
 
-``python -m writer.grammar.supervise TOKEN IDLE_SECONDS`` returns at once and leaves the supervisor
+``python -m writer.grammar.supervise TOKEN IDLE_SECONDS JAVA`` returns at once and leaves the supervisor
 behind; exit code 3 means that another one is already there. LanguageTool itself never ends, hence this
 process. If it is killed, the kernel kills Java (``PR_SET_PDEATHSIG``); if Java dies, it ends too.
 """
@@ -38,7 +38,7 @@ class StartError(Exception):
     """Java did not come to serve; the message is for the user."""
 
 
-def main(token: str, idle_seconds: float) -> int:
+def main(token: str, idle_seconds: float, program: str) -> int:
     """Take the lock, leave a detached child behind that supervises, and return."""
     state_directory().mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = (state_directory() / "server.lock").open("w")
@@ -49,37 +49,38 @@ def main(token: str, idle_seconds: float) -> int:
     if os.fork():
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    _supervise(Record(state=STARTING, token=token, supervisor=os.getpid()), idle_seconds)
+    _supervise(Record(state=STARTING, token=token, supervisor=os.getpid()), idle_seconds, program)
     return 0
 
 
-def _supervise(record: Record, idle_seconds: float) -> None:
+def _supervise(record: Record, idle_seconds: float, program: str) -> None:
     """See the server through its life, from the first record of it to its last."""
     try:
         try:
             write(record)
-            _live(record, idle_seconds)
+            use_file().write_bytes(b"")
+            _live(record, idle_seconds, program)
         finally:
             remove(record.token)
     except (StartError, OSError) as error:
         write(replace(record, state=FAILED, reason=str(error)))
 
 
-def _live(record: Record, idle_seconds: float) -> None:
+def _live(record: Record, idle_seconds: float, program: str) -> None:
     """Start Java, on another port if somebody else was quicker, and watch it to its end."""
     for _ in range(_PORTS_TRIED):
         port = _unused_port()
-        with _java(record.token, port) as java:
+        with _java(program, record.token, port) as java:
             _check_jars()
             if _comes_to_serve(java, port):
                 write(replace(record, state=RUNNING, java=java.pid, port=port))
                 _watch(java, record.token, idle_seconds)
                 return
-    raise StartError(f"Java ended at once; {log_file()} says why")
+    raise StartError(f"{program} ended at once; {log_file()} says why")
 
 
 @contextmanager
-def _java(token: str, port: int) -> "Iterator[subprocess.Popen[bytes]]":
+def _java(program: str, token: str, port: int) -> "Iterator[subprocess.Popen[bytes]]":
     """Run LanguageTool, never longer than this process."""
     directory = installed()
     if directory is None:
@@ -88,7 +89,7 @@ def _java(token: str, port: int) -> "Iterator[subprocess.Popen[bytes]]":
     properties.write_text(settings(), "utf-8")
     with log_file().open("ab") as log:
         java = subprocess.Popen(  # noqa: S603  every word of the command is ours
-            command(token, port, properties),
+            command(program, token, port, properties),
             cwd=directory,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -172,4 +173,4 @@ def _unused_port() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], float(sys.argv[2])))
+    sys.exit(main(sys.argv[1], float(sys.argv[2]), sys.argv[3]))

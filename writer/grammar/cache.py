@@ -1,0 +1,90 @@
+"""Answers of LanguageTool on disk: one SQLite file that all processes of the user share.
+
+It can only ever save time. What cannot be read is not there, what cannot be written is let go, and a
+file that is no sound database is removed.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+ROWS = 100_000
+"""How many answers are kept, about 20 MB; the oldest go first."""
+
+LARGEST = 100_000
+"""Bytes of the longest answer that is kept."""
+
+_BUSY_SECONDS = 1.0
+_AT_ONCE = 500
+_SUM = 4
+_Done = TypeVar("_Done")
+_TABLE = "CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB UNIQUE, value BLOB)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cache:
+    """Answers by key in ``file``.
+
+    It is opened anew for each call (0.2 ms): nothing is shared by threads or handed to a fork, and a
+    file that was removed meanwhile is made again. Age is counted in answers, not by a clock.
+    """
+
+    file: Path
+    rows: int = ROWS
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Find the values of those ``keys`` that are there and sound."""
+        if not self.file.exists():
+            return {}
+        return self._do(partial(_select, keys=list(dict.fromkeys(keys)))) or {}
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep ``values``, as far as there is room for them."""
+        rows = [(key, _sealed(key, value)) for key, value in values.items() if len(value) <= LARGEST]
+        with suppress(OSError):
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._do(partial(_insert, rows=rows, most=self.rows))
+
+    def _do(self, work: Callable[[sqlite3.Connection], _Done]) -> _Done | None:
+        """Open the file for ``work``; None if it failed, as if nothing were there.
+
+        Nothing waits for the disk: after a failure the sums tell what is sound.
+        """
+        try:
+            with closing(sqlite3.connect(self.file, timeout=_BUSY_SECONDS)) as database:
+                database.execute("PRAGMA synchronous=OFF")
+                database.execute("PRAGMA journal_mode=MEMORY")
+                return work(database)
+        except sqlite3.OperationalError:
+            return None  # locked for long, no room, no permission, no table yet
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                self.file.unlink()
+            return None
+
+
+def _select(database: sqlite3.Connection, keys: list[bytes]) -> dict[bytes, bytes]:
+    found = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        rows = database.execute(f"SELECT key, value FROM answers WHERE key IN ({marks})", some)  # noqa: S608 only marks
+        found.update({key: sealed[_SUM:] for key, sealed in rows if sealed == _sealed(key, sealed[_SUM:])})
+    return found
+
+
+def _insert(database: sqlite3.Connection, rows: list[tuple[bytes, bytes]], most: int) -> None:
+    with database:
+        database.execute(_TABLE)
+        database.executemany("INSERT OR REPLACE INTO answers (key, value) VALUES (?, ?)", rows)
+        database.execute("DELETE FROM answers WHERE number <= (SELECT max(number) FROM answers) - ?", (most,))
+
+
+def _sealed(key: bytes, value: bytes) -> bytes:
+    """Put a sum over key and value before it."""
+    return zlib.crc32(key + value).to_bytes(_SUM, "big") + value
