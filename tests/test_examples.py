@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from writer.checks.rules import RuleSet, build_rules
+from writer.checks.rules import build_rules
+from writer.checks.ruleset import RuleSet
 from writer.checks.runner import run
 from writer.checks.subject import Subject
 from writer.checks.vale.needles import spellings

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from writer.checks.rules import RuleSet, build_rules
+from writer.checks.rules import build_rules
+from writer.checks.ruleset import RuleSet
 from writer.checks.runner import merge, run
 from writer.checks.subject import Subject
 from writer.library.rules import read_rule

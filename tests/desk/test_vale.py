@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from writer.desk.desk import Desk
 from writer.desk.many import check_paths
-from writer.errors import UsageError
 from writer.model.alert import Level
 from writer.model.report import Report
 
@@ -38,7 +35,8 @@ def test_warnings_do_not_fail_the_run(tmp_path: Path) -> None:
 
 def test_a_configuration_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(TEXT)
-    with pytest.raises(UsageError, match="there is no"):
-        check_paths(
-            Desk(None), [tmp_path / "a.md"], guide=str(tmp_path / "gone" / ".vale.ini"), without=frozenset({"grammar"})
-        )
+    report = check_paths(
+        Desk(None), [tmp_path / "a.md"], guide=str(tmp_path / "gone" / ".vale.ini"), without=frozenset({"grammar"})
+    )
+    assert [problem.message.startswith("there is no") for problem in report.problems] == [True]
+    assert report.exit_code(Level.ERROR) == 2

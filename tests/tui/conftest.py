@@ -53,8 +53,9 @@ fields:
       kind: {type: choice, label: Kind, help: What it is., choices: [press-release, trade]}
       date: {type: date, label: Date, help: When it was said.}
   unknowns: {type: list, label: Open questions, help: What nobody has said.}
-  headline: {type: text, label: Headline, help: Made from the facts unless you write one.}
-  dek: {type: text, label: Dek, help: The line below.}
+  headline: {type: text, label: Headline, help: Made from the facts unless you write one., required: published}
+  dek: {type: text, label: Dek, help: The line below., required: published}
+  byline: {type: text, label: Byline, required: published}
   published: {type: moment, label: Published, help: The day., example: 2026-03-12}
 sections:
   - {id: lede, min: 10, max: 30, required: true}

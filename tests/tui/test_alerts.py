@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from writer.tui.widgets.alerts import AlertList
 from writer.tui.widgets.form import Form
 
 
@@ -51,7 +52,11 @@ async def test_what_is_open_is_listed_and_jumps(drive: Any) -> None:
         await user.press("enter")
         await user.until(lambda: user.bench.area.has_focus)
         assert user.text[user.bench.area.index(user.bench.area.selection.start) :].startswith("[TK Title]")
-        await user.press("f4", "up")
+        await user.press("f4")
+        options = user.bench.query_one(AlertList).option_list
+        options.highlighted = next(
+            at for at, line in enumerate(options.options) if "Title is missing" in str(line.prompt)
+        )
         await user.press("enter")
         await user.until(lambda: isinstance(user.bench.focused.parent.parent.parent, Form))
         assert _field(user) == "title"

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from writer.tui.widgets.status import PaneTabs
+
 GOLDENS = Path(__file__).parent / "goldens"
 SIZES = [(80, 24), (120, 40)]
 
@@ -40,6 +42,16 @@ async def test_a_form_over_the_screen(drive: Any, ferry: Path, size: tuple[int, 
         await user.press("enter")
         await user.sees("Cast: Mara Quill")
         _is_as_before(user, "row")
+
+
+async def test_the_tab_of_the_pane_is_marked(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        for key, name in (("f4", "F4 Alerts"), ("f2", "F2 Fields"), ("f3", "F3 Draft")):
+            await user.press(key)
+            content = user.bench.query_one(PaneTabs).content
+            marked = [content.plain[span.start : span.end] for span in content.spans if span.style == "bold reverse"]
+            assert [text.strip().removesuffix(" 1!") for text in marked] == [name]
 
 
 async def test_the_panes_fold_and_unfold_with_the_window(drive: Any, ferry: Path) -> None:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from functools import cached_property
+from dataclasses import fields
 from typing import Any
 
 from writer.checks.kinds import KINDS, REFUSED
-from writer.checks.prefilter import Prefilter
+from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.vale import actions
 from writer.checks.vale.dialect import BadPatternError
-from writer.checks.vale.hits import Finder, Kind
+from writer.checks.vale.hits import Kind
 from writer.checks.vale.needles import needles
 from writer.checks.vale.scopes import Selector, scopes
 from writer.checks.vocabulary import vocabulary
@@ -40,35 +39,6 @@ _READERS: Mapping[Any, Callable[[Node], Any]] = {
     tuple[tuple[str, str], ...]: as_pairs,
 }
 """Type of a kind's field → what reads it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A rule at its level, ready to run."""
-
-    file: RuleFile
-    level: Level
-    scope: Selector
-    finder: Finder
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleSet:
-    """All rules of a guide: those that run, what is wrong with their files, and those of a kind that does not run."""
-
-    rules: tuple[Rule, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    refused: tuple[Unrun, ...] = field(default=())
-
-    @cached_property
-    def prefilter(self) -> Prefilter:
-        """Tells which of the rules a text may match."""
-        return Prefilter(rule.finder.needles for rule in self.rules)
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The ids of the rules that run."""
-        return frozenset(rule.file.id for rule in self.rules)
 
 
 def build_rules(files: Iterable[RuleFile], guide: Guide) -> RuleSet:

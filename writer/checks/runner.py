@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from writer.checks.newsroom import CHECKS
-from writer.checks.rules import RuleSet
+from writer.checks.ruleset import RuleSet
 from writer.checks.style import StyleReading
 from writer.checks.subject import Check, Subject
 from writer.checks.suppress import Region, regions

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from writer.checks.prefilter import Candidate
 from writer.checks.quiet import Quiet
-from writer.checks.rules import Rule, RuleSet
+from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.subject import Subject
 from writer.checks.vale.hits import Hit
 from writer.checks.vale.messages import format_message

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from types import TracebackType
 
 import click
@@ -65,6 +66,9 @@ def cli(ctx: click.Context) -> None:
 def main() -> None:
     """Run the command line and exit as the design says: 0, 1, 2, 3 or 130."""
     sys.excepthook = _crashed
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = cli.main(standalone_mode=False)
     except WriterError as error:

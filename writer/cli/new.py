@@ -31,7 +31,7 @@ def command(genre: str, source: Path | None, assignments: tuple[str, ...], *, qu
     draft = desk.assign(draft, read_assignments(assignments))
     if sys.stdin.isatty() and sys.stderr.isatty():
         draft = _ask(desk, draft, desk.genre(genre))
-    path = desk.save_new(desk.render(draft))
+    path = desk.save_new(desk.render(desk.require(draft)))
     if not quiet:
         click.echo(f"wrote {path}; next: writer check {path}", err=True)
     write_out(f"{path}\n")

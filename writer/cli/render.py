@@ -19,7 +19,7 @@ def command(facts: Path, output: Path | None, guide: str) -> None:
     Example: writer render templates/season-renewal/samples/full.yaml
     """
     desk = Desk.find()
-    draft = desk.render(desk.read_facts(facts), guide=guide)
+    draft = desk.render(desk.require(desk.read_facts(facts)), guide=guide)
     if output is None:
         write_out(draft.text)
     else:

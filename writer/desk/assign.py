@@ -43,7 +43,7 @@ def _value(field: Field, text: str) -> Plain:
     """A scalar stays the text that was typed; rows and records are YAML, a list of words is split at commas."""
     if not text:
         return None
-    if field.rows or field.type in _NESTED or text.startswith("["):
+    if field.rows or field.type in _NESTED or (field.is_list and text.startswith("[")):
         return plain(read_documents(text, f"--set {field.name}")[0])
     return _split(text) if field.is_list else text
 

@@ -1,23 +1,26 @@
 """Checking: a text with its facts to a report, grammar included."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from threading import Thread
 
+from writer.checks.newsroom import CHECKS, RULES
 from writer.checks.newsroom.length import measure
 from writer.checks.open_items import open_items
+from writer.checks.ruleset import RuleSet
 from writer.checks.runner import Ran, run
 from writer.checks.subject import Subject
 from writer.desk.guides import GuideBook
 from writer.desk.rules import RuleBook
-from writer.desk.vale import ValeBook
-from writer.errors import GrammarError
+from writer.errors import GrammarError, UsageError
+from writer.library.records import nearest
 from writer.library.valeini import is_vale_ini
 from writer.model.alert import START, Alert, Level, Span
 from writer.model.draft import Draft
 from writer.model.genre import Genre
+from writer.model.guide import names_of
 from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report, Unrun
 from writer.prose.blocks import Block
@@ -39,14 +42,15 @@ class Checker:
         """Read nothing yet."""
         self._guides = guides
         self.rules = RuleBook(guides)
-        self._vale = ValeBook()
+        self._vale: Callable[[str, str, str, frozenset[str]], Report] | None = None
 
     def check(self, draft: Draft, genre: Genre | None, guide: str, today: date, without: frozenset[str]) -> Report:
         """Every alert on one text. What is wrong in the newsroom's files stands in the report's ``problems``."""
         if is_vale_ini(guide):
-            return self._vale.check(draft.text, draft.path, guide, without)
+            return self._under_vale(draft, guide, without)
         subject = _subject(draft, genre, self._guides, guide, today)
         rules = self.rules.rules(guide)
+        _refuse_unknown(without, rules)
         grammar = _Grammar(subject) if GRAMMAR not in without else None
         alerts, unrun = run(subject, rules, without)
         if grammar is not None:
@@ -62,6 +66,23 @@ class Checker:
         )
         problems = tuple(problem for problem in draft.problems if not problem.advice)
         return Report(files=(file,), problems=(*problems, *self.rules.problems(guide)), waived=without)
+
+    def _under_vale(self, draft: Draft, guide: str, without: frozenset[str]) -> Report:
+        if self._vale is None:
+            # what runs Vale's way is imported only where a .vale.ini asks for it
+            from writer.desk.vale import ValeBook  # noqa: PLC0415
+
+            self._vale = ValeBook().check
+        return self._vale(draft.text, draft.path, guide, without)
+
+
+def _refuse_unknown(waived: Iterable[str], rules: RuleSet) -> None:
+    """A slip in ``--without`` would look as if something had been waived. Raises ``UsageError``."""
+    ids = (*RULES, *rules.ids, *(unrun.name for unrun in rules.refused))
+    known = {GRAMMAR, *CHECKS, *(name for rule in ids for name in names_of(rule))}
+    for name in waived:
+        if name not in known and not name.startswith(_FAMILY):
+            raise UsageError(f"there is no check or rule '{name}' to waive", hint=nearest(name, known))
 
 
 def _subject(draft: Draft, genre: Genre | None, guides: GuideBook, guide: str, today: date) -> Subject:
@@ -84,7 +105,7 @@ def _printed(draft: Draft) -> Iterator[Block]:
     """Headline and dek as blocks; where quotes hide escapes, places are as near as the file allows."""
     for name in PRINTED:
         fact = draft.facts.record.get(name)
-        if fact is None or fact.span is None or draft.copy == 0:
+        if fact is None or fact.span is None or draft.facts.path != draft.path:
             continue
         text, span = str(fact), fact.span
         at = draft.text.find(text, span.begin, span.end)

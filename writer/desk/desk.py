@@ -8,11 +8,12 @@ from typing import Protocol
 
 from writer.desk.assign import changes_from
 from writer.desk.guides import GuideBook
-from writer.errors import FileError, Place, UsageError
+from writer.errors import FileError, Place, SaveError, UsageError
 from writer.library.desks import read_settings
 from writer.library.drafts import (
     NO_FIELDS,
     TOOL_KEY,
+    bare,
     front_matter,
     genre_of,
     read_draft,
@@ -30,6 +31,7 @@ from writer.model.fields import Field
 from writer.model.genre import Genre
 from writer.model.report import Report
 from writer.model.slugs import slugify
+from writer.model.stages import STAGES
 from writer.revise.merge import Merged, merge
 
 PRINTED = ("headline", "dek")
@@ -76,7 +78,8 @@ class Desk:
     def drafts(self) -> tuple[Path, ...]:
         """The files of all drafts, newest first."""
         found = self.places.drafts.glob("*.md") if self.places.drafts.is_dir() else ()
-        return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
+        shown = (path for path in found if path.is_file() and not path.name.startswith("."))
+        return tuple(sorted(shown, key=lambda path: path.stat().st_mtime, reverse=True))
 
     def read(self, path: Path) -> Draft:
         """The draft, or any other text, in a file. Raises ``UsageError`` or ``FileError``."""
@@ -89,15 +92,15 @@ class Desk:
 
     def read_facts(self, path: Path) -> Draft:
         """The facts in a YAML file, or in the front matter of a draft. Raises ``FileError`` with all problems."""
-        text = read_text(path)
-        return self.parse_facts(text, str(path))
+        return self.parse_facts(read_text(path), str(path))
 
     def parse_facts(self, text: str, path: str) -> Draft:
         """Facts from a YAML text, or from a draft's. Raises ``FileError`` with all problems."""
         if split(text)[2]:  # where the copy begins: there is front matter
             draft = self.parse(text, path)
         else:
-            node = read_mapping(text, path)
+            text, line = bare(text)
+            node = read_mapping(text, path, line=line)
             if not genre_of(node)[0]:
                 known = ", ".join(genre_ids(self.places.folders("templates")))
                 raise FileError("these facts name no genre", where=Place(path=path), hint=f"add 'genre: …': {known}")
@@ -188,11 +191,12 @@ class Desk:
             "made": list[Plain](made),
         }
         yaml = set_keys(draft.yaml, changes, tuple(draft.fields))
-        return self._with(draft, yaml, f"\n{article.copy}")
+        return self._with(draft, yaml, f"\n{article.copy}".replace("\n", _line_end(yaml)))
 
     def _with(self, draft: Draft, yaml: str, body: str) -> Draft:
-        yaml = yaml if yaml.endswith("\n") or not yaml else f"{yaml}\n"
-        return self.parse(f"---\n{yaml}---\n{body}", draft.path)
+        end = _line_end(yaml)
+        yaml = yaml if yaml.endswith("\n") or not yaml else f"{yaml}{end}"
+        return self.parse(f"---{end}{yaml}---{end}{body}", draft.path)
 
     def _draft_id(self, draft: Draft) -> str:
         # 7 ms to import, and checking needs no id
@@ -201,17 +205,30 @@ class Desk:
         parts = (draft.facts.genre, draft.facts.title, self.path_for(draft).stem)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
+    def require(self, draft: Draft) -> Draft:
+        """``draft``, if it has what even a first draft needs. Raises ``UsageError``."""
+        fields = self.genre(draft.facts.genre).fields.values()
+        missing = [field for field in fields if field.required == STAGES[0] and field.name not in draft.facts.record]
+        if missing:
+            names = " and ".join(field.label.lower() for field in missing)
+            raise UsageError(f"a draft needs a {names}", hint=f"give {missing[0].name}: {missing[0].example}")
+        return draft
+
     def path_for(self, draft: Draft) -> Path:
         """Where a new draft of these facts is saved: ``drafts/<slug>.md``."""
         season = draft.facts.record.text("season")
-        title = draft.facts.title or draft.facts.record.text("headline") or draft.facts.genre
+        title = draft.facts.title or draft.facts.genre
         return self.places.drafts / f"{slugify(f'{title} season {season}' if season else title)}.md"
 
     def save_new(self, draft: Draft) -> Path:
         """Write a rendered draft under its slug. Raises ``SaveError`` if that file is there already."""
         path = self.path_for(draft)
         write_text(path, draft.text, replace=False)
-        self.save_base(path, draft.text)
+        try:
+            self.save_base(path, draft.text)
+        except SaveError as error:
+            message = f"{path} was written, but not what it was rendered as: {error.message}"
+            raise SaveError(message, hint="in an update all of its sentences will count as yours") from None
         return path
 
     def save(self, path: Path, text: str, *, replace: bool = True) -> None:
@@ -226,6 +243,10 @@ class Desk:
     def save_base(self, path: Path, text: str) -> None:
         """Keep ``text`` as the last render of the draft at ``path``."""
         write_text(_base_path(path), text)
+
+
+def _line_end(yaml: str) -> str:
+    return "\r\n" if "\r\n" in yaml else "\n"
 
 
 def _base_path(path: Path) -> Path:

@@ -14,6 +14,9 @@ from writer.model.guide import Guide
 LOCALE_GUIDES = {"en-US": "US", "en-GB": "UK"}
 """The guide of a text for which nobody named one."""
 
+_BASE = "Base"
+"""Holds the English that templates and checks are written against, whatever a guide extends."""
+
 
 class GuideBook:
     """The guides of one desk, each read when it is first asked for."""
@@ -32,7 +35,13 @@ class GuideBook:
         """The name of the guide: as asked for, the draft's, the desk's, the genre's, or that of the locale."""
         own = draft.facts.record.text("guide")
         of_genre = genre.guide if genre else ""
-        return named or own or self._settings.guide or of_genre or LOCALE_GUIDES[self.locale(draft)]
+        of_desk = own or self._settings.guide or of_genre or LOCALE_GUIDES[self.locale(draft)]
+        return named or self._in_desk(of_desk)
+
+    def _in_desk(self, name: str) -> str:
+        """A guide that a file of the desk names by its path lies there, wherever the desk is opened from."""
+        root = self._places.root
+        return str(root / name) if root and "/" in name else name
 
     def names(self) -> tuple[str, ...]:
         """Every guide at hand."""
@@ -47,7 +56,8 @@ class GuideBook:
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The English of the guide's layers."""
         if name not in self._lexicons:
-            self._lexicons[name] = lexicon(self.guide(name).layers, self.roots(name))
+            layers = self.guide(name).layers
+            self._lexicons[name] = lexicon(layers if _BASE in layers else (_BASE, *layers), self.roots(name))
         return self._lexicons[name]
 
     def roots(self, name: str) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from writer.desk.checking import GRAMMAR
 from writer.desk.desk import Desk
 from writer.desk.texts import files_of
-from writer.errors import FileError, Problem
+from writer.errors import Place, Problem, WriterError
 from writer.library.files import decode
 from writer.library.valeini import is_vale_ini
 from writer.model.draft import Draft
@@ -38,10 +38,17 @@ def check_paths(
         try:
             draft = desk.read(path) if str(path) != "-" or stdin is None else _from_stdin(desk, stdin)
             draft = replace(draft, facts=lent.facts, fields=lent.fields) if lent and not draft.facts.record else draft
-            reports.append(desk.check(draft, guide=guide, without=without))
-        except FileError as error:
+            reports.append(_check(desk, draft, guide, without))
+        except WriterError as error:
             reports.append(Report(problems=error.problems))
     return merged(reports, without)
+
+
+def _check(desk: Desk, draft: Draft, guide: str, without: frozenset[str]) -> Report:
+    """An empty file is no clean draft: more likely something went wrong when it was written."""
+    if not draft.text.strip("\ufeff \t\r\n"):
+        return Report(problems=(Problem(message="there is nothing in this file", place=Place(path=draft.path)),))
+    return desk.check(draft, guide=guide, without=without)
 
 
 def _from_stdin(desk: Desk, stdin: Callable[[], tuple[bytes, str]]) -> Draft:

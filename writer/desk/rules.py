@@ -1,7 +1,7 @@
 """The rules of each guide, ready to run, and what is wrong in its files."""
 
 from writer.checks.newsroom import RULES
-from writer.checks.rules import RuleSet, build_rules
+from writer.checks.ruleset import RuleSet
 from writer.desk.guides import GuideBook
 from writer.errors import Problem
 from writer.library.cache import kept
@@ -40,6 +40,9 @@ class RuleBook:
 
     def _make(self, name: str) -> tuple[RuleSet, tuple[Problem, ...]]:
         """Read them, and make the prefilter too, so that it is kept with them."""
+        # all kinds of rules are imported by this, and rules that are kept need only their own
+        from writer.checks.rules import build_rules  # noqa: PLC0415
+
         roots = self._guides.roots(name)
         guide, of_guide = load_guide(name, roots, known=FAMILIES)
         files, of_files = load_rules(guide.layers, roots)

@@ -14,7 +14,10 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that ``paths`` mean, folders walked in order, hidden ones left out. Raises ``UsageError``."""
     for path in paths:
         if path.is_dir():
-            yield from _walk(path)
+            found = tuple(_walk(path))
+            if not found:
+                raise UsageError(f"'{path}' holds no text to check", hint=f"texts end in {', '.join(ENDINGS)}")
+            yield from found
         elif path.exists():
             yield path
         else:

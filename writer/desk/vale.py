@@ -4,7 +4,7 @@ from pathlib import Path
 
 from writer.checks.as_vale.rules import build_vale_rules
 from writer.checks.as_vale.run import run_as_vale
-from writer.checks.rules import RuleSet
+from writer.checks.ruleset import RuleSet
 from writer.errors import Problem
 from writer.library.valeini import Settings, ValeConfig, read_vale_ini
 from writer.library.valerules import load_vale_rules

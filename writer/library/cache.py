@@ -5,8 +5,9 @@ cache is the user's own; a file of it that is torn, old or cannot be written is 
 """
 
 import copyreg
-import os
 import pickle
+import re
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,17 +17,31 @@ from zlib import crc32
 
 from writer.errors import SaveError
 from writer.library.files import write_bytes
+from writer.library.places import xdg_directory
 
 T = TypeVar("T")
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_UNREADABLE = (pickle.PickleError, EOFError, OSError, AttributeError, ImportError, LookupError, TypeError, ValueError)
+_UNREADABLE = (
+    pickle.PickleError,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    OSError,
+    TypeError,
+    ValueError,
+)
+"""All that torn bytes may raise."""
+
 _UNWRITABLE = (SaveError, pickle.PickleError, AttributeError, TypeError)
 
 
 def cache_folder() -> Path:
     """``$XDG_CACHE_HOME/writer``."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "writer"
+    return xdg_directory("XDG_CACHE_HOME", ".cache") / "writer"
 
 
 def kept(name: str, files: Iterable[Path], code: Iterable[str], make: Callable[[], T]) -> T:
@@ -36,9 +51,12 @@ def kept(name: str, files: Iterable[Path], code: Iterable[str], make: Callable[[
     """
     files = tuple(files)
     modules = (module for folder in code for module in sorted((_PACKAGE / folder).glob("*.py")))
-    stamp = repr([_stamp(path) for path in (*files, *modules)]).encode()
+    try:
+        stamp = repr([sys.version, *(_stamp(path) for path in (*files, *modules))]).encode()
+    except OSError:
+        return make()
     where = repr(files).encode()
-    path = cache_folder() / f"{name}-{crc32(where):08x}.pickle"
+    path = cache_folder() / f"{re.sub(r'[^a-zA-Z0-9-]', '_', name)}-{crc32(where):08x}.pickle"
     try:
         found, value = pickle.loads(path.read_bytes())  # noqa: S301 # the user's own folder, as safe as the program
         if found == stamp:

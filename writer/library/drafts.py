@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from writer.errors import Place
+from writer.errors import FileError, Place
 from writer.library.records import read_record
-from writer.library.yamlfile import ListNode, MapNode, Node, Plain, ScalarNode, dump, read_mapping
+from writer.library.yamlfile import ListNode, MapNode, Node, Plain, ScalarNode, dump, plain, read_mapping
 from writer.model.draft import Draft
 from writer.model.facts import EMPTY, Facts
 from writer.model.fields import Field, FieldType
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_GENRE_LINE = re.compile(r"^genre[ \t]*:", re.MULTILINE)
+_OPENED = re.compile(r"\ufeff?---[ \t]*\r?\n[a-z_]+[ \t]*:")
+_MARKED = re.compile(r"\ufeff?(?P<mark>---[ \t]*\r?\n)?(?P<yaml>.*?)(?:^\.\.\.\s*)?\Z", re.DOTALL | re.MULTILINE)
 
 TOOL_KEY = "writer"
 """The one front-matter key that is the program's own."""
@@ -37,9 +38,18 @@ def split(text: str) -> tuple[int, int, int]:
     return (found.start("yaml"), found.end("yaml"), found.end()) if found else (0, 0, 0)
 
 
+def bare(text: str) -> tuple[str, int]:
+    """A facts file without byte order mark and document marks, and the line on which that begins."""
+    found = _MARKED.match(text)
+    return (found["yaml"], 2 if found["mark"] else 1) if found else (text, 1)
+
+
 def front_matter(text: str, path: str) -> MapNode:
     """The front matter of a draft as nodes; an empty mapping without one. Raises ``FileError``."""
     front, end, _ = split(text)
+    if not front and _OPENED.match(text):
+        place = Place(path=path)
+        raise FileError("the front matter is not closed", where=place, hint="put '---' on a line of its own below it")
     return read_mapping(text[front:end], path, offset=front, line=2 if front else 1)
 
 
@@ -86,7 +96,11 @@ def set_keys(yaml: str, changes: Mapping[str, Plain], order: Sequence[str]) -> s
 
 
 def _set_key(yaml: str, key: str, value: Plain, order: Sequence[str]) -> str:
-    entries = {name.text: (name, node) for name, node in read_mapping(yaml, "").entries}
+    mapping = read_mapping(yaml, "")
+    if yaml[mapping.span.begin : mapping.span.begin + 1] == "{":
+        yaml = "".join(_written(name.text, plain(node)) for name, node in mapping.entries)
+        mapping = read_mapping(yaml, "")
+    entries = {name.text: (name, node) for name, node in mapping.entries}
     line_end = "\r\n" if "\r\n" in yaml else "\n"
     written = "" if value is None else _written(key, value).replace("\n", line_end)
     if key in entries:
@@ -118,10 +132,12 @@ def _region(yaml: str, key: ScalarNode, node: Node) -> tuple[int, int]:
 
 def _end(yaml: str, node: Node) -> int:
     """Where the text of ``node`` ends; YAML counts what follows a block as part of it."""
-    if isinstance(node, ScalarNode) or yaml[node.span.begin] in "[{":
-        return len(yaml[: node.span.end].rstrip())
-    last = node.items[-1] if isinstance(node, ListNode) else node.entries[-1][1]
-    return _end(yaml, last)
+    if yaml[node.span.begin] not in "[{":
+        if isinstance(node, ListNode) and node.items:
+            return _end(yaml, node.items[-1])
+        if isinstance(node, MapNode) and node.entries:
+            return _end(yaml, node.entries[-1][1])
+    return len(yaml[: node.span.end].rstrip())
 
 
 def _place_for(yaml: str, key: str, entries: Mapping[str, tuple[ScalarNode, Node]], order: Sequence[str]) -> int:

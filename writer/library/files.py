@@ -15,11 +15,14 @@ _UNTOUCHED = "nothing was changed; make room or choose another folder, then save
 def read_text(path: Path) -> str:
     """The text of ``path``, line ends as they are. Raises ``UsageError`` or ``FileError``."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UsageError(f"{path} is no file that can be read", hint="name a text file, or '-' for standard input")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
             limit = f"a file may have {MAX_BYTES // 1_000_000} MB"
             message = f"this file is too large for an article: {limit}"
             raise FileError(message, where=Place(path=str(path)), hint="split it, or check its parts")
-        data = path.read_bytes()
     except OSError as error:
         hint = "check the name and its permissions"
         raise UsageError(f"{path} cannot be read: {_reason(error)}", hint=hint) from None

@@ -1,5 +1,6 @@
 """Genres: ``templates/<genre>/genre.yaml`` and the common fields to frozen ``Genre`` values."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +28,9 @@ def _table(*fields: Field) -> dict[str, Field]:
 
 
 _INT, _TEXT = FieldType.INT, FieldType.TEXT
+_ID = re.compile(r"\w[\w-]*")
+"""A genre is a folder in ``templates``, never a path out of it."""
+
 FIELD_KEYS = _table(
     _field("type", FieldType.CHOICE, choices=tuple(FieldType)),
     *(_field(name, _TEXT) for name in ("label", "help", "example", "unless")),
@@ -73,8 +77,9 @@ def genre_ids(roots: Iterable[Path]) -> tuple[str, ...]:
 
 def load_genre(genre_id: str, roots: tuple[Path, ...]) -> Genre:
     """The genre of that id, from the first root that has it. Raises ``UsageError`` or ``FileError``."""
-    path = next((root / genre_id / "genre.yaml" for root in roots if (root / genre_id / "genre.yaml").is_file()), None)
-    if path is None or not genre_id:
+    named = (root / genre_id / "genre.yaml" for root in roots if _ID.fullmatch(genre_id))
+    path = next((file for file in named if file.is_file()), None)
+    if path is None:
         known = genre_ids(roots)
         hint = nearest(genre_id, known) or f"the genres are {', '.join(known)}"
         raise UsageError(f"there is no genre '{genre_id}'", hint=hint)
@@ -164,12 +169,12 @@ def _ints(record: Record) -> dict[str, int]:
 
 
 def _unknown_fields(record: Record, genre: Genre, lines: LineIndex, path: str) -> Iterable[Problem]:
-    """The fields that a group asks for and the genre does not have."""
-    for group in record.rows("groups"):
-        for fact in group.record.rows("fields"):
-            if str(fact) not in genre.fields and fact.span is not None:
-                line, column = lines.position(fact.span.begin)
-                place = Place(path=path, line=line, column=column)
-                yield Problem(
-                    message=f"'{fact}' is no field of this genre", place=place, hint=nearest(str(fact), genre.fields)
-                )
+    """The fields that a group asks for, or that may stand instead of another, and that the genre does not have."""
+    grouped = (fact for group in record.rows("groups") for fact in group.record.rows("fields"))
+    instead = (fact.record["unless"] for fact in _inner(record, "fields").values() if "unless" in fact.record)
+    for fact in (*grouped, *instead):
+        if str(fact) not in genre.fields and fact.span is not None:
+            line, column = lines.position(fact.span.begin)
+            place = Place(path=path, line=line, column=column)
+            message = f"'{fact}' is no field of this genre"
+            yield Problem(message=message, place=place, hint=nearest(str(fact), genre.fields))

@@ -1,5 +1,6 @@
 """Where newsroom files lie: the desk's own folders first, then the shipped ones."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,12 @@ SHIPPED = _PACKED if _PACKED.is_dir() else _PACKAGE.parent
 
 DESK_FILE = "writer.yaml"
 """The file that makes a folder a desk."""
+
+
+def xdg_directory(variable: str, default: str) -> Path:
+    """Find an XDG base directory; a relative value is ignored, as the specification asks."""
+    named = Path(os.environ.get(variable, ""))
+    return named if named.is_absolute() else Path.home() / default
 
 
 def find_desk(start: Path) -> Path | None:

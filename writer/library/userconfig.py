@@ -3,7 +3,6 @@
 What runs a program or sends copy away is read from nowhere else: a desk may come from a stranger.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from types import MappingProxyType
 
 from writer.errors import FileError, Problem
 from writer.library.files import read_text
+from writer.library.places import xdg_directory
 from writer.library.records import read_record
 from writer.library.yamlfile import ListNode, MapNode, ScalarNode, read_mapping
 from writer.model.facts import Record
@@ -50,12 +50,6 @@ class UserConfig:
     """All of the file."""
 
     grammar: GrammarConfig = GrammarConfig()
-
-
-def xdg_directory(variable: str, default: str) -> Path:
-    """Find an XDG base directory; a relative value is ignored, as the specification asks."""
-    named = Path(os.environ.get(variable, ""))
-    return named if named.is_absolute() else Path.home() / default
 
 
 def config_file() -> Path:

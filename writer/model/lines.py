@@ -1,7 +1,10 @@
 """Offsets of a text to lines and columns."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,16 +12,14 @@ class LineIndex:
     """Where each line of a text begins; offsets count code points from 0, lines and columns from 1."""
 
     starts: tuple[int, ...]
-    length: int
+    ends: tuple[int, ...]
+    """Where each line ends, its line end not counted."""
 
     @classmethod
     def of(cls, text: str) -> "LineIndex":
         """Index ``text``; a line ends after LF, CRLF or a lone CR."""
-        starts = [0]
-        for at, character in enumerate(text):
-            if character == "\n" or (character == "\r" and text[at + 1 : at + 2] != "\n"):
-                starts.append(at + 1)
-        return cls(tuple(starts), len(text))
+        marks = [(mark.start(), mark.end()) for mark in _LINE_END.finditer(text)]
+        return cls((0, *(end for _, end in marks)), (*(begin for begin, _ in marks), len(text)))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of ``offset``."""

@@ -4,7 +4,6 @@ A template of a genre is a set of blocks. The desk's folder comes before the shi
 a shipped template even where the desk has one of the same name, so that a desk's own can extend it.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -19,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from writer.errors import Place, TemplateError
+from writer.library.cache import cache_folder
 from writer.library.records import nearest
 from writer.render.answers import UndeclaredFieldError, sure
 from writer.render.layout import EMPTY
@@ -84,8 +84,7 @@ class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
 def _compiled_folder() -> str:
     """Its own for each version of Jinja2: compiled templates call its internals."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return str(Path(home) / "writer" / f"templates-{jinja2.__version__}")
+    return str(cache_folder() / f"templates-{jinja2.__version__}")
 
 
 @lru_cache(maxsize=8)

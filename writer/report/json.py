@@ -47,7 +47,7 @@ def _action(alert: Alert, file: FileReport) -> dict[str, Any]:
 
 def _line_end(lines: LineIndex, line: int, begin: int) -> int:
     """The column of the last character of ``line``, its line end not counted."""
-    return max(begin, lines.starts[line] - lines.starts[line - 1] - 1)
+    return max(begin, lines.ends[line - 1] - lines.starts[line - 1])
 
 
 def _ours(alert: Alert, lines: LineIndex) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from writer.desk.worker import CheckReply
+from writer.errors import Problem
 from writer.model.alert import Alert, Span
 from writer.model.report import FileReport, LengthReport, OpenItem, SectionLength, Unrun
 
@@ -23,6 +24,7 @@ class Findings:
     state: str = "checking…"
     grammar_state: str = ""
     trouble: str = ""
+    problems: tuple[Problem, ...] = ()
 
     @property
     def alerts(self) -> tuple[Alert, ...]:
@@ -35,7 +37,10 @@ class Findings:
         if self.trouble:
             return self.trouble
         failed = ", ".join(unrun.name for unrun in self.unrun)
-        return " · ".join(filter(None, (self.state, f"✗ not run: {failed}" if failed else "", self.grammar_state)))
+        wrong = f"✗ {self.problems[0].message}" if self.problems else ""
+        return " · ".join(
+            filter(None, (wrong, self.state, f"✗ not run: {failed}" if failed else "", self.grammar_state))
+        )
 
     def asked(self) -> "Findings":
         """While an answer is awaited."""
@@ -50,20 +55,21 @@ class Findings:
         if reply.report is None:
             first = reply.error.partition("\n")[0]
             return replace(self, state=f"✗ cannot be checked: {first}")
-        file = reply.report.files[0]
+        file, problems = reply.report.files[0], reply.report.problems
         own = tuple(alert for alert in file.alerts if not _is_grammar(alert))
         if reply.phase == "own":
             missing = tuple(unrun for unrun in self.unrun if unrun.name == GRAMMAR)
             state = "" if missing else "grammar…"
-            return self._with(file, own=own, unrun=(*file.unrun, *missing), grammar_state=state)
+            return self._with(file, problems, own=own, unrun=(*file.unrun, *missing), grammar_state=state)
         grammar = tuple(alert for alert in file.alerts if _is_grammar(alert))
         missing = tuple(unrun for unrun in file.unrun if unrun.name == GRAMMAR)
         state = "" if missing else "grammar on"
-        return self._with(file, own=own, grammar=grammar, unrun=file.unrun, grammar_state=state)
+        return self._with(file, problems, own=own, grammar=grammar, unrun=file.unrun, grammar_state=state)
 
-    def _with(self, file: FileReport, **changes: Any) -> "Findings":
+    def _with(self, file: FileReport, problems: tuple[Problem, ...], **changes: Any) -> "Findings":
         state = f"{len(file.open_items)} open" if file.open_items else "checked"
-        return replace(self, length=file.length, open_items=file.open_items, state=state, trouble="", **changes)
+        told = replace(self, length=file.length, open_items=file.open_items, problems=problems, state=state, trouble="")
+        return replace(told, **changes)
 
     def moved(self, at: int, removed: int, added: int) -> "Findings":
         """After an edit at an offset of the file: alerts behind it move, those that it touched are gone."""

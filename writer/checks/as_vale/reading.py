@@ -9,7 +9,7 @@ from functools import cached_property
 from writer.checks.as_vale.sentences import vale_sentences
 from writer.checks.as_vale.switches import Switches
 from writer.checks.prefilter import Candidate
-from writer.checks.rules import Rule, RuleSet
+from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.vale.hits import Hit
 from writer.checks.vale.messages import format_message
 from writer.checks.vale.scopes import Term

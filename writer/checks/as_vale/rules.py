@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from writer.checks.rules import RuleSet, build_rules
+from writer.checks.rules import build_rules
+from writer.checks.ruleset import RuleSet
 from writer.checks.vale.terms import term_pattern
 from writer.library.rules import RuleFile, read_rule
 from writer.library.valeini import Settings, ValeConfig

@@ -7,7 +7,7 @@ from writer.checks.as_vale.matter import matter_blocks
 from writer.checks.as_vale.reading import ValeReading
 from writer.checks.as_vale.source import front_matter, read
 from writer.checks.as_vale.switches import switches
-from writer.checks.rules import RuleSet
+from writer.checks.ruleset import RuleSet
 from writer.checks.runner import Ran, attempt, is_waived, together
 from writer.checks.vale.scopes import Selector
 from writer.library.valeini import Settings, ValeConfig

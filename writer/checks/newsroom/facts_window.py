@@ -73,7 +73,7 @@ class Events:
 
     kinds: Mapping[str, str]
     any_release: frozenset[str]
-    showings: frozenset[str]
+    not_the_work: frozenset[str]
     persons: frozenset[str]
     history: frozenset[str]
     not_this: frozenset[str]
@@ -95,7 +95,7 @@ class Events:
         return cls(
             kinds={word: kind for kind, words in events.items() for word in words},
             any_release=frozenset((*events["release"], *events["weak"])),
-            showings=frozenset(lexicon["showings"]),
+            not_the_work=frozenset((*lexicon["showings"], *lexicon["other_things"])),
             persons=frozenset(lexicon["persons"]),
             history=frozenset(lexicon["history"]),
             not_this=frozenset(lexicon["not_this"]),
@@ -170,12 +170,12 @@ class _Look:
         return "release" in kinds or kinds.isdisjoint({"production", "news"})
 
     def _of_this_release(self, units: Sequence[Unit], first: int, event: int) -> bool:
-        """No other season, no other title, no festival."""
+        """No other season, no other title, no festival, no trailer."""
         begin, stop = clause(units, first)
         seasons = [unit.number for unit in units[begin:stop] if unit.lower == SEASON]
         if seasons and self.season is not None and self.season not in seasons:
             return False
-        if any(unit.lower in self.words.showings for unit in units[begin:stop]):
+        if any(unit.lower in self.words.not_the_work for unit in units[begin:stop]):
             return False
         head = self.subjects.before(units, group(units, event, self.helpers).first)
         if head >= 0 and (units[head].lower in {OTHER, STRANGER} or units[head].lower in self.words.persons):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from writer.desk import Desk
 from writer.errors import SaveError
@@ -54,7 +55,7 @@ class SavingScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Write the draft to its file."""
-        self._settle(self._save)
+        self._after_keys(lambda: self._settle(self._save))
 
     def action_library(self) -> None:
         """Go back to the list of drafts."""
@@ -62,7 +63,26 @@ class SavingScreen(Screen[None]):
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do ``then`` once nothing would be lost, or the writer says that it may be."""
+        self._after_keys(lambda: self._leave(then))
 
+    def _after_keys(self, then: Callable[[], object]) -> None:
+        """Do ``then`` when the keys typed before it have done their work.
+
+        A command's key overtakes letters that still wait in the focused widget, and the changes that
+        they make climb from widget to screen. So does this, behind them.
+        """
+        way = list(self.focused.ancestors_with_self) if self.focused else [self]
+        steps = [node for node in way if isinstance(node, Widget)]
+
+        def climb(left: list[Widget]) -> None:
+            if left:
+                left[0].call_later(climb, left[1:])
+            else:
+                then()
+
+        climb(steps)
+
+    def _leave(self, then: Callable[[], object]) -> None:
         def decide(answer: str | None) -> None:
             if answer == "Save":
                 self._settle(lambda: self._save(then))

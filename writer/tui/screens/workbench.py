@@ -73,6 +73,7 @@ class Workbench(SavingScreen):
     def compose(self) -> ComposeResult:
         """Title, tabs, panes, meter, keys."""
         draft = self.manuscript.draft
+        self.set_class(self.app.size.width >= WIDE, "-wide")  # from the first layout on: text wraps once
         yield StatusLine(id="status")
         yield PaneTabs(id="tabs")
         with Horizontal(id="panes"):

@@ -66,8 +66,8 @@ class AlertList(Widget):
         """Help on the list, for F1."""
         return (
             "Alerts\n\n✗ error: two things that cannot both be true, or what no reader may see\n"
-            "! warning: an editor would ask\n· suggestion: a matter of taste\n○ open: still to come, a TK or a field\n\n"
-            "Enter jumps to the place."
+            "! warning: an editor would ask\n· suggestion: a matter of taste\n"
+            "○ open: still to come, a TK or a field\n\nEnter jumps to the place."
         )
 
     def show(self, findings: Findings, lines: Sequence[int]) -> None:
@@ -114,7 +114,9 @@ class AlertList(Widget):
 
     @on(OptionList.OptionHighlighted)
     def _show_details(self) -> None:
-        self.query_one("#alert-details", Static).update(details(self.chosen) if self.chosen else "")
+        box = self.query_one("#alert-details", Static)
+        box.update(details(self.chosen) if self.chosen else "")
+        box.display = self.chosen is not None
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:

@@ -105,6 +105,8 @@ class CopyArea(TextArea):
             span = Span(begin=begin, end=begin + len(was))
             self.history.checkpoint()
             self.replace(now, self.place(span.begin), self.place(span.end))
+            if not span.begin and len(now) == len(text):
+                self.move_cursor((0, 0))
             self.history.checkpoint()
 
 

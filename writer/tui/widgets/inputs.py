@@ -159,7 +159,7 @@ class FieldRow(Widget):
         if self.wrong:
             return Content.styled(f"✗ {self.wrong}", "$text-error")
         known = " · ".join(filter(None, (summary(self.answer.about.get(name)) for name in ABOUT)))
-        return Content.styled(f"~ {known}", "$text-muted") if known else Content("")
+        return Content(f"~ {known}" if known else "")
 
     def on_mount(self) -> None:
         """Notes stand there from the start."""

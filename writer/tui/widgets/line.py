@@ -12,6 +12,6 @@ class Line(Static):
     def show(self, text: str | Content) -> None:
         """Show ``text``."""
         content = text if isinstance(text, Content) else Content(text)
-        if content != self._shown:
+        if not content.is_same(self._shown):
             self._shown = content
             self.update(content, layout=False)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*(?:\+(?!\w))?|[^\w\s]")
 _APOSTROPHE = str.maketrans({"’": "'"})
 BREAKS = frozenset(";:()[]—–|")
 """Marks that end a clause; a comma does not, nor does the stop of an abbreviation."""
