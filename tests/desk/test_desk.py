@@ -112,3 +112,45 @@ def test_making_a_desk_twice_changes_nothing(tmp_path: Path) -> None:
     (root / "writer.yaml").write_text("guide: UK\n")
     make_desk(root)
     assert (root / "writer.yaml").read_text() == "guide: UK\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("---\n", ""), ("\ufeff", ""), ("\ufeff---\n", ""), ("", "...\n")],
+    ids=["document mark", "byte order mark", "both", "end mark"],
+)
+def test_marks_around_a_facts_file_do_not_reach_the_draft(desk: Desk, before: str, after: str) -> None:
+    plain = desk.render(desk.parse_facts(FACTS, "f.yaml"))
+    assert desk.render(desk.parse_facts(f"{before}{FACTS}{after}", "f.yaml")).text == plain.text
+
+
+def test_facts_in_flow_style_render_too(desk: Desk) -> None:
+    draft = desk.render(desk.parse_facts("{genre: season-renewal, title: 'No', cast: [{actor: Ana Ruiz}]}\n", "f.json"))
+    assert draft.yaml.startswith("genre: season-renewal\ntitle: 'No'\n")
+    assert "- {actor: Ana Ruiz}\n" in draft.yaml
+
+
+def test_line_ends_of_the_facts_are_those_of_the_draft(desk: Desk) -> None:
+    text = desk.render(desk.parse_facts(FACTS.replace("\n", "\r\n"), "f.yaml")).text
+    assert text.count("\n") == text.count("\r\n")
+
+
+def test_a_title_in_brackets_stays_a_title(desk: Desk) -> None:
+    draft = desk.assign(desk.start("season-renewal"), {"title": "[REC]"})
+    assert draft.facts.title == "[REC]"
+
+
+def test_a_guide_that_extends_nothing_still_has_its_english(desk: Desk) -> None:
+    assert desk.places.root is not None
+    own = desk.places.root / "styleguides" / "Own"
+    own.mkdir()
+    (own / "guide.yaml").write_text("label: Own\n")
+    draft = desk.render(desk.parse_facts(FACTS, "f.yaml"), guide="Own")
+    report = desk.check(draft, guide="Own", without=frozenset({"grammar"}))
+    assert report.files[0].unrun == ()
+
+
+def test_a_lock_file_of_an_editor_is_no_draft(desk: Desk) -> None:
+    desk.places.drafts.mkdir(exist_ok=True)
+    (desk.places.drafts / ".#a.md").symlink_to("nobody@nowhere.1")
+    assert desk.drafts() == ()
