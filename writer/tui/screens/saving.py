@@ -12,6 +12,9 @@ from writer.errors import SaveError
 from writer.tui.manuscript import Manuscript, changed_outside, free_path, keep_base, save
 from writer.tui.screens.modals import Ask
 
+_ROUNDS = 4
+"""How often a command climbs behind the keys: once more than a change is told anew on its way."""
+
 
 class SavingScreen(Screen[None]):
     """A screen that holds a manuscript and knows how to save it."""
@@ -69,10 +72,10 @@ class SavingScreen(Screen[None]):
         """Do ``then`` when the keys typed before it have done their work.
 
         A command's key overtakes letters that still wait in the focused widget, and the changes that
-        they make climb from widget to screen. So does this, behind them.
+        they make climb from widget to screen, told anew by some on the way. So does this, behind them.
         """
         way = list(self.focused.ancestors_with_self) if self.focused else [self]
-        steps = [node for node in way if isinstance(node, Widget)]
+        steps = [node for node in way if isinstance(node, Widget)] * _ROUNDS
 
         def climb(left: list[Widget]) -> None:
             if left:
