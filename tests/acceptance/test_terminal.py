@@ -166,3 +166,14 @@ def test_unsaved_work_is_asked_about(terminal: Terminal, desk: Path) -> None:
     terminal.keys("Escape")
     terminal.wait_for("Night Ferry")
     assert list((desk / "drafts").glob("*.md")) == []
+
+
+def test_quitting_right_behind_fast_typing_asks_first(terminal: Terminal, desk: Path) -> None:
+    begin(terminal)
+    terminal.keys("C-s")
+    terminal.wait_for(r"Saved night-ferry\.md")
+    terminal.tmux("send-keys", "-l", " again and again", ";", "send-keys", "C-q")
+    terminal.wait_for("Unsaved changes")
+    terminal.keys("Escape")
+    terminal.wait_for(r"Title +Night Ferry again and again")
+    assert "title: Night Ferry\n" in (desk / "drafts" / "night-ferry.md").read_text("utf-8")
