@@ -1,12 +1,11 @@
 """The sections of a text beside those of its genre, by heading or alias."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from writer.model.genre import Genre, SectionSpec
+from writer.model.names import same_form
 from writer.prose.document import Document, Section
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 _TOP = 2
 """Sections of a genre are ``##``; what stands deeper belongs to one of them."""
 
@@ -21,7 +20,7 @@ class Matched:
 
 def same_heading(text: str) -> str:
     """The form in which headings are compared: no case, one space between words, no mark at the end."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_APOSTROPHES).casefold().split()).rstrip(".:!?")
+    return " ".join(same_form(text).casefold().split()).rstrip(".:!?")
 
 
 def matched(document: Document, genre: Genre | None) -> tuple[Matched, ...]:

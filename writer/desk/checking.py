@@ -18,7 +18,7 @@ from writer.errors import GrammarError, UsageError
 from writer.library.records import nearest
 from writer.library.valeini import is_vale_ini
 from writer.model.alert import START, Alert, Level, Span
-from writer.model.draft import Draft
+from writer.model.draft import PRINTED, Draft
 from writer.model.genre import Genre
 from writer.model.guide import names_of
 from writer.model.lines import LineIndex
@@ -30,9 +30,6 @@ GRAMMAR = "grammar"
 """The name by which LanguageTool is waived."""
 
 _FAMILY = "Grammar."
-
-PRINTED = ("headline", "dek")
-"""Front-matter texts that are printed, and so checked as the copy is."""
 
 
 class Checker:

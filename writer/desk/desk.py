@@ -25,7 +25,7 @@ from writer.library.files import read_text, write_text
 from writer.library.genres import genre_ids, load_genre
 from writer.library.places import Places, find_desk
 from writer.library.yamlfile import MapNode, Plain, read_mapping
-from writer.model.draft import Draft
+from writer.model.draft import PRINTED, Draft
 from writer.model.facts import Record
 from writer.model.fields import Field
 from writer.model.genre import Genre
@@ -33,9 +33,6 @@ from writer.model.report import Report
 from writer.model.slugs import slugify
 from writer.model.stages import STAGES
 from writer.revise.merge import Merged, merge
-
-PRINTED = ("headline", "dek")
-"""What the template makes beside the copy, unless the facts give it."""
 
 FORMAT = "1"
 """The layout of the tool's own state in the front matter."""

@@ -7,6 +7,9 @@ from writer.errors import Problem
 from writer.model.facts import Facts
 from writer.model.fields import Field
 
+PRINTED = ("headline", "dek")
+"""Front-matter texts that are printed: the template makes them unless they are given, and they are checked as copy."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:

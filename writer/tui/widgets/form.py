@@ -11,14 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from writer.library.yamlfile import Plain
+from writer.model.draft import PRINTED
 from writer.model.fields import Field, FieldType
 from writer.model.genre import Genre
 from writer.tui.widgets.inputs import FieldRow, Fields, ScalarRow, help_on
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import row_for
-
-MADE = ("headline", "dek")
-"""The fields that the template fills in unless the writer does."""
 
 
 class Form(Widget):
@@ -97,7 +95,7 @@ class Form(Widget):
 def form_groups(genre: Genre, answers: Mapping[str, Plain]) -> Iterator[tuple[str, tuple[Field, ...]]]:
     """The groups of the form: headline and dek, the genre's own, then whatever else the draft answers."""
     asked = {name for group in genre.groups for name in group.fields}
-    first = tuple(genre.fields[name] for name in MADE if name in genre.fields and name not in asked)
+    first = tuple(genre.fields[name] for name in PRINTED if name in genre.fields and name not in asked)
     if first:
         yield "Headline", first
     for group in genre.groups:
@@ -105,7 +103,7 @@ def form_groups(genre: Genre, answers: Mapping[str, Plain]) -> Iterator[tuple[st
             group.label,
             tuple(genre.fields[name] for name in group.fields if genre.fields[name].type is not FieldType.MAP),
         )
-    hidden = {*asked, *MADE, "genre", "stage"}
+    hidden = {*asked, *PRINTED, "genre", "stage"}
     rest = tuple(spec for name, spec in genre.fields.items() if name in answers and name not in hidden)
     if rest:
         yield "Also in this draft", rest
