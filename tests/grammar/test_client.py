@@ -24,12 +24,20 @@ EN = Query(locale="en-US")
 
 
 @contextmanager
-def impostor(answer: bytes, code: int = 200, after: threading.Event | None = None) -> Iterator[SimpleNamespace]:
-    """Serve ``answer`` to every request, once ``after`` is set; none at all if it is empty."""
+def impostor(
+    answer: bytes, code: int = 200, after: threading.Event | None = None, protocol: str = "HTTP/1.0"
+) -> Iterator[SimpleNamespace]:
+    """Serve ``answer`` to every request, once ``after`` is set; none at all if it is empty.
+
+    Each connection is closed after one answer; by ``HTTP/1.1`` the client expects it to stay open.
+    """
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = protocol
+
         def do_POST(self) -> None:
+            self.close_connection = True
             asked.append(self.path)
             self.rfile.read(int(self.headers["Content-Length"]))
             if after:
@@ -114,6 +122,21 @@ def test_one_check_is_one_request(languagetool: Server) -> None:
     with impostor(json.dumps({"matches": []}).encode()) as server:
         assert check_text(living(server.url, languagetool), "Fine.", EN) == ()
     assert server.asked == ["/v2/check"]
+
+
+def test_a_connection_that_the_server_has_closed_is_opened_again(languagetool: Server) -> None:
+    with impostor(json.dumps({"matches": []}).encode(), protocol="HTTP/1.1") as server:
+        for _ in range(3):
+            assert check_text(living(server.url, languagetool), "Fine.", EN, never) == ()
+    assert len(server.asked) == 3
+
+
+def test_copy_for_this_machine_takes_no_proxy(languagetool: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with impostor(b"", 500) as proxy:
+        for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+            monkeypatch.setenv(name, proxy.url)
+        (match,) = check_text(languagetool, "It was recieved.", EN, never)
+    assert (match.offset, proxy.asked) == (7, [])
 
 
 def test_a_server_that_died_is_replaced_once_and_the_text_checked(languagetool: Server) -> None:

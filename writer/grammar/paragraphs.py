@@ -21,6 +21,12 @@ from writer.prose.sentences import sentences
 Ask = Callable[[str, Query], tuple[Match, ...]]
 """Sends a text to LanguageTool. Raises ``GrammarError``."""
 
+_MOST = 0.85
+"""Of a text: when more of it is new, all in one request is cheaper than that and the far rules by themselves.
+
+Those alone cost about a ninth of a whole check, as every rule needs the text analysed.
+"""
+
 _FIELDS = tuple(field.name for field in fields(Match))
 
 
@@ -49,7 +55,7 @@ class Paragraphs:
     def matches(self, plain: Plain, *, whole: bool) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
         """What is found in the paragraphs of ``plain``; and, if ``whole``, by comparing places anywhere in it.
 
-        A text of which nothing was read before is sent once, for both.
+        A text of which hardly anything was read before is sent once, for both.
         """
         if not self.across:
             return self.ask(plain.text, self.query), ()
@@ -57,7 +63,8 @@ class Paragraphs:
         pieces = [_Piece(before=before, text=text) for before, text in zip(befores, plain.texts, strict=True)]
         keys, far_key = self._keys(pieces), self._far_key(plain)
         kept = self.cache.get([far_key, *keys])
-        if whole and not kept:
+        missing = sum(len(piece.text) for piece, key in zip(pieces, keys, strict=True) if key not in kept)
+        if whole and far_key not in kept and missing > _MOST * len(plain.text):
             self._read_at_once(plain, keys, kept)
         own = tuple(
             replace(match, offset=match.offset + start)
@@ -94,7 +101,7 @@ class Paragraphs:
         return Query(locale=self.query.locale, picky=self.query.picky, enabled_rules=on, only=True)
 
     def _far_key(self, plain: Plain) -> bytes:
-        return _key(self.engine, self._far_query, "", plain.text)
+        return _key(self.engine, self._far_query.words, "", plain.text)
 
     def alone(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
         """What is found in each of ``texts``, each for itself."""
@@ -107,8 +114,8 @@ class Paragraphs:
         return replace(self.query, disabled_rules=self.query.disabled_rules | self.across)
 
     def _keys(self, pieces: list[_Piece]) -> list[bytes]:
-        query = self._near_query
-        return [_key(self.engine, query, piece.before, piece.text) for piece in pieces]
+        words = self._near_query.words
+        return [_key(self.engine, words, piece.before, piece.text) for piece in pieces]
 
     def _each(self, pieces: list[_Piece], keys: list[bytes], kept: Mapping[bytes, bytes]) -> list[tuple[Match, ...]]:
         """What is found in each piece; all that are not ``kept`` are sent at once."""
@@ -149,8 +156,8 @@ def _last_sentence(text: str) -> str:
     return text[found[-1].begin : found[-1].end] if found else text
 
 
-def _key(engine: str, query: Query, before: str, text: str) -> bytes:
-    said = f"{engine}\0{query.words}\0{before}\0{text}"
+def _key(engine: str, words: str, before: str, text: str) -> bytes:
+    said = f"{engine}\0{words}\0{before}\0{text}"
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
@@ -158,6 +165,7 @@ def _written(matches: Iterable[Match]) -> bytes:
     return json.dumps([astuple(match) for match in matches], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
+@lru_cache(maxsize=1024)
 def _read(value: bytes) -> tuple[Match, ...]:
     rows = json.loads(value.decode("utf-8", "surrogatepass"))
     return tuple(Match(**{**dict(zip(_FIELDS, row, strict=True)), "replacements": tuple(row[-1])}) for row in rows)

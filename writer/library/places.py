@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -16,8 +17,12 @@ DESK_FILE = "writer.yaml"
 
 def xdg_directory(variable: str, default: str) -> Path:
     """Find an XDG base directory; a relative value is ignored, as the specification asks."""
-    named = Path(os.environ.get(variable, ""))
-    return named if named.is_absolute() else Path.home() / default
+    return _directory(os.environ.get(variable, ""), os.environ.get("HOME", ""), default)
+
+
+@lru_cache(maxsize=16)
+def _directory(named: str, _home: str, default: str) -> Path:
+    return Path(named) if named.startswith("/") else Path.home() / default
 
 
 def find_desk(start: Path) -> Path | None:
