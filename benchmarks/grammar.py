@@ -22,7 +22,7 @@ from benchmarks.timing import DATA, ROOT, Figure
 from writer.grammar.check import GrammarSettings, check
 from writer.grammar.server import ensure
 from writer.grammar.text import plains
-from writer.library.guides import lexicon
+from writer.library.lexicon import lexicon
 from writer.model.names import KnownName
 from writer.prose.document import Document
 from writer.prose.markdown import parse

@@ -8,7 +8,7 @@ import pytest
 from writer.grammar import check as check_module
 from writer.grammar.check import GrammarSettings, check, unknown_names
 from writer.grammar.text import LONGEST, plains
-from writer.library.guides import lexicon
+from writer.library.lexicon import lexicon
 from writer.model.alert import Alert, Level, Span
 from writer.model.names import KnownName
 from writer.prose.markdown import parse

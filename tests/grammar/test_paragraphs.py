@@ -15,7 +15,7 @@ from writer.grammar.matches import Match, Query
 from writer.grammar.paragraphs import Paragraphs
 from writer.grammar.server import Server
 from writer.grammar.text import BETWEEN, Plain, plains
-from writer.library.guides import lexicon
+from writer.library.lexicon import lexicon
 from writer.prose.markdown import parse
 
 EN = Query(locale="en-US")

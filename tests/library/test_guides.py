@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer.errors import FileError, UsageError
-from writer.library.guides import guide_names, lexicon, load_guide, merge, roots_of
+from writer.library.guides import guide_names, load_guide, roots_of
+from writer.library.layers import merge
+from writer.library.lexicon import lexicon
 from writer.model.alert import Level
 from writer.model.guide import Guide, HouseName, names_of
 
@@ -129,6 +131,18 @@ def test_a_guide_may_be_named_by_its_folder(tmp_path: Path) -> None:
             "rules: {S.Rule: {leval: error, level: error}}",
             "1:18: 'leval' is no setting of a rule (did you mean 'level'?)",
         ),
+        (
+            "rules: {S.Rule: {max: many}}",
+            "1:18: 'max' is no setting of a rule (known are level, genres, wording, and the numbers of the rule)",
+        ),
+        ("rules: {S.Rule: {genres: [a]}}", "1:26: 'genres' is a group of 'key: value'"),
+        ("rules: {S.Rule: {genres: {a: of}}}", "1:30: 'S.Rule': 'of' is no level (did you mean 'off'?)"),
+        ("rules: {S.Rule: {wording: {dat: x}}}", "1:28: 'dat' is no choice of wording (did you mean 'date'?)"),
+        (
+            "rules: {S.Rule: {wording: {titles: italic}}}",
+            "1:36: 'titles': 'italic' is not one of italics, quotes, plain (did you mean 'italics'?)",
+        ),
+        ("rules: {Facts.Window: {max: 3}}", "1:9: 'Facts.Window' has no numbers that a guide could set"),
         ("rules: [S.Rule]", "1:8: 'rules' is a group of 'key: value'"),
         ("names: {person: {}}", "1:9: 'person' is no kind of name"),
         ("extends: Missing", "1:10: there is no style guide 'Missing' (the guides are S)"),
@@ -215,3 +229,38 @@ def test_names_under_which_a_check_may_be_set() -> None:
     assert names_of("A.B.C") == ("A.B.C", "A.B", "A")
     guide = Guide(name="G", in_quotations=("A.B",))
     assert [guide.looks_in_quotations(check) for check in ("A.B.C", "A.B", "A.C", "A")] == [True, True, False, False]
+
+
+def numbers(guide: Guide, rule: str) -> dict[str, str]:
+    return {key: one.value for key, one in guide.thresholds.get(rule, {}).items()}
+
+
+def test_thresholds_merge_by_key_and_a_bare_level_keeps_them(tmp_path: Path) -> None:
+    rule(tmp_path, "A.X")
+    roots = desk(
+        tmp_path,
+        A="rules: {A.X: {level: warning, max: 30, min: 2, genres: {news: {max: 28, level: error}}}}",
+        B="extends: A\nrules: {A.X: {max: 40, genres: {news: {min: 3}, cast: off}}}",
+        C="extends: B\nrules: {A.X: suggestion}",
+    )
+    guide, problems = load_guide("C", roots)
+    assert problems == ()
+    assert (guide.level("A.X", Level.ERROR), numbers(guide, "A.X")) == (Level.SUGGESTION, {"max": "40", "min": "2"})
+    news, cast = guide.for_genre("news"), guide.for_genre("cast")
+    assert (news.level("A.X", Level.ERROR), numbers(news, "A.X")) == (Level.ERROR, {"max": "28", "min": "3"})
+    assert (cast.level("A.X", Level.ERROR), numbers(cast, "A.X")) == (None, {"max": "40", "min": "2"})
+    assert guide.for_genre("other") is guide.for_genre("") is guide
+
+
+def test_a_rule_may_depend_on_the_wording(tmp_path: Path) -> None:
+    rule(tmp_path, "A.Sign")
+    rule(tmp_path, "A.Word")
+    roots = desk(
+        tmp_path,
+        A="rules: {A.Sign: {level: error, wording: {percent: '%'}}, A.Word: {wording: {percent: percent}}}",
+        B="extends: A\nwording: {percent: percent}",
+        C="extends: B\nwording: {percent: '%'}",
+    )
+    on = {name: load_guide(name, roots)[0] for name in ("A", "B", "C")}
+    assert [on[name].level("A.Sign", Level.WARNING) for name in on] == [None, None, Level.ERROR]
+    assert [on[name].level("A.Word", Level.WARNING) for name in on] == [None, Level.WARNING, None]

@@ -7,6 +7,7 @@ from typing import Any
 
 from writer.checks.kinds import KINDS, REFUSED
 from writer.checks.ruleset import Rule, RuleSet
+from writer.checks.thresholds import tuned
 from writer.checks.vale import actions
 from writer.checks.vale.dialect import BadPatternError
 from writer.checks.vale.hits import Kind
@@ -54,6 +55,7 @@ def build_rules(files: Iterable[RuleFile], guide: Guide) -> RuleSet:
             refused.append(Unrun(name=file.id, reason=f"rules of the kind '{file.kind}' do not run here"))
             continue
         try:
+            file = tuned(file, guide)  # noqa: PLW2901  its numbers as the guide has them
             rules.append(_rule(file, kind or read_kind(file), level, guide))
         except FileError as error:
             problems.extend(error.problems)

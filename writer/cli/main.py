@@ -14,6 +14,7 @@ COMMANDS = {
     "new": "Start a draft: asks on a terminal for what is open.",
     "render": "Show the draft that the facts make.",
     "check": "Check drafts for facts, style, grammar and length.",
+    "guide": "Prove the rules of style guides.",
     "grammar": "Install, start, stop or inspect the grammar server.",
     "doctor": "Say what is wrong with this machine or desk, and the cure.",
 }

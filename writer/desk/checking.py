@@ -46,7 +46,7 @@ class Checker:
         if is_vale_ini(guide):
             return self._under_vale(draft, guide, without)
         subject = _subject(draft, genre, self._guides, guide, today)
-        rules = self.rules.rules(guide)
+        rules = self.rules.rules(guide, draft.facts.genre)
         _refuse_unknown(without, rules)
         grammar = _Grammar(subject) if GRAMMAR not in without else None
         alerts, unrun = run(subject, rules, without)
@@ -62,7 +62,9 @@ class Checker:
             open_items=open_items(subject),
         )
         problems = tuple(problem for problem in draft.problems if not problem.advice)
-        return Report(files=(file,), problems=(*problems, *self.rules.problems(guide)), waived=without)
+        return Report(
+            files=(file,), problems=(*problems, *self.rules.problems(guide, draft.facts.genre)), waived=without
+        )
 
     def _under_vale(self, draft: Draft, guide: str, without: frozenset[str]) -> Report:
         if self._vale is None:
@@ -89,7 +91,7 @@ def _subject(draft: Draft, genre: Genre | None, guides: GuideBook, guide: str, t
         document=replace(document, blocks=(*_printed(draft), *document.blocks)),
         facts=draft.facts,
         names=draft.facts.names(),
-        guide=guides.guide(guide),
+        guide=guides.guide(guide, draft.facts.genre),
         lexicon=guides.lexicon(guide),
         today=draft.facts.reference_day(today),
         stage=draft.stage,

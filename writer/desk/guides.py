@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from writer.library.desks import DeskSettings
-from writer.library.guides import guide_names, lexicon, load_guide, roots_of
+from writer.library.guides import guide_names, load_guide, roots_of
+from writer.library.lexicon import lexicon
 from writer.library.places import Places
 from writer.model.draft import Draft
 from writer.model.genre import Genre
@@ -47,11 +48,11 @@ class GuideBook:
         """Every guide at hand."""
         return guide_names(self._places.folders("styleguides"))
 
-    def guide(self, name: str) -> Guide:
-        """The guide of that name or in that folder. Raises ``UsageError`` or ``FileError``."""
+    def guide(self, name: str, genre: str = "") -> Guide:
+        """The guide of that name or in that folder, as it is for ``genre``. Raises ``UsageError`` or ``FileError``."""
         if name not in self._guides:
             self._guides[name], _ = load_guide(name, self.roots(name))
-        return self._guides[name]
+        return self._guides[name].for_genre(genre)
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The English of the guide's layers."""

@@ -21,24 +21,26 @@ class RuleBook:
     def __init__(self, guides: GuideBook) -> None:
         """Read nothing yet."""
         self._guides = guides
-        self._read: dict[str, tuple[RuleSet, tuple[Problem, ...]]] = {}
+        self._read: dict[tuple[str, str], tuple[RuleSet, tuple[Problem, ...]]] = {}
 
-    def rules(self, name: str) -> RuleSet:
-        """The rules of the guide, ready to run."""
-        return self._ready(name)[0]
+    def rules(self, name: str, genre: str = "") -> RuleSet:
+        """The rules of the guide, ready to run; as they are for ``genre``, if the guide tells it from the others."""
+        return self._ready(name, genre)[0]
 
-    def problems(self, name: str) -> tuple[Problem, ...]:
+    def problems(self, name: str, genre: str = "") -> tuple[Problem, ...]:
         """What is wrong in the files of the guide and its rules."""
-        return self._ready(name)[1]
+        return self._ready(name, genre)[1]
 
-    def _ready(self, name: str) -> tuple[RuleSet, tuple[Problem, ...]]:
-        if name not in self._read:
-            guide = self._guides.guide(name)
+    def _ready(self, name: str, genre: str) -> tuple[RuleSet, tuple[Problem, ...]]:
+        guide = self._guides.guide(name)
+        own = genre if guide.for_genre(genre) is not guide else ""
+        if (name, own) not in self._read:
             files = guide_files(guide.layers, self._guides.roots(name))
-            self._read[name] = kept(f"rules-{guide.name}", files, _CODE, lambda: self._make(name))
-        return self._read[name]
+            title = f"rules-{guide.name}-{own}".rstrip("-")
+            self._read[name, own] = kept(title, files, _CODE, lambda: self._make(name, own))
+        return self._read[name, own]
 
-    def _make(self, name: str) -> tuple[RuleSet, tuple[Problem, ...]]:
+    def _make(self, name: str, genre: str) -> tuple[RuleSet, tuple[Problem, ...]]:
         """Read them, and make the prefilter too, so that it is kept with them."""
         # all kinds of rules are imported by this, and rules that are kept need only their own
         from writer.checks.rules import build_rules  # noqa: PLC0415
@@ -46,6 +48,6 @@ class RuleBook:
         roots = self._guides.roots(name)
         guide, of_guide = load_guide(name, roots, known=FAMILIES)
         files, of_files = load_rules(guide.layers, roots)
-        rules = build_rules(files, guide)
+        rules = build_rules(files, guide.for_genre(genre))
         _ = rules.prefilter
         return rules, (*of_guide, *of_files, *rules.problems)

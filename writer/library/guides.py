@@ -8,19 +8,17 @@ from types import MappingProxyType
 from typing import Any
 
 from writer.errors import FileError, Place, Problem, UsageError
-from writer.library.cache import kept
 from writer.library.files import read_text
+from writer.library.guiderules import RuleSettings
+from writer.library.layers import merge
 from writer.library.records import nearest, read_record
 from writer.library.rules import rule_paths
-from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, as_mapping, plain, read_documents
-from writer.model.alert import LEVELS, Level
+from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, as_mapping, read_documents
 from writer.model.facts import Fact, Record
 from writer.model.fields import Field, FieldType
-from writer.model.guide import Guide, HouseName
+from writer.model.guide import Guide, HouseName, RuleSetting
 
 _FILE = "guide.yaml"
-_OFF = "off"
-_LEVELS: Mapping[str, Level | None] = MappingProxyType({**LEVELS, _OFF: None})
 
 
 def _field(name: str, kind: FieldType, *rows: Field, choices: tuple[str, ...] = ()) -> Field:
@@ -85,7 +83,8 @@ def load_guide(
     top = loader.layer(Path(name_or_path).resolve().name if name_or_path else "", ())
     merged: dict[str, Any] = reduce(merge, (layer.content for layer in loader.layers.values()), {})
     loader.check_rules()
-    return _guide(top.name, merged, tuple(loader.layers)), tuple(loader.problems)
+    guide = _guide(top.name, merged, tuple(loader.layers), loader.settings)
+    return guide, tuple(loader.problems)
 
 
 def roots_of(name_or_path: str, roots: Sequence[Path]) -> tuple[Path, ...]:
@@ -97,37 +96,14 @@ def _is_path(name: str) -> bool:
     return len(Path(name).parts) > 1 or name in {".", ".."}
 
 
-def merge(lower: Any, upper: Any) -> Any:
-    """Two layers: maps merge by key, lists unite and ``-item`` removes, anything else the upper one replaces."""
-    if isinstance(lower, Mapping) and isinstance(upper, Mapping):
-        both = {key: merge(lower[key], upper[key]) if key in lower else _clean(upper[key]) for key in upper}
-        return {**lower, **both}
-    if isinstance(lower, list) and isinstance(upper, list):
-        gone = {item[1:] for item in upper if _removes(item)} - set(map(str, upper))
-        kept = [item for item in lower if not (isinstance(item, str) and item in gone)]
-        return kept + [item for item in upper if not _removes(item) and item not in kept]
-    return _clean(upper)
-
-
-def _clean(value: Any) -> Any:
-    """A value with nothing under it: there is nothing to remove from."""
-    if isinstance(value, Mapping):
-        return {key: _clean(inner) for key, inner in value.items()}
-    return [item for item in value if not _removes(item)] if isinstance(value, list) else value
-
-
-def _removes(item: Any) -> bool:
-    return isinstance(item, str) and len(item) > 1 and item[0] == "-" and not item[1].isspace()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Layer:
-    """One ``guide.yaml``: plain content, and its rules with their places."""
+    """One ``guide.yaml``: plain content, and what it says of rules."""
 
     name: str
     folder: Path
     content: dict[str, Any]
-    rules: tuple[ScalarNode, ...]
+    settings: tuple[RuleSetting, ...]
 
 
 class _Loader:
@@ -136,7 +112,8 @@ class _Loader:
     def __init__(self, roots: Sequence[Path], known: Collection[str]) -> None:
         self.roots, self.known = roots, known
         self.layers: dict[str, _Layer] = {}
-        self.problems: list[Problem] = []
+        self.reader = RuleSettings(WORDING)
+        self.problems = self.reader.problems
 
     def layer(self, name: str, above: tuple[str, ...], where: Place | None = None) -> _Layer:
         folder = self._folder(name, where)
@@ -164,54 +141,25 @@ class _Loader:
         return as_mapping(read_documents(read_text(path), str(path))[0], str(path))
 
     def _layer(self, folder: Path, node: MapNode) -> _Layer:
-        own = {"rules": self._rules, "names": self._names}
+        own = ("rules", "names")
         entries = tuple(entry for entry in node.entries if entry[0].text not in own)
         table = {**GUIDE_KEYS, **{name: _field(name, FieldType.MAP) for name in own}}
         record, problems = read_record(node._replace(entries=entries), table)
         self.problems.extend(problems)
         content = _plain_record(record)
-        content |= {key.text: own[key.text](value) for key, value in node.entries if key.text in own}
-        rules = node.get("rules")
-        keys = tuple(key for key, _ in rules.entries) if isinstance(rules, MapNode) else ()
-        return _Layer(name=folder.name, folder=folder, content=content, rules=keys)
-
-    def _complain(self, message: str, node: Node, hint: str = "") -> None:
-        self.problems.append(Problem(message=message, place=node.place, hint=hint))
-
-    def _entries(self, node: Node, what: str) -> Iterator[tuple[ScalarNode, Node]]:
-        if isinstance(node, MapNode):
-            yield from node.entries
-        elif not (isinstance(node, ScalarNode) and node.empty):
-            self._complain(f"'{what}' is a group of 'key: value'", node)
-
-    def _rules(self, node: Node) -> dict[str, Any]:
-        """A bare level is short for ``{level: …}``: so it keeps what lower layers set beside it."""
-        found = {}
-        for key, value in self._entries(node, "rules"):
-            level = (
-                value if isinstance(value, ScalarNode) else value.get("level") if isinstance(value, MapNode) else None
-            )
-            for other, _ in value.entries if isinstance(value, MapNode) else ():
-                if other.text != "level":
-                    self._complain(f"'{other.text}' is no setting of a rule", other, nearest(other.text, ["level"]))
-            if isinstance(level, ScalarNode) and level.text in _LEVELS:
-                found[key.text] = {"level": level.text}
-            else:
-                self._bad_level(key, level or value)
-        return found
-
-    def _bad_level(self, key: ScalarNode, level: Node) -> None:
-        text = level.text if isinstance(level, ScalarNode) else ""
-        hint = nearest(text, _LEVELS) or f"write {', '.join(_LEVELS)}"
-        self._complain(f"'{key.text}': '{text}' is no level", level, hint)
+        rules, names = map(node.get, own)
+        if names is not None:
+            content["names"] = self._names(names)
+        settings = tuple(self.reader.read(rules)) if rules is not None else ()
+        return _Layer(name=folder.name, folder=folder, content=content, settings=settings)
 
     def _names(self, node: Node) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for kind, forms in self._entries(node, "names"):
+        for kind, forms in self.reader.entries(node, "names"):
             if kind.text not in _NAME_KINDS:
-                self._complain(f"'{kind.text}' is no kind of name", kind, nearest(kind.text, _NAME_KINDS))
+                self.reader.complain(f"'{kind.text}' is no kind of name", kind, nearest(kind.text, _NAME_KINDS))
                 continue
-            for form, never in self._entries(forms, kind.text):
+            for form, never in self.reader.entries(forms, kind.text):
                 items = never.items if isinstance(never, ListNode) else (never,)
                 texts = [item.text for item in items if isinstance(item, ScalarNode) and not item.empty]
                 found.setdefault(kind.text, {})[form.text] = texts
@@ -221,11 +169,22 @@ class _Loader:
         """Report each setting for a rule that no layer has."""
         ids = {layer.name: rule_paths(layer.folder) for layer in self.layers.values()}
         every = {*ids, *(rule for rules in ids.values() for rule in rules), *self.known}
-        for layer in self.layers.values():
-            for key in layer.rules:
-                style = key.text.partition(".")[0]
-                if key.text not in every and (self.known or style in ids) and not _is_group(key.text, every):
-                    self._complain(f"there is no rule '{key.text}'", key, nearest(key.text, every))
+        for one in self.settings:
+            style = one.name.partition(".")[0]
+            if one.name not in every and (self.known or style in ids) and not _is_group(one.name, every):
+                self._refuse(one, f"there is no rule '{one.name}'", nearest(one.name, every))
+            elif one.thresholds and not any(one.name in rules for rules in ids.values()):
+                self._refuse(one, f"'{one.name}' has no numbers that a guide could set")
+
+    @property
+    def settings(self) -> tuple[RuleSetting, ...]:
+        """What all layers say of rules, lowest first."""
+        return tuple(one for layer in self.layers.values() for one in layer.settings)
+
+    def _refuse(self, setting: RuleSetting, message: str, hint: str = "") -> None:
+        problem = Problem(message=message, place=setting.place, hint=hint)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
 def _is_group(name: str, every: Iterable[str]) -> bool:
@@ -248,16 +207,16 @@ def _extended(node: MapNode) -> tuple[ScalarNode, ...]:
     return tuple(item for item in items if isinstance(item, ScalarNode) and not item.empty)
 
 
-def _guide(name: str, content: Mapping[str, Any], layers: tuple[str, ...]) -> Guide:
+def _guide(name: str, content: Mapping[str, Any], layers: tuple[str, ...], settings: tuple[RuleSetting, ...]) -> Guide:
     vocabulary, sources = content.get("vocabulary", {}), content.get("sources", {})
     forms = {form: never for kind in content.get("names", {}).values() for form, never in kind.items()}
-    return Guide(
+    guide = Guide(
         name=name,
         label=content.get("label", name),
         description=content.get("description", ""),
         locale=content.get("locale", ""),
         layers=layers,
-        levels=MappingProxyType({rule: _LEVELS[set_to["level"]] for rule, set_to in content.get("rules", {}).items()}),
+        settings=settings,
         accept=tuple(vocabulary.get("accept", ())),
         reject=tuple(vocabulary.get("reject", ())),
         names=tuple(HouseName(form=form, never=tuple(never)) for form, never in forms.items()),
@@ -265,54 +224,18 @@ def _guide(name: str, content: Mapping[str, Any], layers: tuple[str, ...]) -> Gu
         weak_sources=tuple(sources.get("weak", ())),
         in_quotations=tuple(content.get("in_quotations", ())),
     )
-
-
-def _merged(paths: Sequence[Path]) -> Any:
-    contents = [plain(read_documents(read_text(path), str(path))[0]) for path in paths]
-    return reduce(merge, contents[1:], _clean(contents[0]))
-
-
-class Lexicon(Mapping[str, Any]):
-    """The English that checks and templates share: each file of the layers' ``lexicon`` folders, read when asked for.
-
-    Every scalar stays the text that was written.
-    """
-
-    def __init__(self, folders: Iterable[Path]) -> None:
-        """``folders`` hold ``<name>.yaml`` files, lowest layer first."""
-        self._folders = tuple(folders)
-        self._read: dict[str, Any] = {}
-
-    def __getitem__(self, name: str) -> Any:
-        """The merged content of ``<name>.yaml``. Raises ``FileError`` if one of the files is no YAML."""
-        if name not in self._read:
-            paths = [path for folder in self._folders if (path := folder / f"{name}.yaml").is_file()]
-            if not paths:
-                raise KeyError(name)
-            self._read[name] = kept(f"lexicon-{name}", paths, ("library",), lambda: _merged(paths))
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted({path.stem for folder in self._folders for path in folder.glob("*.yaml")}))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    return guide.settled(one for one in settings if not one.genre)
 
 
 def guide_files(layers: Iterable[str], roots: Sequence[Path]) -> tuple[Path, ...]:
     """Every file that the rules of these layers are made of: their ``guide.yaml`` and their rules."""
-    folders = tuple(_folders(layers, roots))
+    folders = tuple(guide_folders(layers, roots))
     return tuple(
         path for folder in folders for path in (folder / _FILE, *rule_paths(folder).values()) if path.is_file()
     )
 
 
-def _folders(layers: Iterable[str], roots: Sequence[Path]) -> Iterator[Path]:
+def guide_folders(layers: Iterable[str], roots: Sequence[Path]) -> Iterator[Path]:
     """The folder of each layer, from the first root that has it."""
     found = (next((root / layer for root in roots if (root / layer).is_dir()), None) for layer in layers)
     return (folder for folder in found if folder is not None)
-
-
-def lexicon(layers: Iterable[str], roots: Sequence[Path]) -> Lexicon:
-    """The lexicon of a guide's layers, each from the first root that has its folder."""
-    return Lexicon(folder / "lexicon" for folder in _folders(layers, roots))

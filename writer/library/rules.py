@@ -71,15 +71,22 @@ class RuleFile:
 
 
 def rule_paths(style: Path) -> dict[str, Path]:
-    """The rule files of a style folder by their ids, in order; ``_x``, ``.x`` and ``x.test.yml`` are none."""
-    found: dict[str, Path] = {}
+    """The rule files of a style folder by their ids, in order; of two with the same id, the last."""
+    return dict(rule_files(style))
+
+
+def rule_files(style: Path) -> list[tuple[str, Path]]:
+    """Each rule file of a style folder with its id, in order; ``_x``, ``.x`` and ``x.test.yml`` are none."""
+    found: list[tuple[str, Path]] = []
     for folder, inner, names in os.walk(style):
         inner[:] = [name for name in inner if name[0] not in "._"]
         parts = (style.name, *Path(folder).relative_to(style).parts)
-        for name in names:
-            if name.endswith(".yml") and not name.endswith(".test.yml"):
-                found[".".join((*parts, name.partition(".")[0]))] = Path(folder, name)
-    return dict(sorted(found.items()))
+        found += [
+            (".".join((*parts, name.partition(".")[0])), Path(folder, name))
+            for name in names
+            if name.endswith(".yml") and not name.endswith(".test.yml")
+        ]
+    return sorted(found)
 
 
 def load_rules(

@@ -1,10 +1,17 @@
 """A style guide: which rules run at which level, and the words it accepts and rejects."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from writer.model.alert import Level
+from writer.errors import Place
+from writer.model.alert import LEVELS, Level
+
+OFF = "off"
+"""The word that switches a rule off, where a level is asked for."""
+
+SETTINGS: Mapping[str, Level | None] = MappingProxyType({**LEVELS, OFF: None})
+"""What may be said of a rule → its level, ``None`` meaning off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +23,40 @@ class HouseName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """A number that goes in the place of a rule's own: its key, and where the two stand."""
+
+    key: str
+    value: str
+    key_place: Place
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSetting:
+    """What one layer says of a rule, family or style, for all genres or for one.
+
+    ``level`` is a key of ``SETTINGS``, or empty if the layer leaves it as it is. ``wording`` are the
+    choices under which the rule runs at all.
+    """
+
+    name: str
+    place: Place
+    genre: str = ""
+    level: str = ""
+    thresholds: tuple[Threshold, ...] = ()
+    wording: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
     """A guide with everything it extends already under it.
 
     ``layers`` are the folders, lowest first (``Base``, ``Entertainment``, ``US``). ``levels`` maps a
-    rule, family or style to its level, ``None`` meaning off; the most exact name wins. Rules named in
-    ``in_quotations``, by themselves or by their style, look inside direct quotations too.
+    rule, family or style to its level, ``None`` meaning off; the most exact name wins. ``thresholds``
+    maps a rule to the numbers that are set for it, by their keys. ``settings`` are what both are made of,
+    in the order of the layers. Rules named in ``in_quotations``, by themselves or by their style, look
+    inside direct quotations too.
     """
 
     name: str
@@ -30,6 +65,8 @@ class Guide:
     locale: str = ""
     layers: tuple[str, ...] = ()
     levels: Mapping[str, Level | None] = field(default_factory=lambda: MappingProxyType({}))
+    thresholds: Mapping[str, Mapping[str, Threshold]] = field(default_factory=lambda: MappingProxyType({}))
+    settings: tuple[RuleSetting, ...] = ()
     accept: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
     names: tuple[HouseName, ...] = ()
@@ -43,6 +80,27 @@ class Guide:
             if name in self.levels:
                 return self.levels[name]
         return default
+
+    def settled(self, settings: Iterable[RuleSetting]) -> "Guide":
+        """The guide with the levels and thresholds of ``settings``, of which later ones go over earlier ones."""
+        settings = tuple(settings)
+        levels = {one.name: SETTINGS[one.level] for one in settings if one.level}
+        wanted = {one.name: one.wording for one in settings if one.wording}
+        levels |= dict.fromkeys(name for name, choices in wanted.items() if not self._writes(choices))
+        numbers: dict[str, dict[str, Threshold]] = {}
+        for one in settings:
+            numbers.setdefault(one.name, {}).update({threshold.key: threshold for threshold in one.thresholds})
+        thresholds = {name: MappingProxyType(found) for name, found in numbers.items() if found}
+        return replace(self, levels=MappingProxyType(levels), thresholds=MappingProxyType(thresholds))
+
+    def _writes(self, choices: Iterable[tuple[str, str]]) -> bool:
+        return all(self.wording.get(key) == value for key, value in choices)
+
+    def for_genre(self, genre: str) -> "Guide":
+        """The guide as it is for one genre; the same object if it says nothing of that genre."""
+        own = [one for one in self.settings if one.genre == genre]
+        general = [one for one in self.settings if not one.genre]
+        return self.settled((*general, *own)) if own and genre else self
 
     def looks_in_quotations(self, check: str) -> bool:
         """Whether ``check`` holds for what somebody said, too."""

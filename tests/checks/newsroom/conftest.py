@@ -12,7 +12,7 @@ from writer.checks.newsroom import CHECKS
 from writer.checks.subject import Subject
 from writer.library.drafts import front_matter, read_draft
 from writer.library.genres import load_genre
-from writer.library.guides import Lexicon
+from writer.library.lexicon import Lexicon
 from writer.model.guide import Guide
 from writer.prose.markdown import parse
 

@@ -1,0 +1,1 @@
+"""What an editor does with style guides: prove, explain, try and measure them, make and fill them."""
