@@ -1,13 +1,16 @@
 """Reports: places as Vale gives them, words against the guideline, and what did not run."""
 
 import json
+import re
 from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
 
-from writer.errors import Problem
+from writer.errors import Place, Problem
 from writer.model.alert import Alert, Level, Related, Span
 from writer.model.lines import LineIndex
-from writer.model.report import FileReport, LengthReport, OpenItem, Report, SectionLength, Unrun
-from writer.report import render_report
+from writer.model.report import Dismissed, FileReport, LengthReport, OpenItem, Report, SectionLength, Unrun
+from writer.report import REPORTS, render_report
 
 TEXT = "---\ntitle: É\n---\n\nPark Jihu is\nback. 😀 Twice.\n"
 MISSPELLED = Alert(
@@ -89,6 +92,116 @@ def test_the_text_report_reads_in_order() -> None:
         "",
         "1 error, 0 warnings, 1 suggestion in 1 file; 1 check did not run",
     ]
+
+
+def test_all_checks_that_found_it_are_named_and_what_is_silent_is_counted() -> None:
+    both = replace(MISSPELLED, also=("Grammar.MORFOLOGIK_RULE_EN_US",))
+    file = replace(FILE, alerts=(both,), dismissed=(Dismissed(alert=ACROSS, reason="a title"),), known=(ACROSS, ACROSS))
+    text = render_report(Report(files=(file,)), "text")
+    assert "[Names.Misspelled, Grammar.MORFOLOGIK_RULE_EN_US]" in text
+    assert text.endswith("in 1 file; 1 dismissed; 2 known from the baseline\n")
+    assert json.loads(render_report(Report(files=(file,)), "json"))["drafts/a.md"][0]["Also"] == [both.also[0]]
+
+
+def sarif(report: Report) -> dict[str, Any]:
+    log = json.loads(render_report(report, "sarif"))
+    assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
+    run: dict[str, Any] = log["runs"][0]
+    return run
+
+
+def test_sarif_counts_code_points_and_ends_after_the_last() -> None:
+    after = replace(MISSPELLED, span=Span(begin=TEXT.index("Twice"), end=TEXT.index("Twice") + 5), related=())
+    run = sarif(Report(files=(replace(FILE, path="drafts/é a.md", alerts=(MISSPELLED, ACROSS, after)),)))
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["Base.Back", "Names.Misspelled"]
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {"drafts/%C3%A9%20a.md"}
+    assert [tuple(place["region"].values()) for place in places] == [(5, 1, 5, 10), (5, 11, 6, 5), (6, 9, 6, 14)]
+    first, second, _ = run["results"]
+    assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("Names.Misspelled", 1, "error")
+    assert (second["ruleIndex"], second["level"]) == (0, "note")
+    replacement = first["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert replacement["insertedContent"] == {"text": "Park Ji-hu"}
+    assert replacement["deletedRegion"] == places[0]["region"]
+    assert first["relatedLocations"][0]["message"] == {"text": "there"}
+
+
+def test_sarif_tells_what_was_dismissed_and_what_did_not_run() -> None:
+    unrun = (Unrun(name="grammar", reason="not installed", hint="writer grammar install"),)
+    file = replace(FILE, path="/a/b.md", alerts=(), dismissed=(Dismissed(alert=ACROSS, reason="a title"),), unrun=unrun)
+    problem = Problem(message="no rule", place=Place(path="g/guide.yaml", line=3, column=5), hint="did you mean 'X'?")
+    run = sarif(Report(files=(file,), problems=(problem,)))
+    assert run["results"][0]["suppressions"] == [{"kind": "inSource", "justification": "a title"}]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "file:///a/b.md"
+    told = run["invocations"][0]
+    assert told["executionSuccessful"] is False
+    assert told["toolExecutionNotifications"][0]["message"]["text"] == (
+        "grammar did not run: not installed (writer grammar install)"
+    )
+    where = told["toolConfigurationNotifications"][0]["locations"][0]["physicalLocation"]
+    assert where == {"artifactLocation": {"uri": "g/guide.yaml"}, "region": {"startLine": 3, "startColumn": 5}}
+    assert sarif(Report())["invocations"] == [{"executionSuccessful": True}]
+
+
+def test_github_commands_are_escaped() -> None:
+    odd = replace(MISSPELLED, message="100 %\r\nsure: a, b", also=("S.B",))
+    file = replace(FILE, path="drafts/a,b:c.md", alerts=(odd, ACROSS), unrun=(Unrun(name="grammar", reason="gone"),))
+    problem = Problem(message="no rule", place=Place(path="guide.yaml", line=3, column=5))
+    place, said = "file=drafts/a%2Cb%3Ac.md", "100 %25%0D%0Asure: a, b%0Awrite: Park Ji-hu"
+    report = Report(files=(file,), problems=(problem, Problem(message="bad")))
+    assert render_report(report, "github").splitlines() == [
+        f"::error {place},line=5,endLine=5,col=1,endColumn=9,title=Names.Misspelled%2C S.B::{said}",
+        "::notice file=drafts/a%2Cb%3Ac.md,line=5,endLine=6,title=Base.Back::is back",
+        "::error file=drafts/a%2Cb%3Ac.md,title=grammar did not run::gone",
+        "::error file=guide.yaml,line=3,col=5::no rule",
+        "::error::bad",
+    ]
+
+
+class Page(HTMLParser):
+    """What a page shows: rows of alerts, options of the filters, and every address in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.rows: list[tuple[str, str, str]] = []
+        self.options: list[str] = []
+        self.addresses: list[str] = []
+        self.sections: list[tuple[str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.addresses += [given[name] for name in ("src", "href", "action") if name in given]
+        if tag == "section":
+            self.sections.append((given["data-draft"], given["data-writer"]))
+        if tag == "tr" and "data-rules" in given:
+            self.rows.append((self.sections[-1][0], given["class"], given["data-rules"]))
+        if tag == "option":
+            self.options.append(given["value"])
+
+
+def test_the_page_has_every_alert_with_what_it_is_filtered_by_and_nothing_from_elsewhere() -> None:
+    odd = replace(MISSPELLED, message="<b>&", match='"a<b>"', also=("S.B",))
+    first = replace(FILE, byline='Ida "Q" O\'Neil', alerts=(odd, ACROSS))
+    second = replace(FILE, path="<b>.md", alerts=(), unrun=(Unrun(name="grammar", reason="<gone>"),))
+    text = render_report(Report(files=(first, second)), "html")
+    page = Page(text)
+    assert page.sections == [("drafts/a.md", 'Ida "Q" O\'Neil'), ("<b>.md", "")]
+    assert page.rows == [
+        ("drafts/a.md", "error", "Names.Misspelled S.B"),
+        ("drafts/a.md", "suggestion", "Base.Back"),
+    ]
+    rules, drafts = ["Names.Misspelled", "S.B", "Base.Back"], ["drafts/a.md", "<b>.md"]
+    assert page.options == ["", *rules, "", *drafts, "", 'Ida "Q" O\'Neil']
+    assert page.addresses == []
+    assert "<b>" not in re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.DOTALL)
+    assert "grammar did not run: &lt;gone&gt;" in text
+    assert "url(" not in text
+
+
+def test_each_format_is_there() -> None:
+    assert {form: bool(render_report(Report(files=(FILE,)), form)) for form in REPORTS} == dict.fromkeys(REPORTS, True)
 
 
 def test_exit_codes_two_over_three_over_one() -> None:

@@ -56,6 +56,7 @@ class Checker:
         file = FileReport(
             path=draft.path,
             lines=LineIndex.of(draft.text),
+            byline=draft.facts.record.text("byline"),
             alerts=tuple(sorted((*alerts, *_advice(draft)), key=lambda alert: alert.order)),
             unrun=unrun,
             length=measure(subject.document, subject.genre),

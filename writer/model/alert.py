@@ -52,7 +52,8 @@ class Alert:
     ``check`` is ``Family.Rule``; ``match`` is the text at ``span``; ``suggestions`` are whole
     replacements for it, best first; ``field`` is the path of the fact it disagrees with
     (``cast[2].actor``) and ``expected`` what that fact says. ``also`` names other checks that found
-    the same at the same place. ``action`` and its ``params`` are those of the rule of a Vale style.
+    the same there. ``safe`` tells that its one suggestion may be put in unasked. ``action`` and its
+    ``params`` are those of the rule of a Vale style.
     """
 
     check: str
@@ -67,8 +68,14 @@ class Alert:
     link: str = ""
     related: tuple[Related, ...] = ()
     also: tuple[str, ...] = ()
+    safe: bool = False
     action: str = ""
     params: tuple[str, ...] = ()
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """Every check that found this."""
+        return (self.check, *self.also)
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -49,15 +49,29 @@ class OpenItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissed:
+    """An alert that somebody dismissed, and why."""
+
+    alert: Alert
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
     """One file, checked. ``lines`` turns the alerts' offsets into lines and columns.
 
-    ``as_vale`` tells that it was checked under a ``.vale.ini``: then spans are counted as Vale does.
+    ``alerts`` are those that stand; ``dismissed`` and those ``known`` from a baseline are told, not shown.
+    ``looked`` names the rules and families that really ran. ``as_vale`` tells that the file was checked
+    under a ``.vale.ini``: then spans are counted as Vale does.
     """
 
     path: str
     lines: LineIndex
+    byline: str = ""
     alerts: tuple[Alert, ...] = ()
+    dismissed: tuple[Dismissed, ...] = ()
+    known: tuple[Alert, ...] = ()
+    looked: frozenset[str] = field(default_factory=frozenset)
     unrun: tuple[Unrun, ...] = ()
     length: LengthReport | None = None
     open_items: tuple[OpenItem, ...] = ()
@@ -80,6 +94,16 @@ class Report:
     def alerts(self) -> Iterable[Alert]:
         """The alerts of all files, file by file."""
         return (alert for file in self.files for alert in file.alerts)
+
+    @property
+    def dismissed(self) -> int:
+        """How many alerts are dismissed."""
+        return sum(len(file.dismissed) for file in self.files)
+
+    @property
+    def known(self) -> int:
+        """How many alerts are known from a baseline."""
+        return sum(len(file.known) for file in self.files)
 
     def exit_code(self, level: Level) -> int:
         """2 if a newsroom file has problems, over 3 if anything did not run, over 1 for alerts, over 0."""

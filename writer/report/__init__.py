@@ -1,14 +1,22 @@
 """One report format, one file; ``REPORTS`` names them as ``--format`` does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 
 from writer.model.report import Report
-from writer.report import json, line, text
 
-REPORTS: Mapping[str, Callable[..., str]] = {"text": text.render, "line": line.render, "json": json.render}
-"""Format → ``render(report, color=…)``."""
+REPORTS: Mapping[str, str] = {
+    "text": "for people",
+    "line": "one line an alert, as Vale prints it",
+    "json": "in the shape of Vale's JSON",
+    "sarif": "SARIF 2.1.0, for code scanning and editors",
+    "github": "annotations of GitHub Actions",
+    "html": "one page for editors, to filter and to print",
+}
+"""Format → what it is. A format is imported only when it is asked for: ``render(report, color=…)`` of its module."""
 
 
 def render_report(report: Report, form: str, *, color: bool = False) -> str:
     """``report`` in the format ``form``, a key of ``REPORTS``."""
-    return REPORTS[form](report, color=color)
+    rendered: str = import_module(f"writer.report.{form}").render(report, color=color)
+    return rendered

@@ -52,6 +52,7 @@ def _line_end(lines: LineIndex, line: int, begin: int) -> int:
 
 def _ours(alert: Alert, lines: LineIndex) -> dict[str, Any]:
     ours: dict[str, Any] = {"Field": alert.field, "Expected": alert.expected}
+    ours["Also"] = list(alert.also)
     ours["Related"] = [_related(related, lines) for related in alert.related]
     return {name: value for name, value in ours.items() if value}
 

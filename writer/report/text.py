@@ -11,7 +11,7 @@ _COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.SUGGESTION: "36"}
 def render(report: Report, *, color: bool = False) -> str:
     """The report as lines of text, with ANSI colours if ``color``."""
     lines = [line for file in report.files for line in _file(file, color=color)]
-    return "\n".join([*lines, _sum(report)]) + "\n"
+    return "\n".join([*lines, sum_line(report)]) + "\n"
 
 
 def _file(file: FileReport, *, color: bool) -> Iterator[str]:
@@ -38,7 +38,7 @@ def _file(file: FileReport, *, color: bool) -> Iterator[str]:
 def _alert(alert: Alert, file: FileReport, *, color: bool) -> Iterator[str]:
     line, column = file.lines.position(alert.span.begin)
     level = _paint(f"{alert.level.label:<10}", _COLORS[alert.level], color=color)
-    yield f"  {f'{line}:{column}':<8} {level} {alert.message}  [{alert.check}]"
+    yield f"  {f'{line}:{column}':<8} {level} {alert.message}  [{', '.join(alert.checks)}]"
     if alert.expected:
         yield f"{'':<21}the field {alert.field} says: {alert.expected}"
     if alert.suggestions:
@@ -60,12 +60,15 @@ def _budget(least: int | None, most: int | None) -> str:
     return f"at least {least}" if least is not None else ""
 
 
-def _sum(report: Report) -> str:
+def sum_line(report: Report) -> str:
+    """The counts of the whole run in one line."""
     counts = [_counted(report.count(level), level.label) for level in sorted(Level, reverse=True)]
     unrun = sum(len(file.unrun) for file in report.files)
     tail = f"; {_counted(unrun, 'check')} did not run" if unrun else ""
     if report.problems:
         tail += f"; {_counted(len(report.problems), 'problem')} told on standard error"
+    silent = ((report.dismissed, "dismissed"), (report.known, "known from the baseline"))
+    tail += "".join(f"; {count:,} {what}" for count, what in silent if count)
     waived = f"; waived: {', '.join(sorted(report.waived))}" if report.waived else ""
     return f"{', '.join(counts)} in {_counted(len(report.files), 'file')}{tail}{waived}"
 
