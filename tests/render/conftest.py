@@ -11,6 +11,7 @@ from writer.library.genres import load_genre
 from writer.library.places import SHIPPED
 from writer.library.yamlfile import plain, read_mapping
 from writer.model.genre import Genre
+from writer.model.guide import Guide
 from writer.render.compose import Article, render
 from writer.render.language import Language
 
@@ -50,6 +51,13 @@ def article() -> Callable[..., Article]:
         facts = read_facts(text, "facts.yaml", GENRE.fields, read_mapping(text, "facts.yaml"))
         assert not facts.problems
         roots = (*desk, SHIPPED / "templates")
-        return render(GENRE, facts.facts, lexicon=LEXICON, wording=wording or {}, roots=roots, today=TODAY)
+        return render(
+            GENRE,
+            facts.facts,
+            lexicon=LEXICON,
+            guide=Guide(name="Test", wording=wording or {}),
+            roots=roots,
+            today=TODAY,
+        )
 
     return of

@@ -9,7 +9,7 @@ from writer.model.dates import PartialDate
 from writer.model.facts import Certainty, Fact, Record
 from writer.model.fields import Field, FieldType
 from writer.render.answers import Answer
-from writer.render.attribution import Attribution, certainty
+from writer.render.attribution import Attribution
 from writer.render.language import Language
 
 FIELD = Field(name="status", type=FieldType.TEXT, label="Status")
@@ -96,7 +96,7 @@ def test_a_headline_has_one_source_and_the_present(by: Attribution, language: La
 def test_what_has_no_source_has_no_clause(by: Attribution, language: Language) -> None:
     missing = Answer(None, FIELD, language)
     assert (by.cite(missing), by.said_by(missing), by.headline_by(missing), by.as_of(missing)) == ("", "", "", "")
-    assert (certainty(missing), certainty(answer(language, "expected"))) == ("missing", "expected")
+    assert (by.certainty(missing), by.certainty(answer(language, "expected"))) == ("missing", "expected")
     assert not by.sourced(missing)
 
 
@@ -122,3 +122,35 @@ def test_a_quotation_always_has_a_speaker(
     record = Record({name: Fact(value=value) for name, value in row.items()})
     quotes = Field(name="quotes", type=FieldType.QUOTES, rows=fields)
     assert by.quotation(Answer(Fact(value=record), quotes, language)) == expected
+
+
+WEAK = ("forum", "fan-site")
+
+
+@pytest.mark.parametrize(
+    ("sure", "sources", "expected"),
+    [
+        ("official", ("What's on Netflix",), "rumored"),
+        ("reported", ("What's on Netflix", "whats-on-netflix.com"), "rumored"),
+        ("reported", ("What's on Netflix", "Variety"), "reported"),
+        ("reported", ("A source that is not on record",), "reported"),
+        ("expected", ("What's on Netflix",), "expected"),
+        ("official", (), "official"),
+    ],
+)
+def test_what_only_weak_sources_say_is_a_rumor(
+    lexicon: dict[str, Any], language: Language, sure: str, sources: tuple[str, ...], expected: str
+) -> None:
+    by = Attribution(lexicon["attribution"], SOURCES, language, WEAK)
+    assert by.certainty(answer(language, sure, *sources)) == expected
+
+
+def test_a_rumor_by_its_source_is_told_as_one(lexicon: dict[str, Any], language: Language) -> None:
+    by = Attribution(lexicon["attribution"], SOURCES, language, WEAK)
+    expected = "according to an unverified report by the fan site What's on Netflix on August 1, 2025"
+    assert by.cite(answer(language, "official", "What's on Netflix")) == expected
+
+
+def test_the_users_of_a_forum_are_many(lexicon: dict[str, Any], language: Language) -> None:
+    by = Attribution(lexicon["attribution"], (source("FerryTalk", "forum"),), language)
+    assert by.said_by(answer(language, "expected", "FerryTalk")) == "users of the forum FerryTalk expect"

@@ -61,7 +61,6 @@ def body(tmp_path: Path, language: Language) -> Body:
         ("{{ cast|length }}", "1"),
         ("{{ title == 'Night Ferry' }}", "True"),
         ("{% for row in cast %}{{ row.actor }};{% endfor %}", "Mara Quill;"),
-        ("{{ title is sure }} {{ season is sure }}", "True False"),
     ],
 )
 def test_an_answer_prints_or_says_what_is_missing(body: Body, source: str, expected: str) -> None:

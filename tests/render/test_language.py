@@ -168,5 +168,26 @@ def test_a_hint_cannot_end_its_tk(language: Language) -> None:
     assert language.tk("the *title* [sic]", words=60) == "[TK the title (sic), 60 words]"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A sailor from Malmö.", "a sailor from Malmö"),
+        ("Whether Tom returns", "whether Tom returns"),
+        ("NASA's only diver", "NASA's only diver"),
+        ("Malmö's last mayor", "Malmö's last mayor"),
+        ("a part for Conor O'Brien-D'Arcy Jr.", "a part for Conor O'Brien-D'Arcy Jr."),
+        ("the U.S. premiere.", "the U.S. premiere"),
+        ("IT", "IT"),
+    ],
+)
+def test_a_line_of_its_own_inside_a_sentence(language: Language, text: str, expected: str) -> None:
+    assert language.inside(text) == expected
+
+
+@pytest.mark.parametrize("name", ["tvN", "iQIYI"])
+def test_sentence_case_leaves_a_name_as_it_is(name: str) -> None:
+    assert sentence_case(f"{name} has said so") == f"{name} has said so"
+
+
 def test_sentence_case_leaves_markup_alone() -> None:
     assert (sentence_case("the season"), sentence_case("*it*"), sentence_case("")) == ("The season", "*it*", "")

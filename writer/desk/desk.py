@@ -167,7 +167,7 @@ class Desk:
 
         genre = self.genre(draft.facts.genre)
         style = self.guides.choose(draft, genre, guide)
-        wording = self.guides.guide(style).wording
+        guided = replace(self.guides.guide(style), locale=self.guides.locale(draft))
         made = [name for name in PRINTED if name not in draft.facts.record or name in _made(draft)]
         given = {name: fact for name, fact in draft.facts.record.items() if name not in made}
         today = draft.facts.reference_day(self.today())
@@ -175,7 +175,7 @@ class Desk:
             genre,
             replace(draft.facts, record=Record(given)),
             lexicon=self.guides.lexicon(style),
-            wording={"locale": self.guides.locale(draft), **wording},
+            guide=guided,
             roots=self.places.folders("templates"),
             today=today,
         )

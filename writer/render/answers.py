@@ -9,7 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from writer.model.dates import PartialDate
-from writer.model.facts import Certainty, Fact, Record
+from writer.model.facts import Fact, Record
 from writer.model.fields import Field, FieldType, Scalar
 from writer.model.periods import Precision
 from writer.model.windows import Window
@@ -102,12 +102,6 @@ def answers(facts: Mapping[str, Fact], fields: Mapping[str, Field], printer: Pri
 def fact_of(value: object) -> Fact | None:
     """The fact behind an answer that is there; ``None`` for anything else."""
     return value.__fact__ if isinstance(value, Answer) and value else None
-
-
-def sure(value: object) -> bool:
-    """Whether an answer is official; the test ``is sure``."""
-    fact = fact_of(value)
-    return fact is not None and fact.certainty is Certainty.OFFICIAL
 
 
 def raw(value: object) -> object:

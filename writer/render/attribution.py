@@ -1,7 +1,7 @@
 """Who says so: attribution clauses made from a fact's certainty and its source."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -10,18 +10,22 @@ from writer.render.answers import Answer, fact_of, window_of
 from writer.render.forms import fill
 from writer.render.language import Language
 
-_HEADLINE = 2
-"""The form of a verb in headlines, behind those for one source and for several."""
+_ONE, _SEVERAL, _HEADLINE = range(3)
+"""The forms of a verb: for one source, for several, and in headlines."""
+_FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 
 
 class Attribution:
     """Clauses for the facts of one draft; ``words`` is the lexicon's ``attribution``.
 
-    The first clause that names a source also dates it; later ones are short.
+    The first clause that names a source also dates it; later ones are short. What only sources of a ``weak``
+    kind say is a rumor, whatever its fact claims to be.
     """
 
-    def __init__(self, words: Mapping[str, Any], sources: Iterable[Record], language: Language) -> None:
-        self.words, self.language = words, language
+    def __init__(
+        self, words: Mapping[str, Any], sources: Iterable[Record], language: Language, weak: Collection[str] = ()
+    ) -> None:
+        self.words, self.language, self.weak = words, language, weak
         self.sources = tuple(sources)
         self.dated: set[str] = set()
 
@@ -30,13 +34,18 @@ class Attribution:
         """What templates may call, by name."""
         return {
             "as_of": self.as_of,
-            "certainty": certainty,
+            "certainty": self.certainty,
             "cite": self.cite,
             "headline_by": self.headline_by,
             "quotation": self.quotation,
             "said_by": self.said_by,
             "sourced": self.sourced,
         }
+
+    def certainty(self, answer: object) -> str:
+        """How sure a fact is: official, reported, expected, rumored or unknown; "missing" without an answer."""
+        fact = fact_of(answer)
+        return self._certainty(fact).value if fact else "missing"
 
     def sourced(self, answer: object, by: object = None) -> bool:
         """Whether the fact names a source of its own, or that of the name ``by``; a plain fact is stated flatly."""
@@ -51,7 +60,11 @@ class Attribution:
         if not fact or not fact.sources:
             return ""
         sources = self._preferred(fact)
-        return fill(self.words["clause"], names=self._names(sources), verb=self._verb(fact, sources, len(sources) > 1))
+        return fill(
+            self.words["clause"],
+            names=self._names(sources),
+            verb=self._verb(fact, sources, _SEVERAL if len(sources) > 1 else _ONE),
+        )
 
     def headline_by(self, answer: object) -> str:
         """The same for a headline, of the first source only: "Variety reports"."""
@@ -72,11 +85,11 @@ class Attribution:
             return ""
         sources = self._preferred(fact)
         when = self._when(sources)
-        rumored = rumored or fact.certainty is Certainty.RUMORED
+        rumored = rumored or self._certainty(fact) is Certainty.RUMORED
         form = ("rumored_" if rumored else "") + ("dated_clause" if when else "clause")
         if when and not rumored and self._same_day(sources[0], day):
             form = "same_day_clause"
-        names, verb = self._names(sources), self._verb(fact, sources, len(sources) > 1)
+        names, verb = self._names(sources), self._verb(fact, sources, _SEVERAL if len(sources) > 1 else _ONE)
         return fill(self.words[form], names=names, verb=verb, when=when)
 
     def as_of(self, answer: object) -> str:
@@ -93,7 +106,7 @@ class Attribution:
         ``speaker`` is the name with what says who that is.
         """
         text = str(quote["text"]).rstrip()
-        text = re.sub(r"\.$", ",", text) if re.search(r"[.?!]$", text) else f"{text},"
+        text = re.sub(r"(?<!\.)\.$", ",", text) if re.search(r"[.?!…]$", text) else f"{text},"
         form = self.words["quote_to" if quote["to"] else "quote"]
         sentence = fill(form, text=self.language.quote(text), speaker=speaker or quote["speaker"], to=quote["to"])
         return f"{sentence} {self.language.window(quote['date'])}" if quote["date"] else str(sentence)
@@ -125,9 +138,17 @@ class Attribution:
         return fill(form, name=name)
 
     def _verb(self, fact: Fact, sources: tuple[Record, ...], form: int) -> str:
-        verbs = self.words["verbs"][fact.certainty.value]
+        verbs = self.words["verbs"][self._certainty(fact).value]
         kind = sources[0].text("kind") or "unknown"
-        return str(verbs.get(kind, verbs["other"])[form])
+        plural = form == _ONE and kind in self.words["plural"]
+        return str(verbs.get(kind, verbs["other"])[_SEVERAL if plural else form])
+
+    def _certainty(self, fact: Fact) -> Certainty:
+        """A fact's certainty, held down to what its sources can carry."""
+        kinds = [self._source(name).text("kind") for name in fact.sources]
+        if kinds and fact.certainty in _FIRM and all(kind in self.weak for kind in kinds):
+            return Certainty.RUMORED
+        return fact.certainty
 
     def _when(self, sources: tuple[Record, ...]) -> str:
         """The date of a single source, the first time that it is named."""
@@ -142,9 +163,3 @@ class Attribution:
     def _same_day(self, source: Record, day: object) -> bool:
         one, other = window_of(source["date"].value), window_of(day)
         return bool(one and other and one.first == one.last and one.days == other.days)
-
-
-def certainty(answer: object) -> str:
-    """How sure a fact is: official, reported, expected, rumored or unknown; "missing" without an answer."""
-    fact = fact_of(answer)
-    return fact.certainty.value if fact else "missing"

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from writer.model.facts import Facts
+from writer.model.facts import Facts, Record
 from writer.model.genre import Genre
+from writer.model.guide import Guide
 from writer.render.answers import answers
 from writer.render.attribution import Attribution
 from writer.render.calendar import begun, future, past
@@ -50,19 +51,21 @@ def render(
     facts: Facts,
     *,
     lexicon: Mapping[str, Any],
-    wording: Mapping[str, str],
+    guide: Guide,
     roots: tuple[Path, ...],
     today: date,
 ) -> Article:
     """The article that ``genre``'s template makes of ``facts``; the same input gives the same bytes.
 
-    ``lexicon`` maps the name of each lexicon file to its content, ``wording`` holds the guide's choices, ``roots``
-    are the template folders, the shipped one last. Raises ``TemplateError``.
+    ``lexicon`` maps the name of each lexicon file to its content, ``guide`` chooses between its
+    forms and says which sources are weak, ``roots`` are the template folders, the shipped one last. Raises
+    ``TemplateError``.
     """
-    language = Language(lexicon["wording"], wording, facts.record.text("locale") or wording.get("locale", ""))
+    language = Language(lexicon["wording"], guide.wording, facts.record.text("locale") or guide.locale)
+    attribution = Attribution(lexicon["attribution"], _sources(facts), language, guide.weak_sources)
     names = {
         **answers(facts.record, genre.fields, language),
-        **_functions(facts, language, lexicon["attribution"], facts.reference_day(today)),
+        **_functions(facts, language, attribution, today),
         "status_wording": lexicon["status_wording"],
         "today": facts.reference_day(today),
     }
@@ -82,14 +85,18 @@ def render(
     )
 
 
+def _sources(facts: Facts) -> tuple[Record, ...]:
+    return tuple(row.record for row in facts.record.rows("sources"))
+
+
 def _functions(
-    facts: Facts, language: Language, attribution: Mapping[str, Any], day: date
+    facts: Facts, language: Language, attribution: Attribution, today: date
 ) -> dict[str, Callable[..., object]]:
     """What a template may call, by name."""
-    sources = (row.record for row in facts.record.rows("sources"))
+    day = facts.reference_day(today)
     return {
         **language.functions,
-        **Attribution(attribution, sources, language).functions,
+        **attribution.functions,
         **{ask.__name__: partial(ask, day=day) for ask in (past, begun, future)},
         "phrase": phrase,
     }

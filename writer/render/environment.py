@@ -20,7 +20,7 @@ from jinja2.utils import missing
 from writer.errors import Place, TemplateError
 from writer.library.cache import cache_folder
 from writer.library.records import nearest
-from writer.render.answers import UndeclaredFieldError, sure
+from writer.render.answers import UndeclaredFieldError
 from writer.render.layout import EMPTY
 
 SHIPPED_PREFIX = "shipped"
@@ -101,7 +101,6 @@ def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.globals.pop("lipsum")
-    environment.tests["sure"] = sure
     environment.filters["int"] = int  # Jinja2's own makes 0 of what is no number
     return environment
 

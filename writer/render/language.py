@@ -13,10 +13,12 @@ from writer.render.answers import raw, window_of
 from writer.render.calendar import CalendarWords
 from writer.render.forms import fill
 from writer.render.gaps import GapWords
-from writer.render.layout import EMPTY
+from writer.render.layout import DOT, EMPTY
 
 _MARKUP = re.compile(r"([\\*_`\[\]<>])")
 _ESCAPED = re.compile(r"\\(.)|\*")
+_CAMEL = re.compile(r"[^\W\d_A-Z]+[A-Z]")
+"""Names such as tvN and iQIYI."""
 _YES = ("yes", "true", "on")
 MANY = 10_000
 """Characters that no form of a headline has."""
@@ -24,7 +26,7 @@ MANY = 10_000
 
 def plain(text: str) -> str:
     """``text`` without the markup that this module puts in: for headlines, which have none."""
-    return _ESCAPED.sub(lambda found: found[1] or "", text)
+    return _ESCAPED.sub(lambda found: found[1] or "", text).replace(DOT, ".")
 
 
 class Language:
@@ -45,6 +47,7 @@ class Language:
             "date": self.date,
             "first_fit": self.first_fit,
             "gap": self.gaps.gap,
+            "inside": self.inside,
             "join_and": self.join_and,
             "number": self.number,
             "ordinal": self.ordinal,
@@ -174,6 +177,17 @@ class Language:
         window = window_of(value)
         return self.calendar.phrase(window) if window else str(value)
 
+    def inside(self, text: object) -> str:
+        """What a writer gave as a sentence or a line of its own, as it stands inside another sentence.
+
+        Its first letter is small where the lexicon knows the word for none that begins a name, and it has no
+        full stop unless that may be an abbreviation's.
+        """
+        words = re.sub(r"(?<=[\w”\"’)]{3})\.$", "", str(text).strip())
+        first = re.split(r"\W", words, maxsplit=1)[0]
+        small = (first.lower() in self.words["small_words"] and not first.isupper()) or first == "A"
+        return words[:1].lower() + words[1:] if small else words
+
     def word(self, name: str) -> str:
         """A word that the two kinds of English spell differently."""
         return str(self.words["spelling"][self.locale][name])
@@ -190,9 +204,9 @@ class Language:
 
 
 def sentence_case(text: object) -> str:
-    """``text`` with a capital first letter; what begins with markup is a title and stays."""
+    """``text`` with a capital first letter; markup begins a title, and a small letter before a capital is a name's."""
     words = str(text)
-    return words[:1].upper() + words[1:]
+    return words if _CAMEL.match(words) else words[:1].upper() + words[1:]
 
 
 def _flat(text: str) -> str:
@@ -200,5 +214,7 @@ def _flat(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Characters that Markdown would take for markup, made literal."""
+    """A name: what Markdown would take for markup made literal, and two stops in it kept as they are."""
+    if ".." in text:
+        text = text[:-1].replace(".", DOT) + text[-1]
     return _MARKUP.sub(r"\\\1", text)

@@ -5,6 +5,9 @@ import re
 EMPTY = "\x1f"
 """Stands where an expression printed nothing, so that its line is not taken for a blank one; ``tidy`` removes it."""
 
+DOT = "\ue000"
+"""Stands for a full stop inside a name that has two in a row; ``tidy`` puts it back."""
+
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 """White space that means nothing; a no-break space belongs to a name."""
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -23,7 +26,8 @@ def tidy(text: str, *, stops_in_quotes: bool = False) -> str:
     """
     paragraphs = (_paragraph(block.replace(EMPTY, "")) for block in _BLANK_LINE.split(text.replace("\r\n", "\n")))
     tidied = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-    return _AFTER_QUOTE.sub(r"\2\1", tidied) if stops_in_quotes else tidied
+    tidied = _AFTER_QUOTE.sub(r"\2\1", tidied) if stops_in_quotes else tidied
+    return tidied.replace(DOT, ".")
 
 
 def _paragraph(block: str) -> str:

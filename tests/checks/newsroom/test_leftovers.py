@@ -77,6 +77,13 @@ def test_a_work_may_be_called_like_a_placeholder(found: Found) -> None:
     assert found("leftovers", "XXX is back.", facts="title: XXX") == []
 
 
+@pytest.mark.parametrize("title", ["tick, tick... BOOM!", "../..", "thirtysomething"])
+def test_a_title_may_begin_like_what_is_cut_off(found: Found, title: str) -> None:
+    copy = f"*{title}* has been renewed for another season, and that is all that is known."
+    assert found("leftovers", copy, facts=f"title: '{title}'") == []
+    assert [name for name, _, _ in found("leftovers", copy, facts="title: Night Ferry")] == ["Leftovers.CutOff"]
+
+
 @pytest.mark.parametrize(("stage", "level"), [("draft", None), ("review", "warning"), ("ready", "error")])
 def test_what_is_to_come_is_an_alert_from_review_on(found: Found, stage: str, level: str | None) -> None:
     copy = "It has [TK number] episodes and stars [ACTOR]."

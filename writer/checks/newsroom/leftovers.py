@@ -11,6 +11,7 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
+from writer.model.names import same_form
 
 FAMILY = "Leftovers"
 TK, PLACEHOLDER, CUT_OFF, CONFLICT = (f"{FAMILY}.{name}" for name in ("TK", "Placeholder", "CutOff", "Conflict"))
@@ -146,7 +147,7 @@ def _cut_off(subject: Subject, read: Sequence[Passage]) -> Iterator[Alert]:
         blank = not passage.text.strip("*_ \n")
         if passage.part is not Part.PARAGRAPH or "table" in passage.block.scope or blank:
             continue
-        if _begins_cut(before, passage):
+        if _begins_cut(before, passage) and not _begins_with_name(subject, passage):
             first = passage.sentences[0].words[0]
             yield alert(CUT_OFF, Level.ERROR, (passage, first.begin, first.end), "the beginning of this is cut off")
         if _ends_cut(subject, passage):
@@ -161,9 +162,15 @@ def _begins_cut(before: Passage | None, passage: Passage) -> bool:
     if first in {",", ";", ")", "]", "”", ".", ":"}:
         return True
     goes_on = before is not None and before.part in {Part.LIST, Part.QUOTE}
-    named = any(mention.first == 0 for mention in passage.mentions[0][1])
     small = first.islower() and len(words) >= _SENTENCE_WORDS and not (len(words) > 1 and words[1].text in {".", "-"})
-    return small and not goes_on and not named
+    return small and not goes_on
+
+
+def _begins_with_name(subject: Subject, passage: Passage) -> bool:
+    """A name or title is as it is, be it "tick, tick... BOOM!", which reads as two sentences."""
+    text = same_form(passage.text.lstrip("*_“‘\"' \n"))
+    named = any(mention.first == 0 for mention in passage.mentions[0][1])
+    return named or any(text.startswith(same_form(name.text)) for name in subject.names if name.text)
 
 
 def _ends_cut(subject: Subject, passage: Passage) -> bool:
