@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.timing import ROOT
@@ -10,13 +9,13 @@ from writer.checks.newsroom import RULES
 from writer.desk import Desk
 from writer.library.files import read_text
 from writer.library.yamlfile import plain, read_documents
+from writer.values import Value
 
 CORPUS = ROOT / "tests" / "facts_corpus"
 RECALL_BAR, FALSE_BAR = 0.95, 1.0
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Value, kw_only=False, order=True):
     """An alert, planted or raised: where it begins and ends in which draft."""
 
     draft: str
@@ -25,8 +24,7 @@ class Finding:
     check: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Value):
     """What was planted in how many words, and what was raised."""
 
     words: int

@@ -5,16 +5,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from writer.values import Value
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "benchmarks" / "data"
 PROGRAM = Path(sys.executable).with_name("writer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Value):
     """One measured time, the time of something simpler in the same run, and what the first may be; all in ms."""
 
     name: str

@@ -9,10 +9,11 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from writer.values import Value
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "writer"
@@ -51,8 +52,7 @@ REGISTRIES = (
 """Module, name of the mapping, its folder, the files in that folder that are no entries."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Module:
+class Module(Value):
     """One source file, parsed."""
 
     name: str
@@ -64,8 +64,7 @@ class Module:
         return self.path.name == "__init__.py"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Function:
+class Function(Value):
     """One function, its length counted without decorators and docstring."""
 
     where: str

@@ -13,11 +13,11 @@ What is wrong in the copy itself is no exception but an ``Alert`` (``writer.mode
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Value):
     """A point in a file: line and column count from 1, columns in code points."""
 
     path: str
@@ -29,8 +29,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Value):
     """One thing wrong in a file that a person wrote; ``advice`` if the file can be used as it is."""
 
     message: str

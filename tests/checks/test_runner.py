@@ -1,7 +1,6 @@
 """Running everything on one text: places, levels, silence where it belongs, and what did not run."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -17,12 +16,12 @@ from writer.model.guide import Guide
 from writer.model.names import KnownName
 from writer.model.report import Unrun
 from writer.prose.markdown import parse
+from writer.values import Value
 
 CAT = "extends: existence\nmessage: No '%s'.\nignorecase: true\ntokens: [cat]\n"
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Value, kw_only=False):
     """A newsroom check that says what it was told to."""
 
     name: str
@@ -34,8 +33,7 @@ class Fixed:
         return self.alerts
 
 
-@dataclass(frozen=True)
-class Crashing:
+class Crashing(Value, kw_only=False):
     """A newsroom check with a bug in it."""
 
     name: str = "bug"

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,6 +10,7 @@ from writer.model.alert import Alert, Level, Related, Span
 from writer.model.lines import LineIndex
 from writer.model.report import Dismissed, FileReport, LengthReport, OpenItem, Report, SectionLength, Unrun
 from writer.report import REPORTS, render_report
+from writer.values import replace
 
 TEXT = "---\ntitle: É\n---\n\nPark Jihu is\nback. 😀 Twice.\n"
 MISSPELLED = Alert(

@@ -3,7 +3,6 @@
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from select import select
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 
 from writer.desk import Desk
 from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, WorkerDiedError
+from writer.values import replace
 
 PATIENCE = 60
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
 from writer.checks.kinds import KINDS, REFUSED
@@ -59,7 +58,7 @@ def build_rules(files: Iterable[RuleFile], guide: Guide) -> RuleSet:
             rules.append(_rule(file, kind or read_kind(file), level, guide))
         except FileError as error:
             problems.extend(error.problems)
-    return RuleSet(rules=tuple(rules), problems=tuple(problems), refused=tuple(refused))
+    return RuleSet.of(rules, problems, refused)
 
 
 def _rule(file: RuleFile, kind: Kind, level: Level, guide: Guide) -> Rule:
@@ -78,7 +77,7 @@ def read_kind(file: RuleFile) -> Kind:
     if kind is None:
         hint = nearest(file.kind, (*KINDS, *REFUSED)) or f"the kinds are {', '.join(KINDS)}"
         raise FileError(f"'{file.kind}' is no kind of rule", where=file.place, hint=hint)
-    known = {spec.name: spec.type for spec in fields(kind)}
+    known = kind.__annotations__
     problems = [_unknown_key(key, (*known, *COMMON_KEYS)) for name, (key, _) in file.own.items() if name not in known]
     if problems:
         raise FileError.of(problems)

@@ -1,7 +1,6 @@
 """Every check on one text: the rules of its guide and the newsroom's own; what did not run is told."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from writer.checks.newsroom import CHECKS
@@ -12,6 +11,7 @@ from writer.checks.suppress import Region, regions
 from writer.model.alert import Alert
 from writer.model.guide import Guide, names_of
 from writer.model.report import Unrun
+from writer.values import replace
 
 Ran = tuple[tuple[Alert, ...], tuple[Unrun, ...]]
 """What came of it: the alerts, and what did not run."""

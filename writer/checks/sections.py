@@ -1,17 +1,15 @@
 """The sections of a text beside those of its genre, by heading or alias."""
 
-from dataclasses import dataclass
-
 from writer.model.genre import Genre, SectionSpec
 from writer.model.names import same_form
 from writer.prose.document import Document, Section
+from writer.values import Value
 
 _TOP = 2
 """Sections of a genre are ``##``; what stands deeper belongs to one of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matched:
+class Matched(Value):
     """A section of the text, and what the genre says of it, if it knows it."""
 
     section: Section

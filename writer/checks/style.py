@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -18,12 +17,12 @@ from writer.checks.vale.whole import Whole, whole_of
 from writer.model.alert import START, Alert, Span
 from writer.prose.blocks import Block
 from writer.prose.document import Document
+from writer.values import Value
 
 _PLAIN = frozenset({"text"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Value):
     """What a rule is offered: ``text`` begins at ``begin`` in the text of its block; ``whole`` is all of that.
 
     ``number`` tells its order in the file, footnotes last.

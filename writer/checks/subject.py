@@ -1,7 +1,6 @@
 """What a check looks at: the copy with its facts, its genre, its guide and the English they share."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
@@ -11,10 +10,10 @@ from writer.model.genre import Genre
 from writer.model.guide import Guide
 from writer.model.names import KnownName
 from writer.prose.document import Document
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Value):
     """One text, ready to be checked.
 
     ``lexicon`` maps the name of a lexicon file (``status``) to its plain content. ``today`` is the

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from writer.model.alert import Alert
 from writer.model.guide import names_of
 from writer.prose.document import Comment
+from writer.values import Value
 
 _SWITCH = re.compile(r"vale\s+(?:(?P<all>on|off)|(?P<name>[\w.-]+)\s*=\s*(?P<value>YES|NO|on|off))")
 _OFF = frozenset({"off", "NO"})
 _ALL = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Value):
     """A stretch of the file in which a rule or a style is off; without a name, every style rule is."""
 
     begin: int

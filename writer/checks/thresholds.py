@@ -1,6 +1,5 @@
 """Thresholds: the numbers of a rule that a guide sets anew, read as if they stood in the rule's own file."""
 
-from dataclasses import fields, replace
 from types import MappingProxyType
 
 from writer.checks.kinds import KINDS
@@ -9,6 +8,7 @@ from writer.library.records import nearest
 from writer.library.rules import RuleFile, as_int
 from writer.library.yamlfile import Mark, ScalarNode
 from writer.model.guide import Guide, Threshold
+from writer.values import replace
 
 _LIMIT = "limit"
 """The one number that a rule of any kind may have."""
@@ -34,7 +34,8 @@ def tuned(file: RuleFile, guide: Guide) -> RuleFile:
 def numbers_of(file: RuleFile) -> tuple[str, ...]:
     """The keys of a rule that hold a number, whether they are stated or not."""
     kind = KINDS.get(file.kind)
-    own = (spec.name for spec in fields(kind) if spec.type in {int, float} or spec.name == _COMPARED) if kind else ()
+    keys = kind.__annotations__.items() if kind else ()
+    own = (name for name, type_ in keys if type_ in {int, float} or name == _COMPARED)
     return (*own, _LIMIT)
 
 

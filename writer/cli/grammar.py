@@ -1,6 +1,5 @@
 """``writer grammar``: install, start, stop or inspect the LanguageTool server that everything shares."""
 
-import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ import click
 
 from writer.cli.options import FILE, quiet_option
 from writer.desk import engine
+from writer.values import asdict
 
 
 @click.group("grammar")
@@ -73,7 +73,7 @@ def show_status(form: str) -> None:
     """
     status = engine.status()
     if form == "json":
-        click.echo(json.dumps(dataclasses.asdict(status)))
+        click.echo(json.dumps(asdict(status)))
         return
     click.echo(f"LanguageTool {status.version}: {status.state}")
     if status.url:

@@ -1,6 +1,5 @@
 """``writer guide``: what an editor does with style guides."""
 
-import dataclasses
 import json
 from collections.abc import Iterable
 
@@ -10,6 +9,7 @@ from writer.cli.output import write_out
 from writer.desk import Desk
 from writer.desk.guidework.proof import Proof, prove
 from writer.errors import Problem
+from writer.values import asdict
 
 
 @click.group("guide")
@@ -61,11 +61,11 @@ def _count(number: int, word: str) -> str:
 
 def _proof(proof: Proof) -> dict[str, object]:
     lists = {"problems": proof.problems, "failures": proof.failures}
-    return {**dataclasses.asdict(proof), **{name: list(map(_problem, found)) for name, found in lists.items()}}
+    return {**asdict(proof), **{name: list(map(_problem, found)) for name, found in lists.items()}}
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    place = dataclasses.asdict(problem.place) if problem.place else {}
+    place = asdict(problem.place) if problem.place else {}
     return {**place, "message": problem.message, "hint": problem.hint}
 
 

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from threading import Thread
 
@@ -25,6 +24,7 @@ from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report, Unrun
 from writer.prose.blocks import Block
 from writer.prose.markdown import parse
+from writer.values import replace
 
 GRAMMAR = "grammar"
 """The name by which LanguageTool is waived."""

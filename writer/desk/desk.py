@@ -1,7 +1,6 @@
 """The desk: the one door through which every front end opens, renders, checks and saves drafts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -33,6 +32,7 @@ from writer.model.report import Report
 from writer.model.slugs import slugify
 from writer.model.stages import STAGES
 from writer.revise.merge import Merged, merge
+from writer.values import replace
 
 FORMAT = "1"
 """The layout of the tool's own state in the front matter."""

@@ -4,7 +4,6 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from writer.desk import engine
@@ -13,12 +12,12 @@ from writer.desk.rules import RuleBook
 from writer.errors import WriterError
 from writer.library.places import DESK_FILE
 from writer.library.userconfig import config_file
+from writer.values import Value
 
 _OLDEST = (3, 11)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Value):
     """One thing looked at; ``cure`` says what to do if it is not ``well``."""
 
     what: str

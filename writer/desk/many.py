@@ -1,7 +1,6 @@
 """Checking many files in one run."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from writer.desk.checking import GRAMMAR
@@ -12,6 +11,7 @@ from writer.library.files import decode
 from writer.library.valeini import is_vale_ini
 from writer.model.draft import Draft
 from writer.model.report import Report
+from writer.values import replace
 
 
 def check_paths(

@@ -41,7 +41,6 @@ class RuleBook:
         return self._read[name, own]
 
     def _make(self, name: str, genre: str) -> tuple[RuleSet, tuple[Problem, ...]]:
-        """Read them, and make the prefilter too, so that it is kept with them."""
         # all kinds of rules are imported by this, and rules that are kept need only their own
         from writer.checks.rules import build_rules  # noqa: PLC0415
 
@@ -49,5 +48,4 @@ class RuleBook:
         guide, of_guide = load_guide(name, roots, known=FAMILIES)
         files, of_files = load_rules(guide.layers, roots)
         rules = build_rules(files, guide.for_genre(genre))
-        _ = rules.prefilter
         return rules, (*of_guide, *of_files, *rules.problems)

@@ -12,7 +12,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import IO, Literal
@@ -20,6 +19,7 @@ from typing import IO, Literal
 from writer.desk.desk import Desk
 from writer.errors import WriterError
 from writer.model.report import Report
+from writer.values import Value
 
 Phase = Literal["own", "grammar"]
 """``own``: without grammar; ``grammar``: everything."""
@@ -34,8 +34,7 @@ PATIENCE = 0.5
 """Seconds that a child gets to end by itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckRequest:
+class CheckRequest(Value):
     """A text to check; ``revision`` comes back with the answers."""
 
     revision: int
@@ -43,8 +42,7 @@ class CheckRequest:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReply:
+class CheckReply(Value):
     """What came out; without a report ``error`` says why the text could not be read at all."""
 
     revision: int

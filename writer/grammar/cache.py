@@ -10,10 +10,11 @@ import threading
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from writer.values import Value
 
 ROWS = 100_000
 """How many answers are kept, about 20 MB; the oldest go first."""
@@ -28,8 +29,7 @@ _Done = TypeVar("_Done")
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB UNIQUE, value BLOB)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cache:
+class Cache(Value):
     """Answers by key in ``file``.
 
     Each thread keeps it open (opening costs 1 ms); a file that was removed meanwhile is made again.

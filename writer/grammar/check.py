@@ -1,7 +1,6 @@
 """The grammar check: a parsed text to LanguageTool, and what it finds to alerts at places of the file."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from writer.grammar.cache import Cache
@@ -17,6 +16,7 @@ from writer.model.alert import Alert, Level, Span
 from writer.model.names import KnownName
 from writer.prose.document import Document
 from writer.prose.quotes import quotes, within
+from writer.values import Value, field
 
 FAMILY = "Grammar"
 
@@ -26,8 +26,7 @@ _MISSPELLING = "misspelling"
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrammarSettings:
+class GrammarSettings(Value):
     """What a guide says of grammar; rules and categories by LanguageTool's ids.
 
     ``level`` is LanguageTool's, default or picky. ``levels`` are ours by rule, by category, or under the

@@ -3,10 +3,10 @@
 import hashlib
 import json
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from writer.grammar.places import engine_directory
+from writer.values import Value
 
 LOCK = Path(__file__).parent / "jgo.lock.toml"
 """Exact versions and SHA-256 of all jars; part of the wheel."""
@@ -14,8 +14,7 @@ LOCK = Path(__file__).parent / "jgo.lock.toml"
 _MARKER = "installed.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jar:
+class Jar(Value):
     """One locked file, by its Maven coordinates."""
 
     group: str

@@ -1,10 +1,9 @@
 """What is asked of LanguageTool and what it answers; kept apart from its client, which costs 0.1 s to import."""
 
-from dataclasses import dataclass
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Value):
     """One thing LanguageTool found; ``offset`` and ``length`` count code points of the text that was sent."""
 
     offset: int
@@ -25,8 +24,7 @@ class Match:
         return self.offset < other.end and other.offset < self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Value):
     """How a text is to be checked: ``picky`` adds LanguageTool's stricter rules.
 
     What is enabled comes on top of what is on by itself; with ``only``, nothing but the enabled rules

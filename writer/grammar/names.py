@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from writer.model.names import same_form
+from writer.values import Value
 
 _APOSTROPHES = "['\u2019\u2018\u02bc]"
 _BETWEEN = r"[\s\u2010\u2011-]+"
@@ -18,8 +18,7 @@ _UNKNOWN = "zvkx"
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Value):
     """A name in a text: ``name_end`` is where a possessive or plural ending begins, ``end`` where it stops."""
 
     begin: int
@@ -27,8 +26,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Value):
     """Names, titles, platforms … in all forms that are no mistake.
 
     Those are the possessive, the plural, capitals, a hyphen for a space and a space for a hyphen,

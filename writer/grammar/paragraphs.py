@@ -10,13 +10,13 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields, replace
 from functools import lru_cache
 
 from writer.grammar.cache import Cache
 from writer.grammar.matches import Match, Query
 from writer.grammar.text import BETWEEN, Plain, starts_of
 from writer.prose.sentences import sentences
+from writer.values import Value, astuple, replace
 
 Ask = Callable[[str, Query], tuple[Match, ...]]
 """Sends a text to LanguageTool. Raises ``GrammarError``."""
@@ -27,19 +27,15 @@ _MOST = 0.85
 Those alone cost about a ninth of a whole check, as every rule needs the text analysed.
 """
 
-_FIELDS = tuple(field.name for field in fields(Match))
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class _Piece(Value):
     """A paragraph, and the sentence before it if that is in another one."""
 
     before: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraphs:
+class Paragraphs(Value):
     """LanguageTool behind the cache.
 
     ``across`` are the rules that need the whole text; without them nothing is known of what a paragraph
@@ -168,4 +164,7 @@ def _written(matches: Iterable[Match]) -> bytes:
 @lru_cache(maxsize=1024)
 def _read(value: bytes) -> tuple[Match, ...]:
     rows = json.loads(value.decode("utf-8", "surrogatepass"))
-    return tuple(Match(**{**dict(zip(_FIELDS, row, strict=True)), "replacements": tuple(row[-1])}) for row in rows)
+    return tuple(
+        Match(**{**dict(zip(Match.__struct_fields__, row, strict=True)), "replacements": tuple(row[-1])})
+        for row in rows
+    )

@@ -2,19 +2,18 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from writer.grammar.places import state_directory
 from writer.grammar.process import carries
+from writer.values import Value, asdict
 
 STARTING = "starting"
 RUNNING = "running"
 FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Value):
     """One life of the server.
 
     ``token`` is random and stands on the command lines of both processes: it tells them from

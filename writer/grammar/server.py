@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlunsplit
@@ -23,6 +22,7 @@ from writer.grammar.process import age, carries, memory
 from writer.grammar.record import FAILED, RUNNING, STARTING, Record, log_file, read, remove, requests, use_file
 from writer.grammar.remote import answers
 from writer.library.userconfig import GrammarConfig, config_file
+from writer.values import Value, field, replace
 
 IDLE_SECONDS = 30 * 60
 """How long the server waits for somebody to need it before it ends itself, unless the user's configuration says."""
@@ -38,8 +38,7 @@ _TAKEN = 3
 _PAUSE = 0.03
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
+class Server(Value):
     """A server that was there a moment ago; ``url`` ends with a slash."""
 
     url: str
@@ -52,8 +51,7 @@ class Server:
         return carries(self.pid, self.token)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Value):
     """What ``writer grammar status`` tells.
 
     ``state`` is not-installed, stopped, starting or running; with servers of the newsroom's own it is

@@ -16,13 +16,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 
 from writer.grammar.jars import damaged, installed
 from writer.grammar.java import command, settings
 from writer.grammar.places import state_directory
 from writer.grammar.process import listens
 from writer.grammar.record import FAILED, RUNNING, STARTING, Record, log_file, read, remove, use_file, write
+from writer.values import replace
 
 TAKEN = 3
 """Exit code: another supervisor holds the lock."""

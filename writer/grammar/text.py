@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from writer.model.alert import Span
 from writer.prose.blocks import MASK, Block
 from writer.prose.document import Document
+from writer.values import Value
 
 LONGEST = 40_000
 """Characters sent at once: a longer text is cut between blocks, so that an answer comes in good time."""
@@ -18,8 +18,7 @@ BETWEEN = "\n\n"
 _NOTHING = f"{MASK} \n\t"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plain:
+class Plain(Value):
     """Blocks joined by blank lines; ``starts[i]`` is where ``texts[i]``, of ``blocks[i]``, begins in ``text``."""
 
     text: str

@@ -1,6 +1,5 @@
 """A desk's own settings: ``writer.yaml``."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from writer.library.files import read_text
@@ -8,6 +7,7 @@ from writer.library.places import DESK_FILE
 from writer.library.records import read_strict
 from writer.library.yamlfile import read_mapping
 from writer.model.fields import Field, FieldType
+from writer.values import Value
 
 DESK_KEYS = {
     "guide": Field(name="guide", type=FieldType.TEXT, example="US"),
@@ -16,8 +16,7 @@ DESK_KEYS = {
 """The keys of ``writer.yaml``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskSettings:
+class DeskSettings(Value):
     """What the desk decides for all its drafts."""
 
     guide: str = ""

@@ -1,7 +1,6 @@
 """Guides: ``styleguides/<Name>/guide.yaml`` and all it extends, merged in layers, to one frozen ``Guide``."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, as_mapp
 from writer.model.facts import Fact, Record
 from writer.model.fields import Field, FieldType
 from writer.model.guide import Guide, HouseName, RuleSetting
+from writer.values import Value
 
 _FILE = "guide.yaml"
 
@@ -96,8 +96,7 @@ def _is_path(name: str) -> bool:
     return len(Path(name).parts) > 1 or name in {".", ".."}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layer:
+class _Layer(Value):
     """One ``guide.yaml``: plain content, and what it says of rules."""
 
     name: str

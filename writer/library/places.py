@@ -1,9 +1,10 @@
 """Where newsroom files lie: the desk's own folders first, then the shipped ones."""
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from writer.values import Value
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PACKED = _PACKAGE / "_shipped"
@@ -31,8 +32,7 @@ def find_desk(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / DESK_FILE).is_file()), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(Value):
     """The folders of one desk; without a desk only what is shipped, and drafts go to the working folder."""
 
     root: Path | None

@@ -1,15 +1,15 @@
 """Strict records: YAML nodes and a table of fields to typed facts, every problem collected at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from writer.errors import FileError, Place, Problem
 from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
-from writer.model.facts import Certainty, Fact, Record, Value
+from writer.model.facts import Certainty, Fact, FactValue, Record
 from writer.model.fields import Field, FieldType, read_scalar
 from writer.model.names import PersonName
+from writer.values import replace
 
 _ABOUT_A_FACT = {
     "certainty": Field(name="certainty", type=FieldType.CHOICE, choices=tuple(Certainty)),
@@ -110,7 +110,7 @@ class _RecordReader:
             as_of=as_of if isinstance(as_of, date) else None,
         )
 
-    def _value(self, node: Node, field: Field) -> Value | None:
+    def _value(self, node: Node, field: Field) -> FactValue | None:
         if field.is_list:
             return self._list(node, field)
         if field.type in {FieldType.RECORD, FieldType.MAP}:
@@ -122,7 +122,7 @@ class _RecordReader:
             return None
         return self._scalar(node, field, field.type)
 
-    def _scalar(self, node: ScalarNode, field: Field, kind: FieldType) -> Value | None:
+    def _scalar(self, node: ScalarNode, field: Field, kind: FieldType) -> FactValue | None:
         try:
             return read_scalar(field, kind, node.text.strip())
         except ValueError as error:
@@ -130,7 +130,7 @@ class _RecordReader:
             self.complain(f"'{field.name}': {error}", node.place, hint)
             return None
 
-    def _list(self, node: Node, field: Field) -> Value | None:
+    def _list(self, node: Node, field: Field) -> FactValue | None:
         if isinstance(node, ScalarNode) and not field.rows:
             node = ListNode((node,), node.mark)
         if not isinstance(node, ListNode):
@@ -145,7 +145,7 @@ class _RecordReader:
             return self.fact(node, replace(field, type=FieldType.RECORD))
         return self.fact(node, replace(field, type=kind))
 
-    def _record_value(self, node: Node, field: Field) -> Value | None:
+    def _record_value(self, node: Node, field: Field) -> FactValue | None:
         if not isinstance(node, MapNode):
             self.complain(f"'{field.name}' is a group of 'key: value'", node.place, _row_hint(field))
             return None

@@ -6,7 +6,6 @@ Document 1 is exactly a Vale rule; document 2 is ours and holds the examples tha
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -16,6 +15,7 @@ from writer.library.files import read_text
 from writer.library.records import nearest
 from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, as_mapping, read_documents, read_mapping
 from writer.model.alert import LEVELS, Level, Span
+from writer.values import Value, field
 
 COMMON_KEYS = ("extends", "message", "description", "level", "scope", "link", "limit", "action", "matchcase", "vocab")
 """The keys that a rule of any kind may have; Vale does not mind their case."""
@@ -24,8 +24,7 @@ _BOUNDARY = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _MARKED = re.compile("«([^«»]*)»")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Value):
     """What a rule offers for a match: ``replace`` with options, ``edit`` with steps; no name means none."""
 
     name: str = ""
@@ -37,8 +36,7 @@ class Action:
         return tuple(param for param in self.params if isinstance(param, str))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Value):
     """A proof of a rule: in ``text`` it alerts on exactly ``span``, with ``fix`` as its first suggestion.
 
     A near miss, on which the rule stays silent, has no span.
@@ -50,8 +48,7 @@ class Example:
     fix: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleFile:
+class RuleFile(Value):
     """A rule as its file states it. ``own`` holds the keys of its kind, in lower case, to be read by the kind."""
 
     id: str

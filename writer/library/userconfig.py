@@ -5,7 +5,6 @@ What runs a program or sends copy away is read from nowhere else: a desk may com
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,6 +15,7 @@ from writer.library.records import read_record
 from writer.library.yamlfile import ListNode, MapNode, ScalarNode, read_mapping
 from writer.model.facts import Record
 from writer.model.fields import Field, FieldType
+from writer.values import Value
 
 _GRAMMAR = (
     Field(name="java", type=FieldType.TEXT, example="/usr/lib/jvm/java-21/bin/java"),
@@ -32,8 +32,7 @@ USER_KEYS = MappingProxyType(
 """The keys of ``config.yaml``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrammarConfig:
+class GrammarConfig(Value):
     """How LanguageTool is reached.
 
     ``java`` is run instead of the packaged one; with ``servers`` (addresses without a slash at the end)
@@ -45,8 +44,7 @@ class GrammarConfig:
     servers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UserConfig:
+class UserConfig(Value):
     """All of the file."""
 
     grammar: GrammarConfig = GrammarConfig()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ from writer.library.files import read_text
 from writer.library.globs import matches_glob
 from writer.library.records import nearest
 from writer.model.alert import LEVELS, Level
+from writer.values import Value, field, replace
 
 NAMES = frozenset({".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale"})
 """What the file is called where nobody names it; any name that ends in ``.ini`` will do."""
@@ -31,8 +31,7 @@ _PARAMETER = re.compile(r"(?P<rule>[^\[\]]+\.[^\[\]]+)\[(?P<name>[A-Za-z][A-Za-z
 _EVERYWHERE = "*"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Value):
     """One line ``key = value`` of a section; the section of the core keys has no name."""
 
     section: str
@@ -41,8 +40,7 @@ class Entry:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Value):
     """What holds for the files that ``glob`` matches.
 
     ``rules`` maps a rule or a style to ``YES``, ``NO``, ``UNSET`` or a level. ``styles`` is ``None`` if
@@ -58,8 +56,7 @@ class Section:
     vocab: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValeConfig:
+class ValeConfig(Value):
     """A ``.vale.ini``, read. ``sections`` are in the file's order; ``parameters`` maps a rule to its own."""
 
     place: Place
@@ -87,8 +84,7 @@ class ValeConfig:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Value):
     """What holds for one file: ``rules`` come from its sections, ``everywhere`` from ``[*]``."""
 
     everywhere: Mapping[str, str]

@@ -1,7 +1,6 @@
 """The rules that a ``.vale.ini`` runs on a file: of its styles, of its vocabulary, and those built into Vale."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from writer.library.valeextends import whole_rule
 from writer.library.valeini import Settings, ValeConfig
 from writer.library.yamlfile import Plain, dump
 from writer.model.alert import LEVELS
+from writer.values import Value, replace
 
 BUILT_IN = "Vale"
 """The style that lies in no folder."""
@@ -36,8 +36,7 @@ _ALWAYS: Mapping[str, Mapping[str, Plain]] = {
 _VOCABULARIES = Path("config", "vocabularies")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Value):
     """Terms that rules of their own hold against the text: ``<prefix>.Terms`` and ``<prefix>.Avoid``."""
 
     prefix: str
@@ -45,8 +44,7 @@ class Vocabulary:
     reject: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValeRules:
+class ValeRules(Value):
     """What was loaded: the rules of the files, the vocabularies, and the terms that silence rules."""
 
     files: tuple[RuleFile, ...]

@@ -34,7 +34,7 @@ MAX_DEPTH = 50
 class Mark(NamedTuple):
     """Where a node stands: offsets in its file, and line and column from 1.
 
-    Tuples, here and below, because a run reads thousands of nodes and a frozen dataclass takes four times as long.
+    Tuples, here and below, because a run reads thousands of nodes.
     """
 
     path: str

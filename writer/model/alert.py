@@ -1,7 +1,8 @@
 """One result of a check: what, how grave, where in the file, and what to put instead."""
 
 import enum
-from dataclasses import dataclass
+
+from writer.values import Value
 
 
 class Level(enum.IntEnum):
@@ -21,8 +22,7 @@ LEVELS = {level.label: level for level in Level}
 """Word in a file or on the command line → level."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Value):
     """Half-open range of code points of the file as it lies on disk, counted from 0."""
 
     begin: int
@@ -37,16 +37,14 @@ START = Span(begin=0, end=0)
 """The span of an alert that has nothing to point at: line 1, [1, 1]."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(Value):
     """The other place of two that do not agree."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(Value):
     """One result of one check on one file.
 
     ``check`` is ``Family.Rule``; ``match`` is the text at ``span``; ``suggestions`` are whole

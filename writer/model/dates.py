@@ -1,18 +1,17 @@
 """Partial dates: a year, a month or a day, kept in the words they were written in."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from writer.model import phrases
 from writer.model.intervals import ONE_DAY, Interval
 from writer.model.periods import UNKNOWN, Precision, checked_date
 from writer.model.windows import Window
+from writer.values import Value, force_setattr
 
 _PRECISIONS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartialDate:
+class PartialDate(Value):
     """A date as far as it is known; ``words`` are EDTF where nobody wrote any. ValueError for one that cannot be."""
 
     year: int
@@ -26,7 +25,7 @@ class PartialDate:
             raise ValueError(f"day {self.day} of {self.year} needs its month")
         checked_date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         if not self.words:
-            object.__setattr__(self, "words", self.edtf)
+            force_setattr(self, "words", self.edtf)
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":

@@ -1,18 +1,17 @@
 """A draft as it lies in its file: front matter with the facts, and copy."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from writer.errors import Problem
 from writer.model.facts import Facts
 from writer.model.fields import Field
+from writer.values import Value
 
 PRINTED = ("headline", "dek")
 """Front-matter texts that are printed: the template makes them unless they are given, and they are checked as copy."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Value):
     """One draft, or any other text with or without front matter.
 
     ``text`` is the whole file; the front matter's YAML is ``text[front:front_end]`` (empty without

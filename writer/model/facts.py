@@ -2,7 +2,6 @@
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Union
@@ -11,6 +10,7 @@ from writer.model.alert import Span
 from writer.model.dates import PartialDate
 from writer.model.fields import FieldType, Scalar
 from writer.model.names import KnownName, PersonName
+from writer.values import Value
 
 
 class Certainty(enum.StrEnum):
@@ -23,18 +23,17 @@ class Certainty(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
-Value = Union[Scalar, "Record", tuple["Fact", ...]]
+FactValue = Union[Scalar, "Record", tuple["Fact", ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Value):
     """A value with what is known of it.
 
     A fact written plain is official, and sourced by the draft's ``sources`` as a whole
     (``sources`` is then empty). ``span`` is the value's place in its file.
     """
 
-    value: Value
+    value: FactValue
     type: FieldType = FieldType.TEXT
     certainty: Certainty = Certainty.OFFICIAL
     sources: tuple[str, ...] = ()
@@ -56,11 +55,17 @@ class Fact:
         return self.value if isinstance(self.value, tuple) else ()
 
 
-@dataclass(frozen=True, slots=True)
 class Record(Mapping[str, Fact]):
     """Facts by name; a name without an answer is not in it."""
 
-    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    __slots__ = ("facts",)
+
+    def __init__(self, facts: Mapping[str, Fact] = MappingProxyType({})) -> None:
+        """Hold ``facts``, which nobody changes."""
+        self.facts = facts
+
+    def __repr__(self) -> str:
+        return f"Record({dict(self.facts)})"
 
     def __getitem__(self, name: str) -> Fact:
         return self.facts[name]
@@ -99,8 +104,7 @@ def _walk_fact(path: str, fact: Fact) -> Iterator[tuple[str, Fact]]:
         yield path, fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Value):
     """All facts of one draft, as its file states them."""
 
     record: Record
@@ -150,7 +154,7 @@ class Facts:
         return value if isinstance(value, PartialDate) else None
 
 
-def _forms(value: Value) -> tuple[str, ...]:
+def _forms(value: FactValue) -> tuple[str, ...]:
     if isinstance(value, PersonName):
         return tuple(dict.fromkeys(form for form in (value.full, value.short) if form))
     return (str(value),)

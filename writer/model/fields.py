@@ -3,13 +3,13 @@
 import enum
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
 from writer.model.dates import PartialDate
 from writer.model.names import PersonName
 from writer.model.windows import Window
+from writer.values import Value, field
 
 Scalar = str | int | float | bool | date | PartialDate | Window | PersonName
 """The value of a field that is neither list nor record."""
@@ -54,8 +54,7 @@ class FieldType(enum.StrEnum):
 _NO_FIELDS: Mapping[str, "Field"] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Value):
     """One question of a genre, or one key of a file.
 
     ``rows`` are the fields of a record, of each row of a list of records, or of each value of a map;

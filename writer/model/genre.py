@@ -1,13 +1,12 @@
 """A kind of article: its fields, its sections, its length."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from writer.model.fields import Field
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
+class Length(Value):
     """Words a genre allows for the whole copy, and characters for headline and dek."""
 
     min: int | None = None
@@ -17,8 +16,7 @@ class Length:
     dek: int = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionSpec:
+class SectionSpec(Value):
     """A section in the genre's order; the first, without a heading, is the lede.
 
     ``id`` is also the name of its block in the template; ``min`` and ``max`` count words.
@@ -32,16 +30,14 @@ class SectionSpec:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Value):
     """Fields that the interview asks together."""
 
     label: str
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Genre:
+class Genre(Value):
     """A genre as its folder states it; ``fields`` holds the common fields too."""
 
     id: str

@@ -1,11 +1,11 @@
 """A style guide: which rules run at which level, and the words it accepts and rejects."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from writer.errors import Place
 from writer.model.alert import LEVELS, Level
+from writer.values import Value, field, replace
 
 OFF = "off"
 """The word that switches a rule off, where a level is asked for."""
@@ -14,16 +14,14 @@ SETTINGS: Mapping[str, Level | None] = MappingProxyType({**LEVELS, OFF: None})
 """What may be said of a rule → its level, ``None`` meaning off."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseName:
+class HouseName(Value):
     """A name in its right form, and the forms never to print."""
 
     form: str
     never: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Threshold:
+class Threshold(Value):
     """A number that goes in the place of a rule's own: its key, and where the two stand."""
 
     key: str
@@ -32,8 +30,7 @@ class Threshold:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleSetting:
+class RuleSetting(Value):
     """What one layer says of a rule, family or style, for all genres or for one.
 
     ``level`` is a key of ``SETTINGS``, or empty if the layer leaves it as it is. ``wording`` are the
@@ -48,8 +45,7 @@ class RuleSetting:
     wording: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+class Guide(Value):
     """A guide with everything it extends already under it.
 
     ``layers`` are the folders, lowest first (``Base``, ``Entertainment``, ``US``). ``levels`` maps a

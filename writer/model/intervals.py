@@ -1,9 +1,10 @@
 """Stretches of days, and the arithmetic of sets of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
+
+from writer.values import Value
 
 ONE_DAY = timedelta(days=1)
 _BEFORE_ALL, _AFTER_ALL = 0, date.max.toordinal() + 1
@@ -12,8 +13,7 @@ Days: TypeAlias = tuple[tuple[int, int], ...]
 """A set of days as ordinals: stretches in order, both ends included, with a gap between each two."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
+class Interval(Value):
     """Days from ``first`` to ``last``, both included; ``None`` is an open end."""
 
     first: date | None = None

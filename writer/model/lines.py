@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from writer.values import Value
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class LineIndex:
+class LineIndex(Value, kw_only=False):
     """Where each line of a text begins; offsets count code points from 0, lines and columns from 1."""
 
     starts: tuple[int, ...]

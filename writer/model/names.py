@@ -1,7 +1,8 @@
 """A person's name as one value with its forms, and how names are compared."""
 
 import unicodedata
-from dataclasses import dataclass
+
+from writer.values import Value
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
@@ -11,8 +12,7 @@ def same_form(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonName:
+class PersonName(Value):
     """A name as it is printed at first mention; ``short`` is the recorded form of second reference."""
 
     full: str
@@ -25,8 +25,7 @@ class PersonName:
         return self.full
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownName:
+class KnownName(Value):
     """A name or title on record, and the path of the field that records it (``cast[2].actor``)."""
 
     text: str

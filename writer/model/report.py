@@ -1,15 +1,14 @@
 """What came out of checking: per file its alerts and length, and what did not run."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from writer.errors import Problem
 from writer.model.alert import Alert, Level
 from writer.model.lines import LineIndex
+from writer.values import Value, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unrun:
+class Unrun(Value):
     """Something that should have checked and did not; never a pass unless it was waived by ``name``."""
 
     name: str
@@ -17,8 +16,7 @@ class Unrun:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionLength:
+class SectionLength(Value):
     """Words of one section against its budget; ``None`` means no limit."""
 
     id: str
@@ -28,8 +26,7 @@ class SectionLength:
     max: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LengthReport:
+class LengthReport(Value):
     """Words of the copy against the guideline, whole and per section; ``None`` means no limit."""
 
     words: int
@@ -39,8 +36,7 @@ class LengthReport:
     sections: tuple[SectionLength, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenItem:
+class OpenItem(Value):
     """A thing still to come: a TK in the copy, or a field that a gate asks for."""
 
     message: str
@@ -48,16 +44,14 @@ class OpenItem:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissed:
+class Dismissed(Value):
     """An alert that somebody dismissed, and why."""
 
     alert: Alert
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileReport:
+class FileReport(Value):
     """One file, checked. ``lines`` turns the alerts' offsets into lines and columns.
 
     ``alerts`` are those that stand; ``dismissed`` and those ``known`` from a baseline are told, not shown.
@@ -78,8 +72,7 @@ class FileReport:
     as_vale: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Value):
     """All files of one run, and the problems of the newsroom's own files that the run met."""
 
     files: tuple[FileReport, ...] = ()

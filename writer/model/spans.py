@@ -1,13 +1,12 @@
 """How much time lies between two days, by the calendar."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from writer.model.intervals import ONE_DAY
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Elapsed:
+class Elapsed(Value):
     """Time passed, in three units that each count all of it.
 
     ``years`` are whole anniversaries plus the share of the year since the last one; ``months`` are whole ones.

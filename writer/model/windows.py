@@ -1,12 +1,12 @@
 """Release windows: kept in the words they were announced in, compared as days."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from writer.model import edtf, phrases
 from writer.model.intervals import Days, Interval, days_of, disjoint, inside, share_a_day
 from writer.model.periods import Precision, one_qualifier
+from writer.values import Value
 
 _EXAMPLES = "'late 2026', 'March 2027', 'Q4 2026 \N{EN DASH} Q1 2027' or 'TBA'"
 _ABOUT = ("~", "%")
@@ -20,8 +20,7 @@ class Dated(Protocol):
         """The same as a window."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Value):
     """When something comes out, exactly as precisely as it is known.
 
     ``intervals`` stand in order and share no day; where there are several it is one of them. ``looser`` are other days

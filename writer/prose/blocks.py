@@ -2,16 +2,15 @@
 
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from writer.model.alert import Span
+from writer.values import Value, field
 
 MASK = "*"
 """What stands, character for character, for text that no rule shall read: code, bare links, TKs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Value):
     """A run of prose with a Vale scope (``text.heading.h2.md``).
 
     ``offsets[i]`` is the code-point offset in the file of ``text[i]``; ``span`` is the whole element

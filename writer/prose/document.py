@@ -1,34 +1,31 @@
 """A file's text as prose: blocks, sections, paragraphs, comments, TKs and word counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from writer.model.alert import Span
 from writer.prose import tks
 from writer.prose.blocks import Block, joined
 from writer.prose.tks import TK
+from writer.values import Value
 
 _NOT_SUMMED = frozenset({"heading", "table", "figure", "attr", "frontmatter"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(Value):
     """An HTML comment: its place, and what stands between its marks."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Value):
     """A top-level element: paragraph, heading, list, blockquote, table, code, html or rule."""
 
     kind: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Value):
     """A top-level paragraph with its blocks: its text, and the alternative texts of images in it."""
 
     span: Span
@@ -36,8 +33,7 @@ class Paragraph:
     words: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Value):
     """What stands under one heading, or before the first one (the lede: ``heading`` is None, ``level`` 0).
 
     ``blocks`` reach, as ``span`` does, to the next heading of this level or above, and hold the
@@ -53,8 +49,7 @@ class Section:
     words: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Value):
     """The whole: ``text`` is the file as on disk; the copy is ``span`` of it.
 
     ``blocks`` are in reading order, footnotes last; ``inlines`` are the links, strong and emphasised

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from writer.model.alert import Span
+from writer.values import Value
 
 ELISIONS = frozenset({"em", "til", "tis", "twas", "cause", "bout", "n", "round", "cuz"})
 """Words whose first letters an apostrophe stands for: ``rock 'n' roll``."""
@@ -23,8 +23,7 @@ _OPENERS = {"\u201d": '\u201c"', '"': '"\u201c', "\u2019": "\u2018", "'": "'"}
 """Closing mark → the marks that it can pair with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Value):
     """One quotation: ``span`` with its marks, ``inner`` without; ``depth`` 0 is outermost.
 
     Without ``closed`` it runs to the end of its paragraph: it goes on in the next, if that begins
@@ -37,8 +36,7 @@ class Quote:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Value, kw_only=False):
     mark: str
     at: int
 

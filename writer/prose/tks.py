@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from writer.model.alert import Span
 from writer.prose.blocks import Block, mask
+from writer.values import Value
 
 _TK = re.compile(r"\[TK\b([^\[\]]*)\]")
 _BUDGET = re.compile(r"(?:^|[\s,;(~])(?:\d+\s*[-\u2013]\s*)?(\d+)\s+words?\)?$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TK:
+class TK(Value):
     """A value still to come: where, what it is about, and how many words it may take at most."""
 
     span: Span

@@ -2,13 +2,13 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from writer.model.alert import Span
 from writer.prose.blocks import Block, mask
 from writer.prose.events import Event
+from writer.values import Value
 
 _INLINE = frozenset(
     {"b", "big", "i", "small", "abbr", "acronym", "cite", "dfn", "em", "kbd", "strong", "a", "br", "img"}
@@ -32,8 +32,7 @@ _CLOSING = frozenset(".?!,:;)]}\u2014\u2013")
 _OPENING = frozenset("([{\u2014\u2013")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class Unread(Value):
     """HTML elements whose text no rule reads: ``skipped`` ones make no block, ``masked`` ones stand as ``***``.
 
     ``skipped`` may also name ``alt``, the alternative texts of images.
@@ -48,16 +47,14 @@ UNREAD = Unread()
 """What Vale leaves out unless it is told otherwise."""
 
 
-@dataclass(slots=True)
 class _Open:
     """An element that has begun: its link target, and where in the piece list its text starts."""
 
-    tag: str
-    classes: tuple[str, ...]
-    href: str
-    begin: int
-    first: int
-    skips: bool
+    __slots__ = ("begin", "classes", "first", "href", "skips", "tag")
+
+    def __init__(self, event: Event, classes: tuple[str, ...], href: str, first: int, *, skips: bool) -> None:
+        self.tag, self.begin = event.name, event.begin
+        self.classes, self.href, self.first, self.skips = classes, href, first, skips
 
 
 class _Piece(NamedTuple):
@@ -70,16 +67,16 @@ class _Piece(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
 class Walk:
     """What came out of walking: blocks in reading order, and what stands between them."""
 
-    blocks: list[Block] = field(default_factory=list)
-    inlines: list[Block] = field(default_factory=list)
-    comments: list[Event] = field(default_factory=list)
-    elements: list[Event] = field(default_factory=list)
-    followers: dict[int, str] = field(default_factory=dict)
-    """Place of a block's first character → tag of the element that begins next."""
+    def __init__(self) -> None:
+        """Nothing yet; ``followers`` has the place of a block's first character → tag of the next element."""
+        self.blocks: list[Block] = []
+        self.inlines: list[Block] = []
+        self.comments: list[Event] = []
+        self.elements: list[Event] = []
+        self.followers: dict[int, str] = {}
 
 
 def walk(events: Iterable[Event], extension: str, unread: Unread = UNREAD) -> Walk:
@@ -160,7 +157,7 @@ class _Walker:
         self.skipping += skips
         self.seen.append(event.name)
         href = event.attributes.get("href", "")
-        self.stack.append(_Open(event.name, classes, href, event.begin, len(self.pieces), skips))
+        self.stack.append(_Open(event, classes, href, len(self.pieces), skips=skips))
 
     def _block_begins(self, event: Event) -> None:
         self._end_node()

@@ -1,7 +1,6 @@
 """Facts to an article: the genre's sections in order, each the block of its name, without those that are blank."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,10 +16,10 @@ from writer.render.environment import render_blocks
 from writer.render.forms import phrase
 from writer.render.language import Language, plain
 from writer.render.layout import tidy
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Value):
     """A section that has something to say; the lede has no ``heading``."""
 
     id: str
@@ -32,8 +31,7 @@ class Section:
         return f"## {self.heading}\n\n{self.body}" if self.heading else self.body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Value):
     """A rendered article; headline and dek have no markup."""
 
     headline: str

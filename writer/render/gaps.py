@@ -1,12 +1,12 @@
 """Spans of time in words, worked out from two facts: no longer, shorter or more exact than both allow."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from writer.model.spans import elapsed
 from writer.render.answers import window_of
 from writer.render.forms import fill
+from writer.values import Value
 
 _SHORTER = {"month": 365.2425 / 12, "week": 7.0, "day": 1.0}
 """Days of each unit below a year."""
@@ -14,8 +14,7 @@ _TWO, _NEARLY_TWO = 2, 5 / 3
 """Below nearly two of a unit the next smaller one counts: 14 months, seven weeks, 11 days."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapWords:
+class GapWords(Value):
     """Words for spans; ``words`` is the lexicon's ``wording``, ``number`` says a whole number."""
 
     words: Mapping[str, Any]

@@ -1,14 +1,13 @@
 """Three-way merge of copy: what the writer changed stays, what they left follows the facts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from writer.prose.sentences import sentences
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Value):
     """The merged copy, and in how many places both sides changed; there the writer's words stand."""
 
     text: str

@@ -1,7 +1,6 @@
 """Answers as the form holds them: plain values in the file's own words, with what is known of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from writer.library.drafts import TOOL_KEY, front_matter
@@ -9,6 +8,7 @@ from writer.library.yamlfile import Plain, plain
 from writer.model.draft import Draft
 from writer.model.facts import Certainty
 from writer.model.fields import Field, FieldType
+from writer.values import Value, field
 
 ABOUT: Mapping[str, Field] = MappingProxyType(
     {
@@ -38,8 +38,7 @@ ABOUT: Mapping[str, Field] = MappingProxyType(
 """What is known of a fact, as fields of a form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Value):
     """A value with its certainty, sources and as-of date, where the file states them."""
 
     value: Plain

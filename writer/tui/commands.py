@@ -1,16 +1,16 @@
 """The one table of commands: bindings, footer, command palette and help are all made from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from textual.binding import Binding, BindingType
 
+from writer.values import Value
+
 Where = Literal["app", "library", "workbench", "field", "rows"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Value):
     """One thing a writer can ask for; ``action`` is a method ``action_<action>`` of the class at ``where``.
 
     ``keys`` are Textual's, separated by commas; ``footer`` shows the first of them at the bottom.

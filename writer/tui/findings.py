@@ -1,19 +1,18 @@
 """What the checks found so far: kept between two answers, moved with the text, told in one line."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from writer.desk.worker import CheckReply
 from writer.errors import Problem
 from writer.model.alert import Alert, Span
 from writer.model.report import FileReport, LengthReport, OpenItem, SectionLength, Unrun
+from writer.values import Value, replace
 
 GRAMMAR = "grammar"
 """The name under which grammar reports that it did not run, and the family of its alerts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Value):
     """Alerts of the newest answers; grammar's stay until grammar has read the newer text."""
 
     own: tuple[Alert, ...] = ()

@@ -1,15 +1,14 @@
 """A draft as a line of the library."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from writer.desk import Desk
 from writer.errors import WriterError
 from writer.prose.markdown import parse
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Value):
     """What the library shows of one file; ``words`` is ``None`` where it cannot be read."""
 
     path: Path

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from writer.desk import Desk
 from writer.errors import WriterError
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
+from writer.values import Value, replace
 
 _KEY = re.compile(r"^(\w+)[ \t]*:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
+class Manuscript(Value):
     """One draft being worked on.
 
     ``draft`` is the text as last grown or opened; what was typed since stands in the text area.

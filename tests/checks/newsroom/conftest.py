@@ -1,7 +1,6 @@
 """A subject made of copy and facts, and the alerts of one check on it as text."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,6 +14,7 @@ from writer.library.genres import load_genre
 from writer.library.lexicon import Lexicon
 from writer.model.guide import Guide
 from writer.prose.markdown import parse
+from writer.values import replace
 
 ROOT = Path(__file__).parents[3]
 GENRE = load_genre("season-renewal", (ROOT / "templates",))

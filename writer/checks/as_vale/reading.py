@@ -3,7 +3,6 @@
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from writer.checks.as_vale.sentences import vale_sentences
@@ -18,13 +17,13 @@ from writer.library.rules import Action
 from writer.model.alert import Alert, Span
 from writer.prose.blocks import Block
 from writer.prose.document import Document
+from writer.values import Value, replace
 
 _ELEMENTS = frozenset({"heading", "list", "blockquote", "table", "figure", "attr", "frontmatter"})
 _INLINES = ("link", "strong", "emphasis", "code")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Value):
     """What a rule is offered: ``text`` begins at ``begin`` in the text of its block.
 
     ``apart`` numbers the values of the front matter: what was reported in one says nothing of the others.

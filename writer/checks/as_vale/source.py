@@ -3,7 +3,6 @@
 import re
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import partial
 
 from writer.checks.vale.pattern import Match, compiled
@@ -13,6 +12,7 @@ from writer.prose.blocks import Block
 from writer.prose.document import Document
 from writer.prose.markdown import parse
 from writer.prose.walker import UNREAD, Unread
+from writer.values import Value, replace
 
 SECONDS = 10.0
 """A pattern that has not gone through a whole file after this is stopped."""
@@ -20,8 +20,7 @@ SECONDS = 10.0
 _FRONT = re.compile(r"\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n(?P<inner>.*?)^\1[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Value, kw_only=False):
     """A text that was changed, and where in the file each of its characters stands."""
 
     text: str

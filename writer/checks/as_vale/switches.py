@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from writer.prose.document import Comment
+from writer.values import Value
 
 _MATCHES = re.compile(r"vale (?P<rule>.+\..+?)(?P<texts>\[.+\]) = (?P<value>YES|NO)")
 _RULE = re.compile(r"vale (?P<rule>.+\..+|[^.]+) = (?P<value>YES|NO|on|off)")
@@ -15,8 +15,7 @@ EVERYTHING = "off"
 """The name under which every rule is off."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Value):
     """A stretch of the file in which a rule, a style, one text of a rule, or everything is off."""
 
     name: str
@@ -24,8 +23,7 @@ class Region:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Switches:
+class Switches(Value, kw_only=False):
     """All regions of one file."""
 
     regions: tuple[Region, ...] = ()

@@ -1,7 +1,6 @@
 """``extends: capitalization``: headings and the like in one style of capitals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from writer.checks.vale.actions import suggestions
 from writer.checks.vale.casing import AP, CHICAGO, Casing, sentence_case, title_case
@@ -11,13 +10,13 @@ from writer.checks.vale.pattern import compiled, matches, search
 from writer.checks.vale.terms import exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
+from writer.values import Value, replace
 
 _STYLES = {"Chicago": CHICAGO}
 _CONVERTED = frozenset({"$title", "$sentence"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capitalization:
+class Capitalization(Value):
     """The whole block must look as ``match`` says: ``$title``, ``$sentence``, ``$lower``, ``$upper`` or a pattern.
 
     ``style`` is that of titles, ``AP`` or ``Chicago``; a word after one that ends in an indicator may
@@ -56,8 +55,7 @@ DEFAULT_THRESHOLD = 0.8
 """The share of words that must be right where a rule has no ``threshold``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CapitalizationFinder:
+class CapitalizationFinder(Value):
     """A capitalization rule, ready to look at every block."""
 
     rule: RuleFile

@@ -1,7 +1,6 @@
 """``extends: conditional``: what may stand only where something else does, as an acronym after its long form."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from writer.checks.vale.dialect import group_names
 from writer.checks.vale.hits import Find, Hit, hit_of
@@ -10,12 +9,12 @@ from writer.checks.vale.pattern import matches, search
 from writer.checks.vale.terms import Exceptions, exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
+from writer.values import Value
 
 _FIRST, _SECOND = 0, 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conditional:
+class Conditional(Value):
     """A match of ``first`` needs one of ``second``.
 
     If ``second`` has groups, one of them must have held the same text, here or in an earlier block;
@@ -39,8 +38,7 @@ class Conditional:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionalFinder:
+class ConditionalFinder(Value):
     """A conditional rule, ready to look; its branches are ``first`` and ``second``."""
 
     rule: RuleFile

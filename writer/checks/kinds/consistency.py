@@ -1,7 +1,6 @@
 """``extends: consistency``: of two spellings, one file keeps to one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from writer.checks.vale.dialect import BadPatternError, group_names
 from writer.checks.vale.hits import Find, Hit, hit_of
@@ -9,10 +8,10 @@ from writer.checks.vale.needles import Needles, needles
 from writer.checks.vale.pattern import Match, matches
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consistency:
+class Consistency(Value):
     """Once the file has had both sides of a pair of ``either``, every block that has one of them gets an alert."""
 
     either: tuple[tuple[str, str], ...] = ()
@@ -33,8 +32,7 @@ class Consistency:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsistencyFinder:
+class ConsistencyFinder(Value):
     """A consistency rule, ready to look; each branch is a pair."""
 
     rule: RuleFile

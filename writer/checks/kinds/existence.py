@@ -1,7 +1,6 @@
 """``extends: existence``: words that should not be there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from writer.checks.vale.dialect import group_names
 from writer.checks.vale.hits import Find, Hit, hit_of
@@ -10,10 +9,10 @@ from writer.checks.vale.pattern import Match, Pattern, matches
 from writer.checks.vale.terms import Exceptions, exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Existence:
+class Existence(Value):
     """Every match of one of ``tokens`` is an alert.
 
     ``raw`` is put before the tokens as it stands, or after them with ``append``; ``nonword`` lets
@@ -50,8 +49,7 @@ def _is_entangled(token: str) -> bool:
     return "(" in token and (bool(group_names(token)) or "(?i" in token or "(?-" in token or "(?s" in token)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExistenceFinder:
+class ExistenceFinder(Value):
     """An existence rule, ready to look."""
 
     rule: RuleFile

@@ -1,7 +1,6 @@
 """``extends: metric``: a formula over the counts of the whole text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from writer.checks.vale.formula import Formula, FormulaError, read_formula
 from writer.checks.vale.hits import Find, Hit
@@ -10,10 +9,10 @@ from writer.checks.vale.needles import Needles
 from writer.checks.vale.whole import ALONE, Whole
 from writer.errors import FileError
 from writer.library.rules import RuleFile
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(Value):
     """An alert on the whole if the value of ``formula`` meets ``condition`` (``> 8``)."""
 
     formula: str = ""
@@ -41,8 +40,7 @@ def _read(rule: RuleFile, key: str, text: str) -> Formula:
         raise FileError(f"{rule.id}: '{key}' cannot be read: {error}", where=place, hint=hint) from None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetricFinder:
+class MetricFinder(Value):
     """A metric rule, ready to look at every text."""
 
     formula: Formula

@@ -1,7 +1,6 @@
 """``extends: occurrence``: too many of something in one block, or too few."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from writer.checks.vale.actions import suggestions
 from writer.checks.vale.hits import Find, Hit
@@ -9,12 +8,12 @@ from writer.checks.vale.needles import Needles, needles
 from writer.checks.vale.pattern import matches, search
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
+from writer.values import Value
 
 _MASKED = frozenset("*@")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Value):
     """A block may hold at most ``max`` matches of ``token`` and must hold at least ``min``; 0 is no limit."""
 
     token: str = ""
@@ -34,8 +33,7 @@ class Occurrence:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OccurrenceFinder:
+class OccurrenceFinder(Value):
     """An occurrence rule, ready to look; one that asks for something looks at every block."""
 
     rule: RuleFile

@@ -1,7 +1,6 @@
 """``extends: readability``: a text that asks for too many years at school."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from writer.checks.vale.hits import Find, Hit
 from writer.checks.vale.measures import GRADES, grades, measure
@@ -10,10 +9,10 @@ from writer.checks.vale.whole import ALONE, Whole
 from writer.errors import FileError
 from writer.library.records import nearest
 from writer.library.rules import RuleFile
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readability:
+class Readability(Value):
     """An alert on the whole if the mean of the grades by ``metrics`` is above ``grade``."""
 
     metrics: tuple[str, ...] = ()
@@ -29,8 +28,7 @@ class Readability:
         return ReadabilityFinder(kind=self, message=rule.message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadabilityFinder:
+class ReadabilityFinder(Value):
     """A readability rule, ready to look at every text."""
 
     kind: Readability

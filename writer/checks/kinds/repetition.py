@@ -1,7 +1,6 @@
 """``extends: repetition``: the same word twice in a row."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from writer.checks.vale.hits import Find, Hit, hit_of
 from writer.checks.vale.needles import Needles, needles
@@ -10,10 +9,10 @@ from writer.checks.vale.terms import Exceptions, exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
 from writer.model.alert import Span
+from writer.values import Value, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repetition:
+class Repetition(Value):
     """Matches of ``tokens`` that follow each other and are alike, once more than ``max``.
 
     With ``alpha`` only those made of letters count.
@@ -38,8 +37,7 @@ class Repetition:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepetitionFinder:
+class RepetitionFinder(Value):
     """A repetition rule, ready to look."""
 
     rule: RuleFile

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from writer.checks.vale.actions import expand, recase, suggestions
 from writer.checks.vale.dialect import group_names
@@ -13,13 +12,13 @@ from writer.checks.vale.pattern import Match, Pattern, fullmatch, matches, subst
 from writer.checks.vale.terms import Exceptions, exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
+from writer.values import Value
 
 _PLAIN_VALUE = re.compile(r"(?:[^\W_]|[ -])*")
 _OPEN = re.compile(r"(?<!\\)\((?!\?)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Substitution:
+class Substitution(Value):
     """``swap`` maps a pattern to what should stand instead; with ``action: replace``, to options parted by ``|``.
 
     ``capitalize`` carries a capital over to the replacement. ``pos`` is allowed and does nothing, as in Vale.
@@ -57,8 +56,7 @@ def _without_groups(key: str) -> str:
     return _OPEN.sub("(?:", key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubstitutionFinder:
+class SubstitutionFinder(Value):
     """A substitution rule, ready to look. ``names`` are the named groups inside each key."""
 
     rule: RuleFile

@@ -1,7 +1,6 @@
 """Numbers against the fields: which season, how many episodes, how many newcomers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
@@ -13,14 +12,14 @@ from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Facts
+from writer.values import Value
 
 SEASON_RULE, COUNT = "Facts.Season", "Facts.Count"
 _FACTUAL = frozenset({"renewed", "begun", "shooting", "wrapped", "returning", "coming", "released", "airing"})
 _REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FactsSeason:
+class FactsSeason(Value, kw_only=False):
     """``Facts.Season`` and ``Facts.Count``."""
 
     name: str = "facts_season"
@@ -44,8 +43,7 @@ class FactsSeason:
 CHECK = FactsSeason()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _Known(Value):
     """The last season on record, and how many episodes each has."""
 
     season: int | None
@@ -67,8 +65,7 @@ class _Known:
         return cls(season=max(numbers, default=None), episodes=episodes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Value):
     """The words of ``counts.yaml``."""
 
     episodes: frozenset[str]

@@ -1,7 +1,6 @@
 """What the copy says about the state of the work, against ``status``: tense, denial and history understood."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
@@ -12,14 +11,14 @@ from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.dates import PartialDate
+from writer.values import Value
 
 RULE = "Facts.Status"
 _RECENT_DAYS = 60
 _TURNS = ("announced_date", "renewal_date", "production.start", "production.wrap", "cancelled_date", "revived_date")
 
 
-@dataclass(frozen=True, slots=True)
-class FactsStatus:
+class FactsStatus(Value, kw_only=False):
     """``Facts.Status``."""
 
     name: str = "facts_status"
@@ -54,8 +53,7 @@ class FactsStatus:
 CHECK = FactsStatus()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class _Look(Value):
     """What the claims of one draft are held against."""
 
     subject: Subject

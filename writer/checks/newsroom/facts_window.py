@@ -1,7 +1,6 @@
 """When the copy says it comes out, against ``release_window`` and ``premiere_date``."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from writer.model.dates import PartialDate
 from writer.model.facts import Fact
 from writer.model.periods import Precision
 from writer.model.windows import Window
+from writer.values import Value
 
 RULE = "Facts.ReleaseWindow"
 _FIELDS = ("premiere_date", "release_window")
@@ -29,8 +29,7 @@ _NEAR = 4
 """How many units before a date a "not" or "rather than" may stand to be about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactsWindow:
+class FactsWindow(Value, kw_only=False):
     """``Facts.ReleaseWindow``."""
 
     name: str = "facts_window"
@@ -67,8 +66,7 @@ class FactsWindow:
 CHECK = FactsWindow()
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
+class Events(Value, kw_only=False):
     """The words of ``dates.yaml`` that say what a date is the date of."""
 
     kinds: Mapping[str, str]
@@ -110,8 +108,7 @@ EVENTS: Once[Events] = Once(Events.of)
 """``dates.yaml`` → its events."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class _Look(Value):
     """What the dates of one draft are held against."""
 
     known: Window

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.names import same_form
+from writer.values import Value
 
 FAMILY = "Leftovers"
 TK, PLACEHOLDER, CUT_OFF, CONFLICT = (f"{FAMILY}.{name}" for name in ("TK", "Placeholder", "CutOff", "Conflict"))
@@ -29,8 +29,7 @@ _MESSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Leftovers:
+class Leftovers(Value, kw_only=False):
     """The rules of ``Leftovers``: errors, but what is still to come is an open item of a draft."""
 
     name: str = "leftovers"
@@ -50,8 +49,7 @@ class Leftovers:
 CHECK = Leftovers()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Pattern:
+class Pattern(Value, eq=False):
     """One pattern of ``leftovers.yaml``."""
 
     rule: str
@@ -64,8 +62,7 @@ class Pattern:
         return _compiled(self.match).finditer(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Value, kw_only=False):
     """All patterns of ``leftovers.yaml``."""
 
     all: tuple[Pattern, ...]

@@ -1,7 +1,6 @@
 """Words of the copy against the guideline, whole and per section; characters of headline and dek."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from writer.checks.sections import Matched, matched
 from writer.checks.subject import Subject
@@ -10,6 +9,7 @@ from writer.model.genre import Genre, Length
 from writer.model.report import LengthReport, SectionLength
 from writer.prose.blocks import Block
 from writer.prose.document import Document
+from writer.values import Value
 
 COPY, SECTION, HEADLINE, DEK = "Length.Copy", "Length.Section", "Length.Headline", "Length.Dek"
 
@@ -37,8 +37,7 @@ def _section(one: Matched) -> SectionLength:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LengthCheck:
+class LengthCheck(Value, kw_only=False):
     """The four rules of length, all of them warnings, from review on."""
 
     name: str = "length"

@@ -1,7 +1,6 @@
 """Names and titles against the fields: near misses, lost accents and hyphens, wrong order, titles in another casing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from writer.checks.newsroom.reading import likeness
@@ -13,6 +12,7 @@ from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
 from writer.model.names import KnownName, same_form
+from writer.values import Value
 
 MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
 _SURE_TITLE_WORDS = 4
@@ -21,16 +21,14 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _ENDINGS = ("s", "es", "n", "an", "ian", "y", "ish")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Unit:
+class _Unit(Value):
     """A word of a name as it is written, hyphens inside: ``On-jo``."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(Value, kw_only=False):
     """Names on record by their letters, each with its form: people's and others', of two words and of one; titles."""
 
     whole: Mapping[str, Form]
@@ -38,8 +36,7 @@ class _Near:
     titles: Mapping[str, Form]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Value, kw_only=False):
     """What one run knows: names on record, their facts, and the words that the copy also writes small."""
 
     names: Dictionary
@@ -49,8 +46,7 @@ class _Look:
     after_names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Value, kw_only=False):
     """``Names.Misspelled`` and ``Names.Title``."""
 
     name: str = "names"

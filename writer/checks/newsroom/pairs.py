@@ -1,7 +1,6 @@
 """Who plays whom, against the cast: an actor and a character that no row puts together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +12,7 @@ from writer.checks.newsroom.reading.words import Word
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Related
 from writer.model.facts import Fact
+from writer.values import Value
 
 RULE = "Names.Pair"
 _DESCRIPTOR = 5
@@ -22,8 +22,7 @@ _TABLES = (("cast", "actor", "character"), ("people", "portrayed_by", "name"))
 """Lists that say who plays whom: list, actor, character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Value, kw_only=False):
     """``Names.Pair``."""
 
     name: str = "pairs"
@@ -43,8 +42,7 @@ class Pairs:
 CHECK = Pairs()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Credit:
+class _Credit(Value):
     """A mention of one actor or one character."""
 
     name: str
@@ -52,8 +50,7 @@ class _Credit:
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cast:
+class _Cast(Value):
     """Which actor plays which characters, and in which rows."""
 
     rows: Mapping[tuple[str, str], Fact]
@@ -88,8 +85,7 @@ class _Cast:
         return (actor.name, character.name) in self.rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credits:
+class Credits(Value):
     """The words of ``credits.yaml``."""
 
     sets: Mapping[str, frozenset[str]]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.passages import passages
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
+from writer.values import Value
 
 RULE = "Sources.BareDomain"
 _DOMAIN = re.compile(
@@ -16,8 +16,7 @@ _DOMAIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Value, kw_only=False):
     """``Sources.BareDomain``."""
 
     name: str = "sources"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import alert
@@ -11,6 +10,7 @@ from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.prose.document import Document, Section
+from writer.values import Value
 
 EMPTY, DANGLING = "Structure.EmptySection", "Structure.DanglingIntro"
 _BODY = frozenset({"table", "code", "html", "list", "blockquote"})
@@ -18,8 +18,7 @@ _LABEL = 3
 """A list item of fewer words is a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Value, kw_only=False):
     """``Structure.EmptySection`` and ``Structure.DanglingIntro``, both errors."""
 
     name: str = "structure"
@@ -55,8 +54,7 @@ def _has_element(document: Document, section: Section) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Data:
+class _Data(Value, kw_only=False):
     """``structure.yaml``, ready to use."""
 
     followers: frozenset[str]

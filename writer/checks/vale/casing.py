@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from writer.checks.vale.pattern import Match, fullmatch, matches, search, substitute
+from writer.values import Value
 
 _WORD = r"[\p{N}\p{L}*]+[^\s]*"
 _TITLE_WORD = r"[\p{N}\p{L}]+[^\s\-./]*"
@@ -13,8 +13,7 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": 
 _BEFORE_SMALL = frozenset(" -/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titles:
+class Titles(Value):
     """A style of titles: words that stay small in the middle; ``free`` ones may be either way."""
 
     small: frozenset[str]
@@ -36,8 +35,7 @@ CHICAGO = Titles(small=_SMALL | _PREPOSITIONS | {"to"})
 """The Chicago manual keeps every preposition small."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Casing:
+class Casing(Value, dict=True):
     """What a rule says of case: ``terms`` are patterns of words with a case of their own, ``kept`` is all of them."""
 
     terms: tuple[str, ...]

@@ -4,14 +4,15 @@ import math
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
-Value: TypeAlias = float | bool
-Values: TypeAlias = Mapping[str, Value]
-_Worked: TypeAlias = Callable[[Values], Value]
+from writer.values import Value
+
+Quantity: TypeAlias = float | bool
+Quantities: TypeAlias = Mapping[str, Quantity]
+_Worked: TypeAlias = Callable[[Quantities], Quantity]
 
 
 class FormulaError(ValueError):
@@ -26,20 +27,20 @@ MOST = 200
 _HEADING = re.compile(r"heading\.(?=h[1-6]\b)")
 
 
-def _divided(left: Value, right: Value) -> Value:
+def _divided(left: Quantity, right: Quantity) -> Quantity:
     """Two whole numbers divide as whole numbers."""
     if isinstance(left, int) and isinstance(right, int):
         return math.trunc(left / right)
     return left / right
 
 
-def _remainder(left: Value, right: Value) -> Value:
+def _remainder(left: Quantity, right: Quantity) -> Quantity:
     if isinstance(left, int) and isinstance(right, int):
         return int(math.fmod(left, right))
     raise FormulaError("'%' is for whole numbers")
 
 
-_SIGNS: Mapping[str, tuple[int, Callable[[Value, Value], Value]]] = MappingProxyType(
+_SIGNS: Mapping[str, tuple[int, Callable[[Quantity, Quantity], Quantity]]] = MappingProxyType(
     {
         "||": (1, lambda left, right: left or right),
         "&&": (2, lambda left, right: left and right),
@@ -63,7 +64,7 @@ _SIGNS: Mapping[str, tuple[int, Callable[[Value, Value], Value]]] = MappingProxy
 )
 """Sign between two values → how tightly it binds, and what it does."""
 
-_PREFIXES: Mapping[str, Callable[[Value], Value]] = MappingProxyType(
+_PREFIXES: Mapping[str, Callable[[Quantity], Quantity]] = MappingProxyType(
     {"-": operator.neg, "+": operator.pos, "!": operator.not_}
 )
 
@@ -83,13 +84,12 @@ _FUNCTIONS: Mapping[str, tuple[int, Callable[..., float]]] = MappingProxyType(
 """Function → how many values it takes, and what it does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formula:
+class Formula(Value):
     """A formula that can be read; it is read again in each process, so that it can be kept on disk as text."""
 
     text: str
 
-    def value(self, values: Values) -> Value:
+    def value(self, values: Quantities) -> Quantity:
         """Work it out for its variables. Raises ``FormulaError``."""
         try:
             return _read(self.text)(values)
@@ -180,11 +180,11 @@ class _Reader:
             raise FormulaError(f"'{token}' is missing in it")
 
 
-def _join(join: Callable[[Value, Value], Value], left: _Worked, right: _Worked) -> _Worked:
+def _join(join: Callable[[Quantity, Quantity], Quantity], left: _Worked, right: _Worked) -> _Worked:
     return lambda values: join(left(values), right(values))
 
 
-def _look_up(name: str, values: Values) -> Value:
+def _look_up(name: str, values: Quantities) -> Quantity:
     if name in {"true", "false"}:
         return name == "true"
     if name not in values:

@@ -1,7 +1,6 @@
 """What a kind gives back: where it hit, and what its message and its suggestions are made of."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from writer.checks.vale.actions import suggestions
@@ -9,10 +8,10 @@ from writer.checks.vale.messages import sentence_of
 from writer.checks.vale.needles import Needles
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
+from writer.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Value):
     """A place in the text of one block; ``values`` are the message's arguments, in Vale's order.
 
     ``of_block`` tells that the whole block is meant, and the place only shows where it is.
@@ -58,7 +57,7 @@ class Finder(Protocol):
 
 
 class Kind(Protocol):
-    """A kind of rule: a frozen dataclass whose fields are the keys it allows beside the common ones."""
+    """A kind of rule: a value whose fields are the keys it allows beside the common ones."""
 
     def finder(self, rule: RuleFile, accept: Sequence[str]) -> Finder:
         """``rule`` ready to look; ``accept`` is the guide's vocabulary. Raises ``BadPatternError``, ``FileError``."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from types import MappingProxyType
 
 from writer.checks.vale.syllables import syllables
 from writer.model.alert import Span
+from writer.values import Value
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:[^\W_]|')+")
 _ENDINGS = ("es", "ed", "ing")
@@ -17,8 +17,7 @@ MANY = 2
 """A word of more syllables has many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measures:
+class Measures(Value):
     """Counts over one text; ``characters`` are letters and digits in words."""
 
     words: int
@@ -31,7 +30,7 @@ class Measures:
 
     def values(self) -> Mapping[str, float]:
         """The counts by the names formulas call them."""
-        return {name: float(getattr(self, name)) for name in self.__slots__}
+        return {name: float(getattr(self, name)) for name in self.__struct_fields__}
 
 
 def measure(text: str, sentences: Callable[[str], Sequence[Span]]) -> Measures:

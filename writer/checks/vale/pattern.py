@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeAlias, TypeVar, cast
 
@@ -10,6 +9,7 @@ import regex
 
 from writer.checks.vale.dialect import BadPatternError, translate
 from writer.checks.vale.needles import Needles
+from writer.values import Value
 
 SECONDS = 1.0
 """A pattern that has not finished a block after this is stopped and reported."""
@@ -86,8 +86,7 @@ def _timed(call: Callable[[], _Found]) -> _Found:
         raise RunawayPatternError(_TOO_LONG) from None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(Value):
     """Alternatives between a head and a tail; only those whose needles are in the text need to run.
 
     ``needles`` has one entry for each of ``branches``.

@@ -1,15 +1,15 @@
 """Scopes: which blocks a rule looks at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from writer.values import Value
 
 _WHOLE = frozenset({"raw", "summary"})
 """What only a rule that names it looks at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Value):
     """One word of a selector: every dotted section must be in the block's scope, or, negated, must not."""
 
     sections: frozenset[str]
@@ -22,8 +22,7 @@ class Term:
         return self.sections <= scope
 
 
-@dataclass(frozen=True, kw_only=True)
-class Selector:
+class Selector(Value, dict=True):
     """The scopes of one rule: any item may fit; within an item, every term must."""
 
     items: tuple[tuple[Term, ...], ...]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from writer.checks.vale.dialect import is_literal
 from writer.checks.vale.pattern import matches, search
+from writer.values import Value
 
 
 def term_pattern(term: str) -> str:
@@ -15,8 +15,7 @@ def term_pattern(term: str) -> str:
     return re.sub(r"[ \t]+", r"\\s+", term)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exceptions:
+class Exceptions(Value):
     """The patterns of a rule's exceptions: ``words`` anywhere in the match, ``phrases`` around it; ``''`` if none."""
 
     words: str

@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from writer.model.alert import Span
 from writer.prose.document import Document
 from writer.prose.sentences import sentences
+from writer.values import Value, field
 
 _ALWAYS = ("pre", "list", "blockquote", *(f"heading_h{level}" for level in range(1, 7)))
 """Elements that count 0 where there are none; others are then not known at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
+class Whole(Value):
     """``elements`` counts the file's elements by the names formulas call them; ``sentences`` cuts a text."""
 
     elements: Mapping[str, int] = field(default_factory=lambda: MappingProxyType(dict.fromkeys(_ALWAYS, 0)))

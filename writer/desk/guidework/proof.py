@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from writer.model.facts import EMPTY, Facts
 from writer.model.guide import Guide
 from writer.prose.document import Document
 from writer.prose.markdown import parse
+from writer.values import Value, replace
 
 _DAY = date(2026, 1, 1)
 """No rule of a guide asks for the day; a subject needs one."""
@@ -37,8 +37,7 @@ _BRANCHES = {"existence": "tokens", _REPLACING: "swap"}
 """Kinds that list what they look for → the key of the list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Value):
     """What came of proving one guide: how much was tried, files that cannot be used, and what failed."""
 
     guide: str
@@ -143,7 +142,7 @@ class _Prover:
                     yield _failure(file, message, example.place)
 
     def _run(self, rule: Rule, text: str) -> Ran:
-        return self._look(RuleSet(rules=(rule,)), rule.scope, text)
+        return self._look(RuleSet.of((rule,)), rule.scope, text)
 
     def _look(self, rules: RuleSet, scope: Selector, text: str) -> Ran:
         subject = Subject(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -11,14 +10,14 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from writer.model.alert import Level, Span
+from writer.values import Value
 
 _HEADING = re.compile(r"#{1,6} ")
 _TK = re.compile(r"\[TK\b[^\]]*\]")
 _LEVEL_CLASS = {Level.ERROR: "copy--error", Level.WARNING: "copy--warning", Level.SUGGESTION: "copy--suggestion"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Value):
     """A stretch of the copy to underline; offsets count from the copy's first character."""
 
     span: Span

@@ -1,7 +1,6 @@
 """A list in a form: its rows one a line, added, edited, moved and taken out by key."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from writer.tui.answers import ABOUT, Answer, flat_row, summary
 from writer.tui.commands import Where, bindings
 from writer.tui.messages import FormWanted
 from writer.tui.widgets.inputs import FieldRow
+from writer.values import replace
 
 ADD = "add"
 """The id of the line below the rows."""

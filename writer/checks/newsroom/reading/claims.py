@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import Unit, clause, follows
 from writer.checks.newsroom.reading.verbs import Group, Helpers, Tense, group
 from writer.checks.newsroom.reading.words import phrase
+from writer.values import Value
 
 _FORMS = (Tense.BARE, Tense.PRESENT, Tense.PAST, Tense.BARE, Tense.BARE)
 """What the five forms of a verb tell without a helper: only the second and the third make a sentence."""
@@ -23,8 +23,7 @@ _TO_COME = frozenset({Tense.FUTURE, Tense.PRESENT})
 _ANY = "any"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Value):
     """One way to make a claim: ``first``, at once ``rest``, a little later one of ``what``.
 
     ``offset`` is that of its longest word, by which it is found: "production" of "in production".
@@ -44,8 +43,7 @@ class Way:
     state: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Value):
     """A claim found: units ``first`` to ``last``, its subject at ``subject`` (-1: none); ``holds`` or is denied."""
 
     name: str
@@ -57,8 +55,7 @@ class Claim:
     new: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Claims:
+class Claims(Value, eq=False):
     """The claims of a lexicon, by the words that may begin them."""
 
     ways: Mapping[str, tuple[Way, ...]]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from writer.checks.newsroom.reading.once import Once
 from writer.model.windows import Window
+from writer.values import Value
 
 _ROOM = 40
 """How many characters before its year or month a date may begin, "no earlier than the first half of" included."""
@@ -17,8 +17,7 @@ _YEARS_BACK, _YEARS_ON = 1, 6
 """The years that a month without one may be of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundDate:
+class FoundDate(Value):
     """A date at ``begin:end`` of a text; what leads it in ("before") begins at ``led``.
 
     ``choices`` are the windows it may be: several for a month without a year. ``open`` if it says only from or until
@@ -56,8 +55,7 @@ class FoundDate:
         return all(choice.last is not None and choice.last < day for choice in self.choices)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dates:
+class Dates(Value, kw_only=False, eq=False):
     """Finds the dates of a text."""
 
     pattern: re.Pattern[str]

@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from writer.checks.newsroom.reading.words import Word, words
 from writer.model.fields import FieldType
 from writer.model.names import KnownName, same_form
+from writer.values import Value
 
 _SHORTEST_PART = 3
 _JOINTS = frozenset("-‐‑–&:'’.!")
@@ -17,8 +17,7 @@ _INSIDE = frozenset("-./@_")
 _WITH_PARTS = frozenset({FieldType.PERSON.value, FieldType.NAME.value})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Value):
     """One way to write a name on record: the whole of it, or a part (a family name)."""
 
     text: str
@@ -31,8 +30,7 @@ class Form:
         return self.known.kind == FieldType.TITLE.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Value):
     """Words ``first`` to ``last``, both included, that have the letters of ``forms``; ``begin:end`` in their text."""
 
     first: int
@@ -59,8 +57,7 @@ class Mention:
         return frozenset(form.known.path for form in self.forms)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Dictionary:
+class Dictionary(Value, eq=False):
     """Every form on record by its letters; ``begins`` holds what they begin with. One stands for one set of names."""
 
     forms: Mapping[str, tuple[Form, ...]]

@@ -2,7 +2,6 @@
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from writer.checks.newsroom.reading.dictionary import Dictionary, Mention, dictionary
@@ -14,6 +13,7 @@ from writer.prose import tks
 from writer.prose.blocks import Block
 from writer.prose.quotes import quotes
 from writer.prose.sentences import sentences
+from writer.values import Value, replace
 
 
 class Part(enum.Enum):
@@ -27,8 +27,7 @@ class Part(enum.Enum):
     PARAGRAPH = "paragraph"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Value):
     """Words of one sentence; offsets count in the passage's text."""
 
     begin: int
@@ -36,8 +35,7 @@ class Sentence:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Reading:
+class Reading(Value, eq=False, dict=True):
     """A text as read with the names on record: what all checks share, and a text that is checked again keeps."""
 
     text: str
@@ -85,8 +83,7 @@ def reading(text: str, names: Dictionary, numbers: Numbers, title: str) -> Readi
     return Reading(text=text, names=names, numbers=numbers, title=title)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Value):
     """A block of prose, or the headline or dek of the front matter, with its reading."""
 
     block: Block

@@ -1,18 +1,17 @@
 """Who or what a verb is about: the head of the noun phrase before it, or after it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit
 from writer.checks.newsroom.reading.words import BREAKS
+from writer.values import Value
 
 _REACH = 9
 _QUOTES = frozenset("\"“”‘’'*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subjects:
+class Subjects(Value):
     """The nouns of ``status.yaml`` by class, and the words that part phrases."""
 
     classes: Mapping[str, frozenset[str]]

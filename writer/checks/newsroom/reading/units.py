@@ -1,7 +1,6 @@
 """A sentence as units: words, with titles, seasons and names on record as one unit each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from writer.checks.newsroom.reading.dictionary import Mention
@@ -9,6 +8,7 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.words import BREAKS, Word
 from writer.model.periods import MONTHS
 from writer.prose.sentences import STARTERS
+from writer.values import Value
 
 TITLE, SEASON, OTHER, NAME, STRANGER = "<title>", "<season>", "<other>", "<name>", "<stranger>"
 """What stands in ``lower`` for the work's title, a numbered season, another title on record, any other name on record,
@@ -19,8 +19,7 @@ Unit: TypeAlias = Word
 """A word, or several that are one thing."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Numbers:
+class Numbers(Value, kw_only=False, eq=False):
     """Number words and ordinals → number."""
 
     cardinals: Mapping[str, int]

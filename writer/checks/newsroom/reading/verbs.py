@@ -2,10 +2,10 @@
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.units import Unit
+from writer.values import Value
 
 
 class Tense(enum.Enum):
@@ -21,8 +21,7 @@ class Tense(enum.Enum):
     """No helper says it: the verb's own form does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Value):
     """A verb with its helpers: words ``first`` to ``last``, both included; ``to_be`` if the last helper is a "be"."""
 
     first: int
@@ -32,8 +31,7 @@ class Group:
     to_be: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Helpers:
+class Helpers(Value):
     """The helping verbs of a lexicon, by what they do."""
 
     sets: Mapping[str, frozenset[str]]

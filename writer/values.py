@@ -1,0 +1,31 @@
+"""The base of every value: frozen, compared by what it holds, made by keywords.
+
+Values are structs of msgspec, because every command pays for its classes: one of them costs a tenth of a frozen
+dataclass, to make and to fill.
+"""
+
+from typing import Any, TypeVar, dataclass_transform
+
+from msgspec import Struct, StructMeta, field
+from msgspec.structs import asdict, astuple, force_setattr, replace
+
+__all__ = ["Value", "asdict", "astuple", "field", "force_setattr", "replace"]
+
+_Meta = TypeVar("_Meta", bound="_ValueMeta")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class _ValueMeta(StructMeta):
+    """Makes frozen and by keywords the rule, so that a class says only where it differs."""
+
+    def __new__(  # noqa: PYI019  mypy knows no Self in a metaclass
+        mcs: type[_Meta], name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any
+    ) -> _Meta:
+        return super().__new__(mcs, name, bases, namespace, **{"frozen": True, "kw_only": True, **options})
+
+
+class Value(Struct, metaclass=_ValueMeta):
+    """``class Place(Value)`` with its fields; ``kw_only=False``, ``eq=False``, ``order=True`` are its options.
+
+    ``dict=True`` makes room for a ``cached_property``; what it holds is not pickled.
+    """
