@@ -12,7 +12,9 @@ SAMPLE := templates/season-renewal/samples/full.yaml
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 
+# Compiled here, because a PYTHONDONTWRITEBYTECODE in the environment would have every start compile it anew.
 setup: $(STAMP) ## make .venv, install into it, bring LanguageTool
+	@$(BIN)/python -m compileall -q writer
 	@$(BIN)/writer grammar install
 
 # The stamp holds the folder it was made in: programs of a .venv that was moved or copied do not start.

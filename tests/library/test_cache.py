@@ -1,12 +1,15 @@
 """What is made of files is kept while they stay as they are; a bad cache is as good as none."""
 
+import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from writer.checks.vale import pattern
 from writer.desk.guides import GuideBook
 from writer.desk.rules import RuleBook
-from writer.library.cache import cache_folder, kept
+from writer.library.cache import Shelf, cache_folder, kept
 from writer.library.desks import DeskSettings
 from writer.library.places import Places
 
@@ -58,3 +61,38 @@ def test_the_rules_of_a_guide_are_kept() -> None:
     again = RuleBook(GuideBook(Places(root=None), DeskSettings())).rules("US")
     assert again == fresh
     assert again.ids
+
+
+def shelf(version: str = "1") -> Shelf:
+    return Shelf("few", [], version)
+
+
+def test_what_lies_on_a_shelf_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave: list[Callable[[], None]] = []
+    monkeypatch.setattr("atexit.register", leave.append)
+    make = Maker()
+    first = shelf()
+    assert [first.get(key, make) for key in ("a", "b")] == ["value 1", "value 2"]
+    assert len(leave) == 1
+    leave[0]()
+    assert [shelf().get(key, make) for key in ("b", "a", "c")] == ["value 2", "value 1", "value 3"]
+    leave[1]()
+    assert [shelf().get(key, make) for key in ("a", "c")] == ["value 1", "value 3"]
+    assert shelf("2").get("a", make) == "value 4"
+
+
+def test_a_thing_that_is_torn_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("atexit.register", lambda write: write)
+    monkeypatch.setattr(Shelf, "_old", {"a": b"torn"})
+    assert shelf().get("a", Maker()) == "value 1"
+
+
+def test_a_pattern_is_loaded_as_it_was_compiled() -> None:
+    source = r"(?i)(?P<word>straße|\d{2,3})(?!x)"
+    fresh = pattern.compiled(source)
+    again = pickle.loads(pickle.dumps(fresh))  # noqa: S301
+    text = "STRASSE Straße 123x 12"
+    assert [(m.span(), m["word"]) for m in again.finditer(text, timeout=1)] == [
+        (m.span(), m["word"]) for m in fresh.finditer(text, timeout=1)
+    ]
+    assert again.search("Straße", timeout=1)

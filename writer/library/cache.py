@@ -4,12 +4,17 @@ Reading and preparing the 75 rule files of a guide takes four times as long as l
 cache is the user's own; a file of it that is torn, old or cannot be written is as good as none.
 """
 
+import atexit
 import copyreg
+import os
 import pickle
 import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache, cached_property
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -50,23 +55,94 @@ def kept(name: str, files: Iterable[Path], code: Iterable[str], make: Callable[[
     ``name`` tells what it is; ``code`` are folders of this package whose modules shape the result.
     """
     files = tuple(files)
-    modules = (module for folder in code for module in sorted((_PACKAGE / folder).glob("*.py")))
     try:
-        stamp = repr([sys.version, *(_stamp(path) for path in (*files, *modules))]).encode()
+        stamp = (sys.version, *_code(tuple(code)), *map(_stamp, files))
     except OSError:
         return make()
-    where = repr(files).encode()
-    path = cache_folder() / f"{re.sub(r'[^a-zA-Z0-9-]', '_', name)}-{crc32(where):08x}.pickle"
+    path = _file(name, files)
+    found = _read(path, stamp)
+    if found is None:
+        found = (make(),)
+        _write(path, stamp, found)
+    return cast("T", found[0])
+
+
+class Shelf:
+    """Many small things by their keys, each loaded when it is asked for; new ones are written down at exit.
+
+    A key says all that a thing is made of, but for ``version`` and the modules in the folders ``code`` of this package.
+    """
+
+    def __init__(self, name: str, code: Iterable[str], version: str) -> None:
+        """Read nothing yet."""
+        self._name, self._code, self._version = name, tuple(code), version
+        self._new: dict[str, bytes] = {}
+
+    def get(self, key: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, or gave for this key in an earlier run. Raises what it raises."""
+        if key in self._old:
+            with suppress(*_UNREADABLE):
+                return cast("T", pickle.loads(self._old[key]))  # noqa: S301 # as below
+        made = make()
+        if not self._new:
+            atexit.register(self._write)
+        self._new[key] = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+        return made
+
+    def _write(self) -> None:
+        """What is new, and of the rest what there is room for."""
+        kept_on = islice(self._old.items(), max(_MOST - len(self._new), 0))
+        with suppress(OSError):
+            _write(self._path, self._stamp, self._new | dict(kept_on))
+
+    @cached_property
+    def _old(self) -> dict[str, bytes]:
+        try:
+            return _read(self._path, self._stamp) or {}
+        except OSError:
+            return {}
+
+    @property
+    def _path(self) -> Path:
+        return _file(self._name, ())
+
+    @property
+    def _stamp(self) -> tuple[object, ...]:
+        return (sys.version, self._version, *_code(self._code))
+
+
+_MOST = 4000
+"""How many things lie on a shelf; with half a kilobyte each, reading them takes a few milliseconds."""
+
+
+def _file(name: str, files: tuple[Path, ...]) -> Path:
+    where = repr((_PACKAGE, files)).encode()
+    return cache_folder() / f"{re.sub(r'[^a-zA-Z0-9-]', '_', name)}-{crc32(where):08x}.pickle"
+
+
+def _read(path: Path, stamp: tuple[object, ...]) -> Any:
+    """What is kept in ``path`` under ``stamp``, or ``None``."""
     try:
         found, value = pickle.loads(path.read_bytes())  # noqa: S301 # the user's own folder, as safe as the program
-        if found == stamp:
-            return cast("T", value)
     except _UNREADABLE:
-        pass
-    value = make()
+        return None
+    return value if found == stamp else None
+
+
+def _write(path: Path, stamp: tuple[object, ...], value: object) -> None:
     with suppress(*_UNWRITABLE):
         write_bytes(path, pickle.dumps((stamp, value), protocol=pickle.HIGHEST_PROTOCOL))
-    return value
+
+
+@cache
+def _code(folders: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    """The stamps of the modules in those folders of the package; they stay as they were when they were loaded."""
+    return tuple(
+        (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
+        for folder in folders
+        for entry in sorted(os.scandir(_PACKAGE / folder), key=attrgetter("name"))
+        if entry.name.endswith(".py")
+    )
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

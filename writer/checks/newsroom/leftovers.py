@@ -9,6 +9,7 @@ from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.subject import Subject
+from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Level
 from writer.model.names import same_form
 from writer.values import Value
@@ -59,7 +60,7 @@ class Pattern(Value, eq=False):
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in ``text``."""
-        return _compiled(self.match).finditer(text)
+        return like_re(self.match).finditer(text)
 
 
 class Patterns(Value, kw_only=False):
@@ -90,11 +91,6 @@ class Patterns(Value, kw_only=False):
 
 PATTERNS: Once[Patterns] = Once(Patterns.of)
 """``leftovers.yaml`` → its patterns."""
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _level(rule: str, stage: str) -> Level | None:

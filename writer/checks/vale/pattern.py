@@ -9,6 +9,7 @@ import regex
 
 from writer.checks.vale.dialect import BadPatternError, translate
 from writer.checks.vale.needles import Needles
+from writer.library.cache import Shelf
 from writer.values import Value
 
 SECONDS = 1.0
@@ -16,6 +17,9 @@ SECONDS = 1.0
 
 _PREFIX = "(?-f)"
 """Simple case folding, one character for one, as Vale's engine has it; V1 would fold ``ß`` to ``ss``."""
+
+_SHELF = Shelf("patterns", ["checks/vale"], regex.__version__)
+"""Compiling a pattern takes fifty times as long as loading it compiled."""
 
 Match: TypeAlias = re.Match[str]
 """The matches of ``regex`` have all that those of ``re`` have."""
@@ -46,10 +50,21 @@ class Compiled(Protocol):
 @lru_cache(maxsize=8192)
 def compiled(source: str) -> Compiled:
     """``source`` ready to run. Raises ``BadPatternError``."""
+    return _SHELF.get(source, lambda: _compiled(source))
+
+
+def _compiled(source: str) -> Compiled:
     try:
         return cast("Compiled", regex.compile(_PREFIX + translate(source), flags=regex.V1))
     except (regex.error, OverflowError) as error:
         raise BadPatternError(str(error)) from None
+
+
+@lru_cache(maxsize=1024)
+def like_re(source: str) -> re.Pattern[str]:
+    """``source``, written for ``re`` without regard to case, ready to run."""
+    flags = regex.V0 | regex.IGNORECASE
+    return _SHELF.get(f"re {source}", lambda: cast("re.Pattern[str]", regex.compile(source, flags=flags)))
 
 
 def matches(source: str, text: str) -> Iterator[Match]:

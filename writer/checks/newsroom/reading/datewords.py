@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from writer.checks.newsroom.reading.once import Once
+from writer.checks.vale.pattern import like_re
 from writer.model.windows import Window
 from writer.values import Value
 
@@ -94,7 +95,7 @@ class Dates(Value, kw_only=False, eq=False):
         text = rf"\b(?:(?P<lead>{leads}) (?:the )?)?(?P<date>{either}{atom}{further})"
         words = {*months_of(lexicon), *lexicon["seasons"], *lexicon["relative_units"], *_QUARTERS}
         return cls(
-            pattern=re.compile(text, re.IGNORECASE),
+            pattern=like_re(text),
             said=said,
             ambiguous=frozenset(lexicon["ambiguous"]),
             before_month=frozenset(lexicon["before_month"]),
