@@ -3,13 +3,14 @@
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from writer.checks.vale import pattern
 from writer.desk.guides import GuideBook
 from writer.desk.rules import RuleBook
-from writer.library.cache import Shelf, cache_folder, kept
+from writer.library.cache import Packed, Shelf, cache_folder, kept
 from writer.library.desks import DeskSettings
 from writer.library.places import Places
 
@@ -96,3 +97,17 @@ def test_a_pattern_is_loaded_as_it_was_compiled() -> None:
         (m.span(), m["word"]) for m in fresh.finditer(text, timeout=1)
     ]
     assert again.search("Straße", timeout=1)
+
+
+def test_what_is_packed_is_loaded_only_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    things = Packed([("a", 1), ("b", 2), ("c", 3)])
+    again = pickle.loads(pickle.dumps(things))  # noqa: S301
+    loads = Mock(side_effect=pickle.loads)
+    monkeypatch.setattr("pickle.loads", loads)
+    assert (len(again), again[1], again[1]) == (3, ("b", 2), ("b", 2))
+    assert loads.call_count == 1
+    assert list(again) == list(things)
+    assert again == things
+    assert again[1:] == (("b", 2), ("c", 3))
+    with pytest.raises(IndexError):
+        again[3]

@@ -135,7 +135,7 @@ def test_a_kind_that_does_not_run_here_is_told_and_no_problem(tmp_path: Path) ->
     style.mkdir()
     (style / "R.yml").write_text("extends: script\nmessage: m\nscript: x.tengo\n", "utf-8")
     built = build_rules(load_rules(("S",), (tmp_path,))[0], Guide(name="S"))
-    assert (built.rules, built.problems) == ((), ())
+    assert (tuple(built.rules), built.problems) == ((), ())
     assert [(one.name, one.reason) for one in built.refused] == [("S.R", "rules of the kind 'script' do not run here")]
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from writer.errors import FileError
 from writer.library.globs import matches_glob
+from writer.library.places import is_vale_ini
 from writer.library.rules import as_texts
-from writer.library.valeini import ValeConfig, is_vale_ini, read_vale_ini
+from writer.library.valeini import ValeConfig, read_vale_ini
 from writer.library.valerules import load_vale_rules
 from writer.model.alert import Level
 

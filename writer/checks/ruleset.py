@@ -1,13 +1,12 @@
 """Rules that are ready to run, at the levels of a guide."""
 
 from collections.abc import Iterable
-from functools import cached_property
-from typing import Self
 
 from writer.checks.prefilter import Prefilter
 from writer.checks.vale.hits import Finder
 from writer.checks.vale.scopes import Selector
 from writer.errors import Problem
+from writer.library.cache import Packed
 from writer.library.rules import RuleFile
 from writer.model.alert import Level
 from writer.model.report import Unrun
@@ -23,10 +22,14 @@ class Rule(Value):
     finder: Finder
 
 
-class RuleSet(Value, dict=True):
+class RuleSet(Value):
     """All rules of a guide: those that run, what is wrong with their files, and those of a kind that does not run."""
 
-    rules: tuple[Rule, ...]
+    rules: Packed[Rule]
+    ids: frozenset[str]
+    scopes: tuple[Selector, ...]
+    """What the rules look at, each once."""
+
     prefilter: Prefilter
     """Tells which of the rules a text may match."""
 
@@ -34,13 +37,14 @@ class RuleSet(Value, dict=True):
     refused: tuple[Unrun, ...] = ()
 
     @classmethod
-    def of(cls, rules: Iterable[Rule], problems: Iterable[Problem] = (), refused: Iterable[Unrun] = ()) -> Self:
-        """``rules`` with their prefilter."""
+    def of(cls, rules: Iterable[Rule], problems: Iterable[Problem] = (), refused: Iterable[Unrun] = ()) -> "RuleSet":
+        """``rules`` with what is known of all of them, so that a text loads only those that it may match."""
         rules = tuple(rules)
-        prefilter = Prefilter.of(rule.finder.needles for rule in rules)
-        return cls(rules=rules, prefilter=prefilter, problems=tuple(problems), refused=tuple(refused))
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The ids of the rules that run."""
-        return frozenset(rule.file.id for rule in self.rules)
+        return cls(
+            rules=Packed(rules),
+            ids=frozenset(rule.file.id for rule in rules),
+            scopes=tuple({rule.scope.items: rule.scope for rule in rules}.values()),
+            prefilter=Prefilter.of(rule.finder.needles for rule in rules),
+            problems=tuple(problems),
+            refused=tuple(refused),
+        )

@@ -90,7 +90,7 @@ class StyleReading:
 
     @cached_property
     def _wants_raw(self) -> bool:
-        return any(rule.scope.wants_raw for rule in self._rules.rules)
+        return any(scope.wants_raw for scope in self._rules.scopes)
 
     @cached_property
     def _blocks(self) -> tuple[Passage, ...]:

@@ -14,8 +14,8 @@ from writer.checks.subject import Subject
 from writer.desk.guides import GuideBook
 from writer.desk.rules import RuleBook
 from writer.errors import GrammarError, UsageError
+from writer.library.places import is_vale_ini
 from writer.library.records import nearest
-from writer.library.valeini import is_vale_ini
 from writer.model.alert import START, Alert, Level, Span
 from writer.model.draft import PRINTED, Draft
 from writer.model.genre import Genre

@@ -8,7 +8,7 @@ from writer.desk.desk import Desk
 from writer.desk.texts import files_of
 from writer.errors import Place, Problem, WriterError
 from writer.library.files import decode
-from writer.library.valeini import is_vale_ini
+from writer.library.places import is_vale_ini
 from writer.model.draft import Draft
 from writer.model.report import Report
 from writer.values import replace

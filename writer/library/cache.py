@@ -10,14 +10,14 @@ import os
 import pickle
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 from zlib import crc32
 
 from writer.errors import SaveError
@@ -65,6 +65,43 @@ def kept(name: str, files: Iterable[Path], code: Iterable[str], make: Callable[[
         found = (make(),)
         _write(path, stamp, found)
     return cast("T", found[0])
+
+
+class Packed(Sequence[T]):
+    """Many things of which a run needs few: those that were kept on disk are loaded one by one, when asked for."""
+
+    def __init__(self, things: Iterable[T] = (), *, packed: Iterable[bytes] = ()) -> None:
+        """Hold ``things``, or what they were ``packed`` into."""
+        self._packed = tuple(packed)
+        self._things: dict[int, T] = dict(enumerate(things))
+
+    def __len__(self) -> int:
+        return len(self._packed) or len(self._things)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        if isinstance(at, slice):
+            return tuple(self[number] for number in range(*at.indices(len(self))))
+        if at not in self._things:
+            self._things[at] = pickle.loads(self._packed[at])  # noqa: S301 # as below
+        return self._things[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Packed) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        packed = self._packed or tuple(pickle.dumps(thing, protocol=pickle.HIGHEST_PROTOCOL) for thing in self)
+        return _unpacked, (packed,)
+
+
+def _unpacked(packed: tuple[bytes, ...]) -> Packed[Any]:
+    return Packed(packed=packed)
 
 
 class Shelf:

@@ -16,6 +16,16 @@ DESK_FILE = "writer.yaml"
 """The file that makes a folder a desk."""
 
 
+_VALE_INI = frozenset({".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale"})
+"""What the file is called where nobody names it; any name that ends in ``.ini`` will do."""
+
+
+def is_vale_ini(name: str) -> bool:
+    """Whether the name of a guide means a configuration of Vale's."""
+    path = Path(name)
+    return (path.suffix == ".ini" or path.name in _VALE_INI) and path.is_file()
+
+
 def xdg_directory(variable: str, default: str) -> Path:
     """Find an XDG base directory; a relative value is ignored, as the specification asks."""
     return _directory(os.environ.get(variable, ""), os.environ.get("HOME", ""), default)

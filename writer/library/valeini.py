@@ -12,9 +12,6 @@ from writer.library.records import nearest
 from writer.model.alert import LEVELS, Level
 from writer.values import Value, field, replace
 
-NAMES = frozenset({".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale"})
-"""What the file is called where nobody names it; any name that ends in ``.ini`` will do."""
-
 _CORE = (
     "StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses",
     "WordTemplate", "NLPEndpoint",
@@ -142,12 +139,6 @@ class Settings(Value):
 
 
 _ON = frozenset({"YES", *LEVELS})
-
-
-def is_vale_ini(name: str) -> bool:
-    """Whether the name of a guide means a configuration of Vale's."""
-    path = Path(name)
-    return (path.suffix == ".ini" or path.name in NAMES) and path.is_file()
 
 
 def read_vale_ini(path: Path) -> ValeConfig:

@@ -115,7 +115,7 @@ class ValeReading:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        terms = (term for rule in self._rules.rules for item in rule.scope.items for term in item)
+        terms = (term for scope in self._rules.scopes for item in scope.items for term in item)
         return frozenset(section for term in terms for section in term.sections)
 
 
