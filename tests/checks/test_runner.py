@@ -7,7 +7,7 @@ import pytest
 
 from writer.checks.rules import build_rules
 from writer.checks.ruleset import RuleSet
-from writer.checks.runner import merge, run
+from writer.checks.runner import run
 from writer.checks.subject import Subject
 from writer.library.rules import read_rule
 from writer.model.alert import Alert, Level, Span
@@ -152,50 +152,8 @@ def test_quotations_are_left_alone_unless_the_guide_says_otherwise() -> None:
     assert matches(text, guide=Guide(name="S", in_quotations=("S.R",))) == ["3:cat", "22:cat", "33:cat"]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("cat\n\n<!-- vale off -->\n\ncat\n\n<!-- vale on -->\n\ncat\n", 2),
-        ("cat\n\n<!-- vale off -->\n\ncat\n\ncat\n", 1),
-        ("<!-- vale S.R = NO -->\n\ncat\n\n<!-- vale S.R = YES -->\n\ncat\n", 1),
-        ("<!-- vale S = NO -->\n\ncat\n", 0),
-        ("<!-- vale S.Other = NO -->\n\ncat\n", 1),
-        ("<!-- vale s.r = NO -->\n\ncat\n", 1),
-        ("A cat <!-- vale off --> cat <!-- vale on --> cat.\n", 2),
-    ],
-)
-def test_comments_switch_rules(text: str, expected: int) -> None:
-    assert len(matches(text)) == expected
-
-
 def alert(check: str, level: Level = Level.WARNING, begin: int = 0, end: int = 1, **more: tuple[str, ...]) -> Alert:
     return Alert(check=check, level=level, span=Span(begin=begin, end=end), message=check, **more)  # type: ignore[arg-type]
-
-
-def test_vale_off_does_not_silence_facts() -> None:
-    text = "<!-- vale off -->\n\ncat\n"
-    guide = Guide(name="S")
-    checks = {"facts": Fixed("facts", (alert("Facts.Window", begin=19, end=22),))}
-    alerts, _ = run(subject(text, guide), rules(guide, R=CAT), checks=checks)
-    assert [found.check for found in alerts] == ["Facts.Window"]
-    named = text.replace("off", "Facts.Window = NO")
-    alerts, _ = run(
-        subject(named, guide), rules(guide), checks={"f": Fixed("f", (alert("Facts.Window", begin=33, end=36),))}
-    )
-    assert alerts == ()
-
-
-def test_one_place_is_one_alert_that_names_all_its_rules() -> None:
-    guide = Guide(name="S", levels={"S.B": Level.ERROR})
-    found, _ = run(subject("A cat.", guide), rules(guide, A=CAT, B=CAT, C=CAT), checks={})
-    assert [(one.check, one.level, one.also) for one in found] == [("S.B", Level.ERROR, ("S.A", "S.C"))]
-
-
-def test_merging_keeps_kinds_apart_and_prefers_the_gravest_then_a_fix() -> None:
-    first, fixing = alert("F.A"), alert("F.B", suggestions=("x",))
-    graver, other = alert("G.A", Level.ERROR), alert("F.A", begin=1, end=2)
-    merged = merge((first, fixing, graver, other), lambda one: one.check[0])
-    assert [(one.check, one.also) for one in merged] == [("F.B", ("F.A",)), ("G.A", ()), ("F.A", ())]
 
 
 def test_newsroom_checks_run_at_the_levels_of_the_guide_and_all_is_in_order() -> None:

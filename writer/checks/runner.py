@@ -1,50 +1,69 @@
 """Every check on one text: the rules of its guide and the newsroom's own; what did not run is told."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 
+from writer.checks.dismissals import Heard, Looked, hear
+from writer.checks.merging import GRAMMAR, Merging
 from writer.checks.newsroom import CHECKS
 from writer.checks.ruleset import RuleSet
 from writer.checks.style import StyleReading
 from writer.checks.subject import Check, Subject
-from writer.checks.suppress import Region, regions
 from writer.model.alert import Alert
 from writer.model.guide import Guide, names_of
-from writer.model.report import Unrun
+from writer.model.report import Dismissed, Unrun
 from writer.values import replace
 
 Ran = tuple[tuple[Alert, ...], tuple[Unrun, ...]]
 """What came of it: the alerts, and what did not run."""
 
+NOTHING: Ran = (), ()
+"""A run of nothing."""
+
 
 def run(subject: Subject, rules: RuleSet, waived: Collection[str] = (), checks: Mapping[str, Check] = CHECKS) -> Ran:
-    """The alerts on ``subject``, by place. ``waived`` names checks, rules and styles that need not run."""
-    off = regions(subject.document.comments, len(subject.document.text))
+    """All that is found in ``subject``, by place: ``heard`` parts the dismissed from it and tells each problem once.
+
+    ``waived`` names checks, rules and styles that need not run.
+    """
     style, style_unrun = _style(subject, rules, waived)
     news, news_unrun = _newsroom(subject, checks, waived)
-    alerts = (
-        *merge(_heard(style, off, style=True), lambda _: ""),
-        *merge(_heard(news, off, style=False), lambda alert: alert.check.partition(".")[0]),
-    )
     unrun = (*rules.refused, *style_unrun, *news_unrun)
     return (
-        tuple(sorted(alerts, key=lambda alert: alert.order)),
+        tuple(sorted((*style, *news), key=lambda alert: alert.order)),
         tuple(one for one in unrun if not is_waived(one.name, waived)),
     )
 
 
-def merge(alerts: Iterable[Alert], kind: Callable[[Alert], str]) -> tuple[Alert, ...]:
-    """One alert for all of one kind at the same place: the gravest; it names the checks of the others."""
-    groups: dict[tuple[int, int, str], list[Alert]] = {}
-    for alert in alerts:
-        groups.setdefault((alert.span.begin, alert.span.end, kind(alert)), []).append(alert)
-    return tuple(map(_one, groups.values()))
+def heard(
+    subject: Subject, alerts: Iterable[Alert], looked: Looked, today: date, waived: Collection[str] = ()
+) -> Heard:
+    """What stands of ``alerts``, each problem once, and what is wrong with the dismissals, at the guide's levels.
+
+    ``today`` is the day on which dismissals are looked at.
+    """
+    parted = hear(alerts, subject.document.comments, subject.dismissals, looked, today)
+    merging = Merging(subject.document.text, subject.lexicon.get("problems", {}))
+    standing, twins = _without_twins(parted, merging)
+    complaints = tuple(_at_level(parted.complaints, subject.guide, waived))
+    return Heard(
+        standing=merging.merged((*standing, *complaints)), dismissed=(*parted.dismissed, *twins), complaints=complaints
+    )
 
 
-def _one(group: list[Alert]) -> Alert:
-    first, *others = sorted(group, key=lambda alert: (-alert.level, not alert.suggestions, alert.check))
-    names = tuple(dict.fromkeys(other.check for other in others if other.check != first.check))
-    return replace(first, also=names) if names else first
+def _without_twins(parted: Heard, merging: Merging) -> tuple[list[Alert], list[Dismissed]]:
+    """What LanguageTool says of words that a rule of ours was dismissed for goes with it, if it tells the same."""
+    standing: list[Alert] = []
+    twins: list[Dismissed] = []
+    for alert in parted.standing:
+        of_grammar = alert.check.startswith(GRAMMAR)
+        twin = next((one for one in parted.dismissed if of_grammar and merging.same(one.alert, alert)), None)
+        if twin is None:
+            standing.append(alert)
+        else:
+            twins.append(Dismissed(alert=alert, reason=twin.reason))
+    return standing, twins
 
 
 def _style(subject: Subject, rules: RuleSet, waived: Collection[str]) -> Ran:
@@ -94,7 +113,3 @@ def attempt(name: str, call: Callable[[], Iterable[Alert]]) -> Ran:
 def is_waived(name: str, waived: Collection[str]) -> bool:
     """Whether ``name``, or the style or family it belongs to, need not run."""
     return not set(names_of(name)).isdisjoint(waived)
-
-
-def _heard(alerts: Iterable[Alert], off: Iterable[Region], *, style: bool) -> Iterator[Alert]:
-    return (alert for alert in alerts if not any(region.silences(alert, style=style) for region in off))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from writer.model.alert import Alert
+from writer.model.dismissal import Dismissal
 from writer.model.facts import Facts
 from writer.model.genre import Genre
 from writer.model.guide import Guide
@@ -18,7 +19,8 @@ class Subject(Value):
 
     ``lexicon`` maps the name of a lexicon file (``status``) to its plain content. ``today`` is the
     reference day. ``rendered`` tells whether the text came out of the genre's template: rules on
-    sections and budgets hold for such a text only. ``stage`` is the draft's, ``review`` if it has none.
+    sections and budgets hold for such a text only. ``stage`` is the draft's, ``review`` if it has none;
+    ``dismissals`` are its too.
     """
 
     document: Document
@@ -30,6 +32,7 @@ class Subject(Value):
     stage: str = "review"
     genre: Genre | None = None
     rendered: bool = False
+    dismissals: tuple[Dismissal, ...] = ()
 
 
 class Check(Protocol):

@@ -1,15 +1,17 @@
 """Checking: a text with its facts to a report, grammar included."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from threading import Thread
 
+from writer.checks.dismissals import RULES as DISMISSALS
+from writer.checks.dismissals import Looked
 from writer.checks.newsroom import CHECKS, RULES
 from writer.checks.newsroom.length import measure
 from writer.checks.open_items import open_items
 from writer.checks.ruleset import RuleSet
-from writer.checks.runner import Ran, run
+from writer.checks.runner import NOTHING, Ran, heard, is_waived, run, together
 from writer.checks.subject import Subject
 from writer.desk.guides import GuideBook
 from writer.desk.rules import RuleBook
@@ -49,15 +51,16 @@ class Checker:
         rules = self.rules.rules(guide, draft.facts.genre)
         _refuse_unknown(without, rules)
         grammar = _Grammar(subject) if GRAMMAR not in without else None
-        alerts, unrun = run(subject, rules, without)
-        if grammar is not None:
-            of_grammar, not_run = grammar.result()
-            alerts, unrun = (*alerts, *_beside(alerts, of_grammar)), (*unrun, *not_run)
+        alerts, unrun = together((run(subject, rules, without), grammar.result() if grammar else NOTHING))
+        looked = _looked(rules, unrun, without)
+        said = heard(subject, (*alerts, *_advice(draft)), looked, today, without)
         file = FileReport(
             path=draft.path,
             lines=LineIndex.of(draft.text),
             byline=draft.facts.record.text("byline"),
-            alerts=tuple(sorted((*alerts, *_advice(draft)), key=lambda alert: alert.order)),
+            alerts=said.standing,
+            dismissed=said.dismissed,
+            looked=looked.ran,
             unrun=unrun,
             length=measure(subject.document, subject.genre),
             open_items=open_items(subject),
@@ -76,9 +79,20 @@ class Checker:
         return self._vale(draft.text, draft.path, guide, without)
 
 
+def _looked(rules: RuleSet, unrun: Iterable[Unrun], waived: Collection[str]) -> Looked:
+    """Every rule of this run, and those that were neither waived nor kept from running."""
+    off = {*waived, *(one.name for one in unrun)}
+    checked = {rule for check in CHECKS.values() if check.name not in off for rule in check.rules}
+    ran = {rule for rule in (*rules.ids, *checked) if not is_waived(rule, off)}
+    if GRAMMAR not in off:
+        ran.add(_FAMILY.rstrip("."))
+    known = (*rules.ids, *RULES, *DISMISSALS, *(one.name for one in rules.refused), _FAMILY.rstrip("."))
+    return Looked(known=frozenset(known), ran=frozenset(ran))
+
+
 def _refuse_unknown(waived: Iterable[str], rules: RuleSet) -> None:
     """A slip in ``--without`` would look as if something had been waived. Raises ``UsageError``."""
-    ids = (*RULES, *rules.ids, *(unrun.name for unrun in rules.refused))
+    ids = (*RULES, *DISMISSALS, *rules.ids, *(unrun.name for unrun in rules.refused))
     known = {GRAMMAR, *CHECKS, *(name for rule in ids for name in names_of(rule))}
     for name in waived:
         if name not in known and not name.startswith(_FAMILY):
@@ -98,6 +112,7 @@ def _subject(draft: Draft, genre: Genre | None, guides: GuideBook, guide: str, t
         stage=draft.stage,
         genre=genre,
         rendered=draft.rendered,
+        dismissals=draft.dismissals,
     )
 
 
@@ -122,12 +137,6 @@ def _advice(draft: Draft) -> Iterator[Alert]:
             message = f"{problem.message}; {problem.hint}"
             span = Span(begin=begin, end=begin + 1) if problem.place else START
             yield Alert(check="Structure.Field", level=Level.WARNING, span=span, message=message)
-
-
-def _beside(alerts: Iterable[Alert], of_grammar: Iterable[Alert]) -> Iterator[Alert]:
-    """What grammar adds: where a name is misspelled we know the right form, and one alert is enough."""
-    names = tuple(alert.span for alert in alerts if alert.check.startswith("Names."))
-    return (alert for alert in of_grammar if not any(alert.span.overlaps(name) for name in names))
 
 
 class _Grammar:

@@ -19,11 +19,13 @@ from writer.library.drafts import (
     read_facts,
     set_keys,
     split,
+    tool_state,
 )
 from writer.library.files import read_text, write_text
 from writer.library.genres import genre_ids, load_genre
 from writer.library.places import Places, find_desk
 from writer.library.yamlfile import MapNode, Plain, read_mapping
+from writer.model.alert import Alert
 from writer.model.draft import PRINTED, Draft
 from writer.model.facts import Record
 from writer.model.fields import Field
@@ -141,9 +143,30 @@ class Desk:
         A headline or dek that is set by hand is no longer made anew by ``render``.
         """
         made: list[Plain] = [name for name in _made(draft) if name not in changes]
-        state: dict[str, Plain] = {TOOL_KEY: {**_state(draft), "made": made}} if made != _made(draft) else {}
+        state: dict[str, Plain] = {TOOL_KEY: {**tool_state(draft), "made": made}} if made != _made(draft) else {}
         yaml = set_keys(draft.yaml, {**changes, **state}, tuple(draft.fields))
         return self._with(draft, yaml, draft.body)
+
+    def dismiss(self, draft: Draft, alert: Alert, reason: str, *, by: str = "", until: date | None = None) -> Draft:
+        """The draft in which ``alert`` is dismissed, under all of its rules; nothing is written.
+
+        It holds for these words wherever they stand, through the day ``until``. Raises ``UsageError``
+        without a reason, or for a day that is over.
+        """
+        reason = " ".join(reason.split())
+        if not reason:
+            raise UsageError("a dismissal needs a reason", hint="say why these words stay as they are")
+        if until is not None and until < self.today():
+            raise UsageError(f"{until} is over", hint="name a day to come, or none")
+        last = until.isoformat() if until else ""
+        rows: list[Plain] = []
+        for check in alert.checks:
+            row = {"check": check, "match": alert.match, "reason": reason, "by": by, "until": last}
+            rows.append({name: value for name, value in row.items() if value})
+        state = tool_state(draft)
+        kept = state.get("dismissed")
+        state["dismissed"] = [*(kept if isinstance(kept, list) else []), *rows]
+        return self.change(draft, {TOOL_KEY: state})
 
     def check(self, draft: Draft, *, guide: str = "", without: frozenset[str] = frozenset()) -> Report:
         """Every alert on one text; ``without`` waives checks, rules or ``grammar`` by name."""
@@ -181,7 +204,7 @@ class Desk:
         )
         changes: dict[str, Plain] = {name: getattr(article, name) or None for name in made}
         changes["stage"] = draft.facts.record.text("stage") or "draft"
-        changes[TOOL_KEY] = {
+        changes[TOOL_KEY] = tool_state(draft) | {
             "format": FORMAT,
             "id": self._draft_id(draft),
             "rendered_on": today.isoformat(),
@@ -248,14 +271,6 @@ def _line_end(yaml: str) -> str:
 
 def _base_path(path: Path) -> Path:
     return path.parent / ".writer" / f"{path.stem}.base.md"
-
-
-def _state(draft: Draft) -> dict[str, Plain]:
-    """The tool's own state in the front matter, as plain values."""
-    if TOOL_KEY not in draft.facts.record:
-        return {}
-    record = draft.facts.record[TOOL_KEY].record
-    return {name: [str(row) for row in fact.rows] if name == "made" else str(fact) for name, fact in record.items()}
 
 
 def _made(draft: Draft) -> list[str]:

@@ -1,5 +1,6 @@
 """The rules of each guide, ready to run, and what is wrong in its files."""
 
+from writer.checks.dismissals import RULES as DISMISSALS
 from writer.checks.newsroom import RULES
 from writer.checks.ruleset import RuleSet
 from writer.desk.guides import GuideBook
@@ -8,7 +9,7 @@ from writer.library.cache import kept
 from writer.library.guides import guide_files, load_guide
 from writer.library.rules import load_rules
 
-FAMILIES = RULES | {"Grammar"}
+FAMILIES = RULES | {"Grammar", *DISMISSALS}
 """What a guide may set beside the rules of its own folders."""
 
 _CODE = ("checks", "checks/vale", "checks/kinds", "library", "model")

@@ -1,14 +1,17 @@
 """Drafts and facts files: text to facts with places, and front matter changed without touching the rest."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from writer.errors import FileError, Place
 from writer.library.records import read_record
 from writer.library.yamlfile import ListNode, MapNode, Node, Plain, ScalarNode, dump, plain, read_mapping
+from writer.model.alert import START
+from writer.model.dismissal import Dismissal
 from writer.model.draft import Draft
-from writer.model.facts import EMPTY, Facts
+from writer.model.facts import EMPTY, Facts, Record
 from writer.model.fields import Field, FieldType
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -18,6 +21,10 @@ _MARKED = re.compile(r"\ufeff?(?P<mark>---[ \t]*\r?\n)?(?P<yaml>.*?)(?:^\.\.\.\s
 TOOL_KEY = "writer"
 """The one front-matter key that is the program's own."""
 
+_DISMISSAL = {
+    name: Field(name=name, type=FieldType.DATE if name == "until" else FieldType.TEXT)
+    for name in ("check", "match", "reason", "by", "until")
+}
 _STATE = {
     name: Field(name=name, type=kind)
     for name, kind in (
@@ -26,7 +33,7 @@ _STATE = {
         ("rendered_on", FieldType.DATE),
         ("made", FieldType.LIST),
     )
-}
+} | {"dismissed": Field(name="dismissed", type=FieldType.LIST, rows=MappingProxyType(_DISMISSAL))}
 TOOL_FIELD = Field(name=TOOL_KEY, type=FieldType.RECORD, rows=MappingProxyType(_STATE))
 
 NO_FIELDS: Mapping[str, Field] = MappingProxyType({})
@@ -62,18 +69,43 @@ def genre_of(node: MapNode) -> tuple[str, Place | None]:
 def read_draft(text: str, path: str, fields: Mapping[str, Field], node: MapNode) -> Draft:
     """A draft by the ``fields`` of its genre; unknown keys are kept, a near miss is pointed out."""
     front, front_end, copy = split(text)
+    if not fields:  # a text from elsewhere: its keys are none of ours, and 'writer' may be its author
+        node = node._replace(entries=tuple(entry for entry in node.entries if _is_state(*entry)))
     known = {**fields, TOOL_KEY: TOOL_FIELD}
-    record, problems = read_record(node, known, facts=True, lenient=True) if fields else (EMPTY, ())
+    record, problems = read_record(node, known, facts=True, lenient=True)
     return Draft(
         path=path,
         text=text,
         front=front,
         front_end=front_end,
         copy=copy,
-        facts=Facts(record=record, path=path),
+        facts=Facts(record=record if fields else EMPTY, path=path),
         fields=fields,
         problems=problems,
+        dismissals=tuple(_dismissals(record)),
     )
+
+
+def _is_state(key: ScalarNode, value: Node) -> bool:
+    return key.text == TOOL_KEY and isinstance(value, MapNode)
+
+
+def _dismissals(record: Record) -> Iterator[Dismissal]:
+    state = record[TOOL_KEY].record if TOOL_KEY in record else EMPTY
+    for row in state.rows("dismissed"):
+        until = row.record["until"].value if "until" in row.record else None
+        yield Dismissal(
+            **{name: row.record.text(name) for name in ("check", "match", "reason", "by")},
+            until=until if isinstance(until, date) else None,
+            span=row.span or START,
+        )
+
+
+def tool_state(draft: Draft) -> dict[str, Plain]:
+    """The program's own state in the front matter, as plain values."""
+    node = read_mapping(draft.yaml, draft.path).get(TOOL_KEY)
+    found = plain(node) if isinstance(node, MapNode) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def read_facts(text: str, path: str, fields: Mapping[str, Field], node: MapNode) -> Draft:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from writer.errors import Problem
+from writer.model.dismissal import Dismissal
 from writer.model.facts import Facts
 from writer.model.fields import Field
 from writer.values import Value
@@ -27,6 +28,7 @@ class Draft(Value):
     facts: Facts
     fields: Mapping[str, Field]
     problems: tuple[Problem, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
 
     @property
     def yaml(self) -> str:
@@ -46,4 +48,4 @@ class Draft(Value):
     @property
     def rendered(self) -> bool:
         """Whether the text came out of a template here."""
-        return "writer" in self.facts.record
+        return "writer" in self.facts.record and "rendered_on" in self.facts.record["writer"].record

@@ -1,18 +1,10 @@
 """Comments that switch rules off and on, as Vale obeys them."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 
+from writer.checks.marks import EVERYTHING, vale_settings
 from writer.prose.document import Comment
 from writer.values import Value
-
-_MATCHES = re.compile(r"vale (?P<rule>.+\..+?)(?P<texts>\[.+\]) = (?P<value>YES|NO)")
-_RULE = re.compile(r"vale (?P<rule>.+\..+|[^.]+) = (?P<value>YES|NO|on|off)")
-_STYLES = re.compile(r"vale styles? = (?P<styles>.*)")
-_OFF = frozenset({"NO", "off"})
-EVERYTHING = "off"
-"""The name under which every rule is off."""
 
 
 class Region(Value):
@@ -42,30 +34,9 @@ def switches(comments: Iterable[Comment], styles: Iterable[str], end: int) -> Sw
 def _regions(comments: Iterable[Comment], styles: tuple[str, ...], end: int) -> Iterator[Region]:
     begun: dict[str, int] = {}
     for comment in sorted(comments, key=lambda comment: comment.span.begin):
-        for name, off in _settings(comment.text.strip(), styles):
+        for name, off in vale_settings(comment.text.strip(), styles):
             if off:
                 begun.setdefault(name, comment.span.begin)
             elif name in begun:
                 yield Region(name=name, begin=begun.pop(name), end=comment.span.begin)
     yield from (Region(name=name, begin=begin, end=end + 1) for name, begin in begun.items())
-
-
-def _settings(text: str, styles: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """What one comment switches, and whether off."""
-    if text in {"vale off", "vale on"}:
-        yield EVERYTHING, text == "vale off"
-    elif found := _MATCHES.fullmatch(text):
-        yield from ((f"{found['rule']}[{part}]", found["value"] == "NO") for part in _texts(found["texts"]))
-    elif found := _RULE.fullmatch(text):
-        yield found["rule"], found["value"] in _OFF
-    elif found := _STYLES.fullmatch(text):
-        kept = found["styles"].split(", ")
-        yield from ((style, style not in kept) for style in dict.fromkeys((*styles, *kept)))
-
-
-def _texts(listed: str) -> list[str]:
-    try:
-        found = json.loads(listed)
-    except ValueError:
-        return []
-    return [part for part in found if isinstance(part, str)]
