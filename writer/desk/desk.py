@@ -240,6 +240,10 @@ class Desk:
         title = draft.facts.title or draft.facts.genre
         return self.places.drafts / f"{slugify(f'{title} season {season}' if season else title)}.md"
 
+    def holds(self, path: Path) -> bool:
+        """Whether the file is a draft of this desk, so that what is done to it is logged."""
+        return self.places.root is not None and path.resolve().parent == self.places.drafts.resolve()
+
     def save_new(self, draft: Draft) -> Path:
         """Write a rendered draft under its slug. Raises ``SaveError`` if that file is there already."""
         path = self.path_for(draft)

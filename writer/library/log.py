@@ -1,0 +1,58 @@
+"""The log of a draft, ``drafts/.writer/<slug>.log.jsonl``: what was fixed, dismissed and proposed, one event a line."""
+
+import getpass
+import json
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from writer.errors import SaveError
+from writer.values import Value, asdict
+
+EventName = Literal["fixed", "dismissed", "proposed"]
+
+
+class Event(Value):
+    """What somebody did about the words ``match`` of an alert of ``check``, when (UTC), and why."""
+
+    event: EventName
+    check: str
+    match: str
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+
+
+def log_path(draft: Path) -> Path:
+    """Where the log of the draft in the file ``draft`` lies."""
+    return draft.parent / ".writer" / f"{draft.stem}.log.jsonl"
+
+
+def append_events(draft: Path, events: Iterable[Event]) -> None:
+    """Add events to a draft's log, in one write, so that two programs do not mix their lines. Raises ``SaveError``."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    lines = [json.dumps({"at": now, **_filled(event)}, ensure_ascii=False) + "\n" for event in events]
+    path = log_path(draft)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        try:
+            os.write(handle, "".join(lines).encode("utf-8"))
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise SaveError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def _filled(event: Event) -> dict[str, str]:
+    return {name: value for name, value in asdict(event).items() if value or name in {"reason", "by"}}
+
+
+def whoami() -> str:
+    """The name of the user of this program, or nothing where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
