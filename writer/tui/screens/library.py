@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from writer.desk import Desk
 from writer.errors import WriterError
@@ -17,6 +17,7 @@ from writer.tui.listing import Listed, listed
 from writer.tui.live import LiveChecks
 from writer.tui.manuscript import Manuscript, new_manuscript, open_manuscript
 from writer.tui.screens.modals import Ask, ChooseGenre
+from writer.tui.widgets.keys import KeyLine
 from writer.tui.widgets.status import StatusLine
 
 COLUMNS = {"genre": 20, "stage": 9, "words": 6}
@@ -52,15 +53,16 @@ class Library(Screen[None]):
         yield StatusLine(id="status")
         yield DataTable(id="drafts", cursor_type="row", zebra_stripes=False)
         yield Static("No drafts yet. Press n to start one.", id="empty", classes="hint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def explain(self) -> str:
         """Help, for F1."""
         return "The drafts of this desk, newest first. Enter opens one, n starts another."
 
     def on_screen_resume(self) -> None:
-        """Read the list anew whenever it is seen."""
-        self.action_reload()
+        """Read the list anew whenever it is seen, once it is seen."""
+        self.query_one(StatusLine).show(self._heading, "reading…")
+        self.call_after_refresh(self.action_reload)
 
     def on_resize(self) -> None:
         """The first column takes what the others leave."""

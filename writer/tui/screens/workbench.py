@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.message import Message
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from writer.desk import Desk
 from writer.errors import WriterError
@@ -25,6 +25,7 @@ from writer.tui.screens.saving import SavingScreen
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
 from writer.tui.widgets.copy import CopyArea, Mark, difference
 from writer.tui.widgets.form import Form
+from writer.tui.widgets.keys import KeyLine
 from writer.tui.widgets.length import LengthMeter, SectionTable
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.status import PANES, PaneTabs, StatusLine
@@ -90,7 +91,7 @@ class Workbench(SavingScreen):
                 yield AlertList()
                 yield SectionTable(id="sections")
         yield LengthMeter(id="meter")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to check, in the pane where work begins."""
