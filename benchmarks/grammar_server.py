@@ -14,21 +14,20 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.grammar import bare, draft, seconds
 from writer.grammar.jars import jar_directory
 from writer.grammar.java import FLAGS, command, java, settings
 from writer.grammar.process import memory
+from writer.values import Value, field
 
 DRAFTS = 12
 AT_ONCE = 2
 WARM_UP = 4
 
 
-@dataclass(frozen=True, kw_only=True)
-class Variant:
+class Variant(Value):
     """One change: ``out`` and ``into`` of Java's flags, ``lines`` of LanguageTool's settings by their key."""
 
     name: str

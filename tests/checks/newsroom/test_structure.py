@@ -47,6 +47,22 @@ def test_the_lines_of_a_plain_text_are_paragraphs(found: Found) -> None:
 @pytest.mark.parametrize(
     ("copy", "expected"),
     [
+        ("The changes are these:\n\nThese changes raise the stakes.", ["These changes"]),
+        ("Text.\n\n## Plot\n\nThose dark moments stay.", ["Those dark moments"]),
+        ("Text.\n\n## Cast\n\nThese four actors return:\n\n- One\n- Two", []),
+        ("Text.\n\n## Cast\n\nThese actors return.\n\n- One\n- Two", []),
+        ("Text.\n\n## Cast\n\nThese days nobody asks.", []),
+        ("Four actors return. These actors are known.\n\nThese actors are paid.", []),
+        ("Text.\n\n## Cast\n\nThese are the actors.", []),
+    ],
+)
+def test_a_these_that_points_at_nothing(found: Found, copy: str, expected: list[str]) -> None:
+    assert [text for rule, _, text in found("structure", copy) if rule == "Structure.Pointer"] == expected
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
         ("## Cast\n\n## Plot\n\nText.", ["Cast"]),
         ("Text.\n\n## Cast\n", ["Cast"]),
         ("## Cast\n\n### New\n\nText.", []),

@@ -6,10 +6,13 @@ from writer.checks.newsroom import (
     facts_season,
     facts_status,
     facts_window,
+    layout,
     leftovers,
     length,
     names,
     pairs,
+    promises,
+    repetition,
     sources,
     structure,
 )
@@ -20,6 +23,9 @@ CHECKS: Mapping[str, Check] = {
     for check in (
         length.CHECK,
         structure.CHECK,
+        layout.CHECK,
+        repetition.CHECK,
+        promises.CHECK,
         leftovers.CHECK,
         names.CHECK,
         pairs.CHECK,

@@ -1,33 +1,40 @@
 """Broken structure: a heading with nothing under it, a colon that introduces nothing."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
+from writer.checks.newsroom.reading.units import Unit
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.prose.document import Document, Section
 from writer.values import Value
 
-EMPTY, DANGLING = "Structure.EmptySection", "Structure.DanglingIntro"
+EMPTY, DANGLING, POINTER = "Structure.EmptySection", "Structure.DanglingIntro", "Structure.Pointer"
 _BODY = frozenset({"table", "code", "html", "list", "blockquote"})
+_POINTED = 3
+"""A noun follows its "these" at once or after one word."""
+
 _LABEL = 3
 """A list item of fewer words is a label."""
 
 
 class Structure(Value, kw_only=False):
-    """``Structure.EmptySection`` and ``Structure.DanglingIntro``, both errors."""
+    """``Structure.EmptySection`` and ``Structure.DanglingIntro``, both errors; ``Structure.Pointer``, a warning."""
 
     name: str = "structure"
-    rules: tuple[str, ...] = (EMPTY, DANGLING)
+    rules: tuple[str, ...] = (EMPTY, DANGLING, POINTER)
 
     def run(self, subject: Subject) -> Iterable[Alert]:
-        """Every section without a body, and every intro without what it introduces."""
+        """Every section without a body, every intro without what it introduces, every "these" without its names."""
         yield from _empty(subject.document)
-        yield from _dangling(subject)
+        data = _DATA(subject.lexicon["structure"])
+        read = [passage for passage in passages(subject) if passage.part not in {Part.HEADLINE, Part.DEK}]
+        yield from _dangling(subject.document, read, data)
+        yield from _pointers(subject.document, read, data)
 
 
 CHECK = Structure()
@@ -59,22 +66,46 @@ class _Data(Value, kw_only=False):
 
     followers: frozenset[str]
     begins: re.Pattern[str]
+    pointers: frozenset[str]
+    unpointed: frozenset[str]
 
 
 def _data(lexicon: Mapping[str, Any]) -> _Data:
-    return _Data(followers=frozenset(lexicon["followers"]), begins=re.compile(lexicon["begins"]))
+    return _Data(
+        followers=frozenset(lexicon["followers"]),
+        begins=re.compile(lexicon["begins"]),
+        pointers=frozenset(lexicon["pointers"]),
+        unpointed=frozenset(lexicon["unpointed"]),
+    )
 
 
 _DATA: Once[_Data] = Once(_data)
 
 
-def _dangling(subject: Subject) -> Iterator[Alert]:
-    data = _DATA(subject.lexicon["structure"])
-    read = [passage for passage in passages(subject) if passage.part not in {Part.HEADLINE, Part.DEK}]
+def _dangling(document: Document, read: Sequence[Passage], data: _Data) -> Iterator[Alert]:
     for passage, following in zip(read, [*read[1:], None], strict=False):
-        if _is_intro(passage) and not _is_followed(subject.document, passage, following, data):
+        if _is_intro(passage) and not _is_followed(document, passage, following, data):
             last = passage.sentences[-1]
             yield alert(DANGLING, Level.ERROR, (passage, last.begin, last.end), "nothing follows that this introduces")
+
+
+def _pointers(document: Document, read: Sequence[Passage], data: _Data) -> Iterator[Alert]:
+    """A "these" at the head of a section, or after an intro whose list is gone."""
+    for before, passage in zip([None, *read], read, strict=False):
+        units: Sequence[Unit] = passage.units[0] if passage.units else ()
+        noun = next((unit for unit in units[1:_POINTED] if _is_plural(unit.lower, data)), None)
+        if passage.part is not Part.PARAGRAPH or noun is None or units[0].lower not in data.pointers:
+            continue
+        gone = before and _is_intro(before) and not _is_followed(document, before, passage, data)
+        first = before is None or before.part is Part.HEADING
+        if gone or (first and not _is_intro(passage) and document.follower(passage.block) not in data.followers):
+            where = passage, units[0].begin, noun.end
+            text = passage.text[units[0].begin : noun.end]
+            yield alert(POINTER, Level.WARNING, where, f"'{text}' points at nothing that was named before")
+
+
+def _is_plural(word: str, data: _Data) -> bool:
+    return word.endswith("s") and len(word) > _POINTED and word not in data.unpointed
 
 
 def _is_intro(passage: Passage) -> bool:

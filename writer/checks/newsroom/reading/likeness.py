@@ -1,4 +1,4 @@
-"""Names that are nearly alike: the one door to rapidfuzz."""
+"""Names and sentences that are nearly alike: the one door to rapidfuzz."""
 
 import re
 from functools import lru_cache
@@ -22,6 +22,18 @@ def nearest(letters: str, known: tuple[str, ...]) -> str:
 
     best, name = min((OSA.distance(letters, name), name) for name in close)
     return name if best <= allowed(name) or heard(letters) == heard(name) else ""
+
+
+_SAME = 0.85
+"""The share of their words, in order, that two sentences have in common when they say the same."""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts, lower case and without marks, say the same in nearly the same words."""
+    # as above
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    return Indel.normalized_similarity(one.split(), other.split(), score_cutoff=_SAME) >= _SAME
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,79 @@
+"""What headline and lede promise: the lede names the work, and the copy has what the headline says."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.dictionary import Mention
+from writer.checks.newsroom.reading.passages import Part, Passage, passages
+from writer.checks.newsroom.reading.units import Unit
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+from writer.values import Value
+
+LEDE, HEADLINE = "Structure.Lede", "Facts.Headline"
+
+
+class Promises(Value, kw_only=False):
+    """Both are warnings: a reader who follows the headline should find it in the copy."""
+
+    name: str = "promises"
+    rules: tuple[str, ...] = (LEDE, HEADLINE)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """A lede that does not say what it is about; each name and number that stands in the headline alone."""
+        read = passages(subject)
+        copy = [passage for passage in read if passage.part not in {Part.HEADLINE, Part.DEK}]
+        yield from _lede(subject, copy)
+        for passage in read:
+            if passage.part is Part.HEADLINE and copy:
+                yield from _names(passage, copy)
+                yield from _numbers(passage, copy)
+
+
+CHECK = Promises()
+
+
+def _lede(subject: Subject, copy: Sequence[Passage]) -> Iterator[Alert]:
+    """The first paragraph of a news story names the work; where the facts have a title to look for."""
+    news = subject.facts.genre in subject.lexicon["structure"]["news_ledes"]
+    if not (news and subject.facts.title and copy and copy[0].part is Part.PARAGRAPH and copy[0].sentences):
+        return
+    lede = copy[0]
+    if not any(_is_title(mention) for _, found in lede.mentions for mention in found):
+        first = lede.sentences[0]
+        message = f"the lede does not name the work, '{subject.facts.title}'"
+        yield alert(LEDE, Level.WARNING, (lede, first.begin, first.end), message, field="title")
+
+
+def _is_title(mention: Mention) -> bool:
+    return any(path == "title" or path.startswith("short_titles") for path in mention.paths)
+
+
+def _names(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
+    told = {path for passage in copy for _, found in passage.mentions for mention in found for path in mention.paths}
+    for _, found in headline.mentions:
+        for mention in found:
+            if told.isdisjoint(mention.paths):
+                where = headline, mention.begin, mention.end
+                yield alert(HEADLINE, Level.WARNING, where, f"the headline names '{mention.text}', the copy does not")
+
+
+def _numbers(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
+    """Numbers in letters or digits; those in names and titles are none."""
+    told = {number for passage in copy for units in passage.units for unit in units for number in _read(passage, unit)}
+    for units in headline.units:
+        for unit in units:
+            missing = [number for number in _read(headline, unit) if number > 1 and number not in told]
+            if missing:
+                message = f"the headline says '{unit.text}', the copy does not"
+                yield alert(HEADLINE, Level.WARNING, (headline, unit.begin, unit.end), message)
+
+
+def _read(passage: Passage, unit: Unit) -> Iterator[int]:
+    if unit.number:
+        yield unit.number
+    elif unit.lower.isascii() and unit.lower.isdecimal():
+        yield int(unit.lower)
+    else:
+        number = passage.numbers.cardinal(unit.lower) or passage.numbers.ordinals.get(unit.lower)
+        yield from (number,) if number else ()

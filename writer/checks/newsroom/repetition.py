@@ -1,0 +1,154 @@
+"""What the copy says twice: a paragraph, a sentence, the headline in the dek; and a second story after the first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
+
+from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.likeness import same_words
+from writer.checks.newsroom.reading.limits import limit
+from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
+from writer.checks.newsroom.reading.units import STRANGER
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level, Related
+from writer.values import Value
+
+SENTENCE, PARAGRAPH, DEK, SECOND = (
+    "Repetition.Sentence",
+    "Repetition.Paragraph",
+    "Repetition.Dek",
+    "Structure.SecondStory",
+)
+_RUN = 4
+"""Sentences that share no run of so many words are not alike."""
+
+_SHARED = 3
+_OF_MANY = ("platform", "sources[", "where_to_watch[")
+
+
+class Repetition(Value, kw_only=False):
+    """A paragraph that stands twice is an error; the others are warnings."""
+
+    name: str = "repetition"
+    rules: tuple[str, ...] = (SENTENCE, PARAGRAPH, DEK, SECOND)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """What is said again, each at the later of its places."""
+        read = passages(subject)
+        yield from _dek(read)
+        copy = [passage for passage in read if passage.part in {Part.PARAGRAPH, Part.LIST}]
+        again = list(_paragraphs(subject, copy))
+        yield from again
+        whole = {one.span for one in again}
+        fresh = [one for one in copy if one.block.source(*_extent(one)) not in whole]
+        yield from _sentences(subject, fresh)
+        yield from _second_story(subject, read)
+
+
+CHECK = Repetition()
+
+
+def _dek(read: Iterable[Passage]) -> Iterator[Alert]:
+    lines = {passage.part: passage for passage in read if passage.part in {Part.HEADLINE, Part.DEK}}
+    if len(lines) == len((Part.HEADLINE, Part.DEK)):
+        headline, dek = lines[Part.HEADLINE], lines[Part.DEK]
+        if same_words(_key(headline), _key(dek)):
+            message = "the dek says what the headline says: give a second fact"
+            yield alert(DEK, Level.WARNING, (dek, 0, len(dek.text)), message)
+
+
+def _paragraphs(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
+    least = limit(subject, SENTENCE, "min")
+    seen: dict[str, Passage] = {}
+    for passage in copy:
+        key = _key(passage)
+        if key.count(" ") + 1 < least:
+            continue
+        if key in seen:
+            first = seen[key]
+            related = Related(span=first.block.source(*_extent(first)), message="the same, earlier")
+            message = "this paragraph stands here for the second time"
+            yield alert(PARAGRAPH, Level.ERROR, (passage, *_extent(passage)), message, related=(related,))
+        seen.setdefault(key, passage)
+
+
+class _Said(Value):
+    """A sentence, and its words as they are compared."""
+
+    passage: Passage
+    sentence: Sentence
+    words: tuple[str, ...]
+
+    @property
+    def runs(self) -> Iterator[tuple[str, ...]]:
+        """Each run of words, by which like sentences are found without comparing all with all."""
+        return (self.words[at : at + _RUN] for at in range(len(self.words) - _RUN + 1))
+
+
+def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
+    least = limit(subject, SENTENCE, "min")
+    seen: list[_Said] = []
+    by_run: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
+    for said in _said(copy, least):
+        shared = Counter(number for run in said.runs for number in by_run.get(run, ()))
+        like = [number for number, count in shared.items() if count >= _SHARED]
+        earlier = next((seen[number] for number in sorted(like) if _same(seen[number], said)), None)
+        if earlier:
+            yield _again(said, earlier)
+        for run in set(said.runs):
+            by_run[run].append(len(seen))
+        seen.append(said)
+
+
+def _said(copy: Iterable[Passage], least: int) -> Iterator[_Said]:
+    for passage in copy:
+        for sentence in passage.sentences:
+            words = tuple(word.lower for word in sentence.words if word.text[0].isalnum())
+            if len(words) >= least and not passage.in_quote(sentence.begin + 1):
+                yield _Said(passage=passage, sentence=sentence, words=words)
+
+
+def _same(one: _Said, other: _Said) -> bool:
+    return one.words == other.words or same_words(" ".join(one.words), " ".join(other.words))
+
+
+def _again(said: _Said, earlier: _Said) -> Alert:
+    first = earlier.sentence
+    related = Related(span=earlier.passage.block.source(first.begin, first.end), message="said here before")
+    where = said.passage, said.sentence.begin, said.sentence.end
+    return alert(SENTENCE, Level.WARNING, where, "this was said before in nearly these words", related=(related,))
+
+
+def _second_story(subject: Subject, read: Sequence[Passage]) -> Iterator[Alert]:
+    """Paragraphs at the end that name nobody on record, but others: teasers of other stories, pasted along."""
+    body = [passage for passage in read if passage.part is Part.PARAGRAPH]
+    at = len(body)
+    while at and not _of_this_story(body[at - 1]):
+        at -= 1
+    run = list(dropwhile(lambda one: not _has_stranger(one), body[at:]))
+    strangers = sum(map(_has_stranger, run))
+    words = sum(len(sentence.words) for one in run for sentence in one.sentences)
+    many = strangers >= limit(subject, SECOND, "min") and words >= limit(subject, SECOND, "words")
+    if at and many and 2 * strangers > len(run):
+        message = f"from here on {len(run)} paragraphs name nobody on record: is this another story?"
+        yield alert(SECOND, Level.WARNING, (run[0], *_extent(run[0])), message)
+
+
+def _of_this_story(passage: Passage) -> bool:
+    """Whether it names the work or anybody in it; a platform or an outlet has many stories."""
+    paths = (path for _, found in passage.mentions for mention in found for path in mention.paths)
+    return not all(path.startswith(_OF_MANY) for path in paths)
+
+
+def _has_stranger(passage: Passage) -> bool:
+    return any(unit.lower == STRANGER for units in passage.units for unit in units)
+
+
+def _key(passage: Passage) -> str:
+    return " ".join(word.lower for one in passage.sentences for word in one.words if word.text[0].isalnum())
+
+
+def _extent(passage: Passage) -> tuple[int, int]:
+    if not passage.sentences:
+        return 0, len(passage.text)
+    return passage.sentences[0].begin, passage.sentences[-1].end
