@@ -16,27 +16,27 @@ KIT = Path(__file__).parents[2].parent / "shared" / "parity"
 REFERENCE = re.compile(r"&#?\w+;")
 
 STRICT = {
-    "write-good": 0.995,
+    "write-good": 0.998,
     "proselint": 1.0,
-    "Microsoft": 0.984,
-    "ProbePub": 0.976,
-    "all": 0.989,
-    "project-mix": 0.982,
+    "Microsoft": 0.998,
+    "ProbePub": 0.999,
+    "all": 0.998,
+    "project-mix": 0.995,
 }
 """F1 over all documents, by file, line, both columns and rule."""
 
 PLAIN = {
-    "write-good": 0.999,
+    "write-good": 1.0,
     "proselint": 1.0,
-    "Microsoft": 0.995,
-    "ProbePub": 0.989,
-    "all": 0.997,
-    "project-mix": 0.996,
+    "Microsoft": 1.0,
+    "ProbePub": 1.0,
+    "all": 1.0,
+    "project-mix": 0.998,
 }
 """F1 over the documents without character references, without what Vale misplaces."""
 
 
-MESSAGES = {"ProbePub": 0.99}
+MESSAGES = {"ProbePub": 0.999}
 """The share of equal messages where not all are: readability grades differ in the second decimal."""
 
 

@@ -6,6 +6,7 @@ from writer.model.alert import Span
 from writer.prose import tks
 from writer.prose.blocks import Block, joined
 from writer.prose.tks import TK
+from writer.prose.trail import Step
 from writer.values import Value
 
 _NOT_SUMMED = frozenset({"heading", "table", "figure", "attr", "frontmatter"})
@@ -54,6 +55,7 @@ class Document(Value):
 
     ``blocks`` are in reading order, footnotes last; ``inlines`` are the links, strong and emphasised
     words and code inside them, for rules with such a scope. The first of ``sections`` is the lede.
+    ``trail`` is how the blocks came about, where somebody asked for it.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Document(Value):
     tks: tuple[TK, ...]
     words: int
     followers: Mapping[int, str]
+    trail: tuple[Step, ...] = ()
 
     def follower(self, block: Block) -> str:
         """Name what comes after ``block``: list, item, blockquote, table, code, heading, paragraph … or nothing."""

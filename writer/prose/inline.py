@@ -65,11 +65,11 @@ def _html(token: Token, _content: str, origin: Origin) -> Iterator[Event]:
 
 def _image(token: Token, _content: str, origin: Origin) -> Iterator[Event]:
     label = token.meta["at"] + 2
-    for event in events(token.children or (), token.content, origin.moved(label)):
-        if event.kind == "text":
-            yield event._replace(kind="alt")
+    alt = [event for event in events(token.children or (), token.content, origin.moved(label)) if event.kind == "text"]
+    yield from (event._replace(kind="alt") for event in alt)
     begin = origin.at(token.meta["at"])
-    yield Event("void", "img", begin, begin)
+    attributes = {"src": str(token.attrs.get("src", "")), "alt": "".join(event.text for event in alt)}
+    yield Event("void", "img", begin, begin, "", attributes)
 
 
 def _note(token: Token, _content: str, origin: Origin) -> Iterator[Event]:

@@ -13,11 +13,20 @@ _FOLLOWERS.update(dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 
 
 def parse(
-    text: str, start: int = 0, end: int | None = None, extension: str = "md", unread: Unread = UNREAD
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    extension: str = "md",
+    unread: Unread = UNREAD,
+    *,
+    trail: bool = False,
 ) -> Document:
-    """Read the copy, ``text[start:end]``; all places are offsets in ``text``, which is the file as it lies on disk."""
+    """Read the copy, ``text[start:end]``; all places are offsets in ``text``, which is the file as it lies on disk.
+
+    The document has a ``trail`` only if one is asked for.
+    """
     span = Span(begin=start, end=len(text) if end is None else end)
-    walked = walk(_events(text, span, extension), extension, unread)
+    walked = walk(_events(text, span, extension), extension, unread, trail=trail)
     blocks = structure.body(walked.blocks)
     counts = [structure.block_words(block) for block in blocks]
     elements = tuple(Element(kind=event.name, span=_span(event)) for event in walked.elements)
@@ -33,6 +42,7 @@ def parse(
         comments=tuple(Comment(span=_span(event), text=event.text) for event in walked.comments),
         tks=tks.find(walked.blocks),
         words=sum(counts),
+        trail=tuple(walked.trail),
         followers={place: _FOLLOWERS.get(tag, tag) for place, tag in walked.followers.items()},
     )
 

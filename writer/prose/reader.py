@@ -88,7 +88,19 @@ class _Reader:
             yield Event("void", "hr", *extent)
         else:
             yield Event("open", "pre", *extent)
+            yield Event("open", "code", *extent)
+            yield from self._code(token)
+            yield Event("close", "code", *extent)
             yield Event("close", "pre", *extent)
+
+    def _code(self, token: Token) -> Iterator[Event]:
+        """A code block, line by line; a fenced one begins below its fence."""
+        first, stop = token.map or [0, 1]
+        for number, line in enumerate(token.content.removesuffix("\n").split("\n"), first + (token.type == "fence")):
+            begin, end = self.lines[min(number, stop - 1, len(self.lines) - 1)]
+            at = max(self.text.rfind(line, begin, end), begin) if line else end
+            yield Event("text", "", at, at + len(line), line)
+            yield Event("text", "", at + len(line), at + len(line) + 1, "\n")
 
     def _tag(self, token: Token) -> Iterator[Event]:
         if token.nesting < 0:

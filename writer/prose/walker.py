@@ -1,13 +1,14 @@
 """Cuts events into blocks exactly as Vale does: scopes, masked code, the spaces between elements."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from writer.model.alert import Span
 from writer.prose.blocks import Block, mask
 from writer.prose.events import Event
+from writer.prose.trail import MARK, Step, tag_step
 from writer.values import Value
 
 _INLINE = frozenset(
@@ -28,6 +29,7 @@ _SCOPES: Mapping[str, str] = MappingProxyType(
 _CAPTURES: Mapping[str, str] = MappingProxyType(
     {"a": "link", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "code": "code", "tt": "code"}
 )
+_SWITCH = {"vale off": True, "vale on": False}
 _CLOSING = frozenset(".?!,:;)]}\u2014\u2013")
 _OPENING = frozenset("([{\u2014\u2013")
 
@@ -35,12 +37,14 @@ _OPENING = frozenset("([{\u2014\u2013")
 class Unread(Value):
     """HTML elements whose text no rule reads: ``skipped`` ones make no block, ``masked`` ones stand as ``***``.
 
-    ``skipped`` may also name ``alt``, the alternative texts of images.
+    ``skipped`` may also name ``alt``, the alternative texts of images. With ``by_comments``, what stands
+    between ``<!-- vale off -->`` and ``<!-- vale on -->`` is left out too.
     """
 
     skipped: frozenset[str] = frozenset({"script", "style", "pre", "figure", "noscript", "iframe"})
     masked: frozenset[str] = frozenset({"tt", "code", "kbd"})
     classes: frozenset[str] = frozenset({"problematic", "pre", "code"})
+    by_comments: bool = False
 
 
 UNREAD = Unread()
@@ -77,11 +81,12 @@ class Walk:
         self.comments: list[Event] = []
         self.elements: list[Event] = []
         self.followers: dict[int, str] = {}
+        self.trail: list[Step] = []
 
 
-def walk(events: Iterable[Event], extension: str, unread: Unread = UNREAD) -> Walk:
-    """Cut ``events`` into blocks; scopes end in ``extension``, as Vale's do."""
-    walker = _Walker(extension, unread)
+def walk(events: Iterable[Event], extension: str, unread: Unread = UNREAD, *, trail: bool = False) -> Walk:
+    """Cut ``events`` into blocks; scopes end in ``extension``, as Vale's do. Steps are noted only for a ``trail``."""
+    walker = _Walker(extension, unread, traced=trail)
     for event in events:
         walker.feed(event)
     walker.flush()
@@ -91,7 +96,7 @@ def walk(events: Iterable[Event], extension: str, unread: Unread = UNREAD) -> Wa
 class _Walker:
     """Gathers text until a block element begins or ends."""
 
-    def __init__(self, extension: str, unread: Unread) -> None:
+    def __init__(self, extension: str, unread: Unread, *, traced: bool) -> None:
         self.extension = extension
         self.unread = unread
         self.masked = unread.masked | unread.skipped & _INLINE
@@ -108,6 +113,9 @@ class _Walker:
         self.space: int | None = None
         self.alt: list[_Piece] = []
         self.waiting: list[int] = []
+        self.muted = False
+        self.traced = traced
+        self.note: Callable[[Step], object] = self.found.trail.append if traced else _forget
         self.handlers = {
             "text": self.node.append,
             "open": self._open,
@@ -128,12 +136,14 @@ class _Walker:
         self._end_node()
         pieces, self.pieces = self.pieces, []
         scope = next((_SCOPES[tag] for tag in self.seen if tag in _SCOPES), "")
-        if scope and pieces and pieces[0].shown == " ":
-            del pieces[0]
+        shift = int(bool(scope and pieces and pieces[0].shown == " "))
+        del pieces[:shift]
         if any(piece.shown.strip() for piece in pieces):
             block = _block(".".join(("text", *self._scopes(scope), self.extension)), pieces, self.extent)
+            self.note(Step("block", number=len(self.found.blocks), shift=shift))
             self.found.blocks.append(block)
             self.waiting.append(block.offsets[0])
+        self.note(Step("end"))
         for element in self.stack:
             element.first = 0
         self.seen.clear()
@@ -158,6 +168,7 @@ class _Walker:
         self.seen.append(event.name)
         href = event.attributes.get("href", "")
         self.stack.append(_Open(event, classes, href, len(self.pieces), skips=skips))
+        self.note(tag_step(event.name, event.attributes))
 
     def _block_begins(self, event: Event) -> None:
         self._end_node()
@@ -175,13 +186,15 @@ class _Walker:
         self.after_inline = False
 
     def _void(self, event: Event) -> None:
-        if self.alt:
-            self.found.blocks.append(_block("text.attr.alt", self.alt, None))
-            self.alt = []
         if event.name in _INLINE:
             self._inline_begins()
         else:
             self._block_begins(event)
+        if self.alt:
+            self.note(Step("alt", number=len(self.found.blocks)))
+            self.found.blocks.append(_block("text.attr.alt", self.alt, None))
+            self.alt = []
+        self.note(tag_step(event.name, event.attributes))
 
     def _close(self, event: Event) -> None:
         inline = event.name in _INLINE
@@ -190,7 +203,9 @@ class _Walker:
         index = next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].tag == event.name), None)
         if inline and index is not None:
             self._capture(self.stack[index], event.end)
-        if not inline:
+        if inline:
+            self.note(MARK)
+        else:
             self.flush()
         if index is not None:
             self.skipping -= sum(element.skips for element in self.stack[index:])
@@ -205,14 +220,19 @@ class _Walker:
             del pieces[0]
         if not scope or not pieces:
             return
-        if scope == "code" or element.tag in self.masked:
+        masked = scope == "code" or element.tag in self.masked
+        self.note(Step("inline", number=len(self.found.inlines), masked=masked))
+        if masked:
             pieces = [piece._replace(shown=piece.raw, read=piece.raw) for piece in pieces]
         self.found.inlines.append(_block(f"{scope}.{self.extension}", pieces, Span(begin=element.begin, end=end)))
 
     def _comment(self, event: Event) -> None:
         self._end_node()
         self.after_inline = True
+        self.note(Step("comment", event.text.strip()))
         self.found.comments.append(event)
+        if self.unread.by_comments and event.text.strip() in _SWITCH:
+            self.muted = _SWITCH[event.text.strip()]
 
     def _alt(self, event: Event) -> None:
         if "alt" not in self.unread.skipped:
@@ -229,14 +249,24 @@ class _Walker:
         space, self.space = lead.begin if lead else self.space, _last_space(self.node)
         self.node.clear()
         after, self.after_inline = self.after_inline, False
-        if not node or self.skipping:
+        if not node:
             return
+        text = "".join(event.text for event in node)
+        self.note(Step("text", text))
+        if not self.skipping and not self.muted:
+            self._add(node, lead, space, after=after, text=text)
+        self.note(MARK)
+
+    def _add(self, node: list[Event], lead: Event | None, space: int | None, *, after: bool, text: str) -> None:
+        """Put ``node``, whose text is ``text``, into the block."""
         masked = self._masked(node)
         if after:
             self.pieces.extend(_separator(lead))
         elif self.inline_seen:
             self._part(space, node[0].begin - 1, glued=node[0].text[0] in _CLOSING and not masked)
         hidden = masked or self._is_emphasis_after_code()
+        if self.traced and not hidden:
+            self.note(Step("run", text, sum(len(piece.shown) for piece in self.pieces)))
         for event in node:
             shown = mask(event.text) if hidden else event.text
             read = "" if event.name else shown if masked else event.text
@@ -266,6 +296,10 @@ class _Walker:
             and self.stack[-1:] != []
             and self.stack[-1].tag == "em"
         )
+
+
+def _forget(_step: Step) -> None:
+    """Where nobody asks for the trail."""
 
 
 def _span(event: Event) -> Span:

@@ -30,4 +30,4 @@ def test_sentences(sentences: list[str]) -> None:
 
 
 def test_nothing_has_no_sentence() -> None:
-    assert vale_sentences(" \n ") == []
+    assert vale_sentences(" \n ") == ()

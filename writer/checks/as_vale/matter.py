@@ -37,7 +37,7 @@ def matter_blocks(text: str, inner: Span, extension: str, path: str) -> Iterator
     for key, value in read_mapping(yaml, path, offset=inner.begin, line=line).entries:
         if isinstance(value, ScalarNode) and not (value.plain and _NO_TEXT.fullmatch(value.text)):
             raw = text[value.span.begin : value.span.end]
-            last = raw.find("\n") - 1 if raw[:1] in {"'", '"'} and "\n" in raw else len(raw)
+            last = raw.find("\n") if raw[:1] in {"'", '"'} and "\n" in raw else len(raw)
             places = array("i", (value.span.begin + min(at, last) for at in _places(value.text, raw)))
             yield _block(key.text, value.text, places, extension)
 

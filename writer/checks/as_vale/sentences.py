@@ -1,72 +1,176 @@
-"""Sentences as Vale cuts them: by its own rules for tokens between spaces, not by ours for news English."""
+"""Sentences as Vale cuts them: by Punkt, with the rules for English that the Go package ``prose`` adds to it."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
+from writer.checks.as_vale.punkt import LOWER, LOWER_AT_START, UPPER, UPPER_INSIDE, PunktModel, english
 from writer.model.alert import Span
-from writer.prose.sentences import ABBREVIATIONS, STARTERS
 
-_TOKEN = re.compile(r"\S+")
+_SPACES = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_WIDE_STOPS = "\u3002\uff1b\uff01\uff1f"
+"""They end a word without a space."""
+
+_WORD = re.compile(rf"[^{_SPACES}{_WIDE_STOPS}]*[{_WIDE_STOPS}]|[^{_SPACES}{_WIDE_STOPS}]+")
+_ENDING = re.compile("[.!?\u3002\uff01\uff1f]")
 _ENDS = re.compile(
     r"""(?:\.["\u2019\u201d)]|[?](?:["'\u2019\u201d)])?|!(?:["'\u2019\u201d)])?)\Z|\.[\[("]|[?][\[(]|![\[(]"""
 )
-_INSIDE = (")", "\u2019", "\u201d", '"', "'")
-_DOTTED = re.compile(r"(?:\w\.)+\w*\.")
-_ALSO_SMALL = STARTERS - {
-    "she", "we", "you", "that", "a", "an", "his", "her", "its", "their", "our", "my", "who", "what", "how", "which",
-    "where", "why", "at", "for", "on", "from", "with", "after", "before", "as", "or", "and", "now", "still", "also",
-}  # fmt: skip
-"""Words that begin a sentence after a quotation or brackets even in lower case."""
-
-_SHORT = re.compile(r"\W*(?:\w\.){2,}\W*")
-_ELLIPSIS = re.compile(r"(?:\.\s?){2,}\.")
-_INITIAL = re.compile(r"[^\W\d]\.")
-_NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*\.")
 _NAME = "Yahoo!"
+_INSIDE = (")", "\u2019", "\u201d", '"', "'")
+_DOTTED = re.compile(r"(?:[0-9A-Za-z_]\.)+[0-9A-Za-z_]*\.")
+_SPACED_ELLIPSIS = re.compile(r"(?:\.[\t\n\f\r ]?){2,}\.")
+_ELLIPSIS = re.compile(r"\.\.+\Z")
+_INITIAL = re.compile(r"[A-Za-z]\.")
+_NUMBER = re.compile(r"-?[.,]?[0-9][0-9,.-]*\.?\Z")
+_NUMBER_TYPE = "##number##"
+_MARKS = frozenset(";:,.!?\uff1b\uff1a\uff0c\u3002\uff01\uff1f")
+_STOPS = (".", "\u3002")
 
-_ABBREVIATIONS = frozenset(
-    {name for name in ABBREVIATIONS if " " not in name}
-    | {"a.m", "p.m", "u.s", "u.k", "u.n", "u.s.a", "d.c", "l.a", "n.y", "ph.d", "e.g", "sgt", "gov", "no", "mt"}
-    | {"ala", "ariz", "calif", "colo", "conn", "del", "fla", "ga", "ill", "kan", "ky", "mass", "md", "mich", "minn"}
-    | {"nev", "okla", "ore", "pa", "tenn", "va", "vt", "wash", "wis", "ave", "ct", "messrs", "reps", "maj", "adm"}
-    | {"tues", "wed", "fri", "cos", "yr", "ok", "sw", "mg", "chg"}
-) - {"etc", "rev", "capt", "est", "dept", "feat", "yahoo!", "jeopardy!", "mar", "apr"}
-"""In lower case, without their last stop: those that the English model of Punkt knows."""
+
+class _Token:
+    """A word that may end a sentence, or the one after it; ``end`` is where it ends in the text."""
+
+    __slots__ = ("breaks", "end", "short", "text")
+
+    def __init__(self, text: str, end: int) -> None:
+        self.text, self.end = text, end
+        self.breaks = self.short = False
+
+    @property
+    def type(self) -> str:
+        """The word as the model knows it: in lower case, numbers all alike, its stop gone if it ends a sentence."""
+        kind = _NUMBER.sub(_NUMBER_TYPE, self.text.lower())
+        kind = kind if len(kind) == 1 else kind.replace(",", "")
+        return kind[:-1] if self.breaks and len(kind) > 1 and kind.endswith(".") else kind
+
+    @property
+    def bare(self) -> str:
+        """Its type without its stop."""
+        kind = self.type
+        return kind[:-1] if len(kind) > 1 and kind.endswith(".") else kind
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends in a full stop."""
+        return self.text.endswith(_STOPS)
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one letter with a stop."""
+        return _INITIAL.fullmatch(self.text) is not None
 
 
-def vale_sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=4096)
+def vale_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of one block, space around them left out."""
-    tokens = list(_TOKEN.finditer(text))
-    found, begin = [], 0
-    for number, token in enumerate(tokens):
-        if number + 1 == len(tokens) or _breaks(token[0], tokens[number + 1][0]):
-            found.append(Span(begin=tokens[begin].start(), end=token.end()))
-            begin = number + 1
-    return found
+    return tuple(_spans(text))
 
 
-def _breaks(token: str, following: str) -> bool:
-    """Whether a sentence ends after ``token``."""
-    upper, starter = following[:1].isupper(), _plain(following) in STARTERS
-    if token.endswith(".") and following == ".":
+def _spans(text: str) -> Iterator[Span]:
+    begin = 0
+    for end in (*_breaks(text), len(text)):
+        part = text[begin:end]
+        if part.strip():
+            yield Span(begin=begin + len(part) - len(part.lstrip()), end=begin + len(part.rstrip()))
+        begin = end
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """Where sentences end."""
+    tokens = list(_tokens(text))
+    if not tokens:
+        return
+    model = english()
+    for token in tokens:
+        _classify(token, model)
+    for one, two in pairwise(tokens):
+        _reclassify(one, two, model)
+    for one, two in pairwise(tokens):
+        _refine(one, two, model)
+    yield from (token.end for token in tokens if token.breaks)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Words with an ending mark and the word after each.
+
+    A last word whose last character is not ASCII is not seen, as in Vale: a break before it is told
+    without it.
+    """
+    after = False
+    for word in _WORD.finditer(text):
+        if word.end() == len(text) and not text[-1].isascii() and text[-1] not in _WIDE_STOPS:
+            return
+        ends = _ENDING.search(word[0]) is not None
+        if ends or after:
+            yield _Token(word[0], word.end())
+        after = ends
+
+
+def _classify(token: _Token, model: PunktModel) -> None:
+    """By the word alone."""
+    if _ENDS.search(token.text) and _NAME not in token.text:
+        token.breaks = True
+    elif token.stops and not token.text.endswith(".."):
+        # Vale counts characters and cuts bytes: a word with others than ASCII keeps more than its stop
+        core = token.text.encode()[: len(token.text) - 1].decode(errors="replace").lower()
+        token.short = core in model.abbreviations or core.rpartition("-")[2] in model.abbreviations
+        token.breaks = not token.short
+
+
+def _reclassify(one: _Token, two: _Token, model: PunktModel) -> None:
+    """By the word after it: the second pass of Punkt."""
+    if not one.stops:
+        return
+    if (one.bare, two.type) in model.collocations:
+        one.breaks, one.short = False, True
+    elif (one.short or _ELLIPSIS.search(one.text)) and not one.is_initial and _starts(two, model):
+        one.breaks = True
+    elif one.text == two.text == ".":
+        one.breaks = two.breaks = False
+    elif (one.is_initial or one.bare == _NUMBER_TYPE) and _goes_on(one, two, model):
+        one.breaks, one.short = False, True
+
+
+def _starts(token: _Token, model: PunktModel) -> bool:
+    """Whether ``token`` begins a sentence, by its case or because it often does."""
+    return _verdict(token, model) is True or (token.text[:1].isupper() and token.type in model.starters)
+
+
+def _goes_on(one: _Token, two: _Token, model: PunktModel) -> bool:
+    """Whether what follows an initial or a number belongs to it."""
+    verdict = _verdict(two, model)
+    always_upper = one.is_initial and two.text[:1].isupper() and not model.cases.get(two.type, 0) & LOWER
+    return verdict is False or (verdict is None and always_upper)
+
+
+def _verdict(token: _Token, model: PunktModel) -> bool | None:
+    """Whether the case in which ``token`` stands tells that a sentence begins; ``None`` if it tells nothing."""
+    if token.text in _MARKS:
         return False
-    if _DOTTED.search(token) and not _INITIAL.fullmatch(token):
-        return upper and (starter or not _SHORT.fullmatch(token))
-    if _ELLIPSIS.search(token) and upper:
+    cases = model.cases.get(token.type, 0)
+    if token.text[:1].isupper() and cases & LOWER and not cases & UPPER_INSIDE:
         return True
-    if _ENDS.search(token) and _NAME not in token:
-        return not (token.endswith(_INSIDE) and following[:1].islower() and _plain(following) not in _ALSO_SMALL)
-    if not token.endswith(".") or token.endswith(".."):
+    if token.text[:1].islower() and (cases & UPPER or not cases & LOWER_AT_START):
         return False
-    return (upper and starter) or not _is_short(token, following)
+    return None
 
 
-def _is_short(token: str, following: str) -> bool:
-    """Whether the stop of ``token`` belongs to an abbreviation, an initial or a number."""
-    core = token[:-1].lower()
-    if core in _ABBREVIATIONS or core.rpartition("-")[2] in _ABBREVIATIONS or _INITIAL.fullmatch(token):
-        return True
-    return bool(_NUMBER.fullmatch(token)) and following[:1].islower()
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"\W+\Z", "", word).lower()
+def _refine(one: _Token, two: _Token, model: PunktModel) -> None:
+    """What ``prose`` adds: ellipses, quotations and brackets, abbreviations with several stops."""
+    if one.text.endswith(".") and two.text == ".":
+        one.breaks = two.breaks = False
+        return
+    upper, starter = two.text[:1].isupper(), two.type in model.starters
+    if _SPACED_ELLIPSIS.search(one.text) and (upper or starter):
+        one.breaks = True
+        return
+    if one.breaks and one.text.endswith(_INSIDE) and two.text[:1].islower() and not starter:
+        one.breaks = False
+        return
+    if one.text.endswith(".") and not one.breaks and upper and model.cases.get(two.type, 0) & LOWER:
+        one.breaks = True
+    if _DOTTED.search(one.text) and not one.is_initial:
+        one.short = True
+        one.breaks = _starts(two, model)

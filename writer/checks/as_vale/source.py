@@ -1,43 +1,64 @@
-"""The text that Vale reads: what a configuration ignores is made code, and every place is still the file's."""
+"""The text that Vale reads: its line ends are all alike, and what a configuration ignores is code."""
 
 import re
-from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from writer.checks.vale.pattern import Match, compiled
 from writer.library.valeini import Settings, ValeConfig
 from writer.model.alert import Span
-from writer.prose.blocks import Block
 from writer.prose.document import Document
 from writer.prose.markdown import parse
 from writer.prose.walker import UNREAD, Unread
-from writer.values import Value, replace
+from writer.values import Value
 
 SECONDS = 10.0
 """A pattern that has not gone through a whole file after this is stopped."""
 
-_FRONT = re.compile(r"\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n(?P<inner>.*?)^\1[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+PLAIN = "txt"
+"""The ending of plain text, in which there are sentences and paragraphs."""
+
+_MARKDOWN = frozenset({"md", "mdown", "markdown", "markdn", "rmd", "Rmd"})
+"""The endings of Markdown. Whatever ends in something else is one text without parts."""
+
+_WRITTEN = re.compile(r"\r\n?|&rsquo;")
+_FRONT = re.compile(r"\ufeff?\s*(---|\+\+\+)[ \t]*\n(?P<inner>.*?)^\1[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_AS_CODE = re.compile(r"(?:---|\+\+\+)\n(.+?)\n(?:---|\+\+\+)", re.DOTALL)
+_BLOCK, _TOKEN = "\n```\n", "`"
 
 
-class Edited(Value, kw_only=False):
-    """A text that was changed, and where in the file each of its characters stands."""
+class Source(Value):
+    """A file as Vale has it: ``places`` tells where each character of ``text``, and its end, stand in the file.
+
+    ``document`` is its copy if it is Markdown; the places in that are nothing to go by.
+    """
 
     text: str
-    places: "array[int]"
+    places: Sequence[int]
+    extension: str
+    document: Document | None = None
 
-    def replaced(self, matches: Iterable[Match], new: Callable[[Match], tuple[str, tuple[int, int], str]]) -> "Edited":
-        """With each match replaced by a text, a part of what was there, and another text."""
-        texts, places, done = [], array("i"), 0
-        for match in matches:
-            before, (begin, end), after = new(match)
-            here = array("i", [self.places[match.start()]])
-            texts += [self.text[done : match.start()], before, self.text[begin:end], after]
-            places += self.places[done : match.start()] + here * len(before) + self.places[begin:end]
-            places += array("i", [places[-1] if places else 0]) * len(after)
-            done = match.end()
-        texts.append(self.text[done:])
-        return Edited("".join(texts), places + self.places[done:])
+
+def cleaned(text: str) -> tuple[str, Sequence[int]]:
+    """``text`` with all line ends and ``&rsquo;`` as Vale reads them, and where its characters stood."""
+    written = list(_WRITTEN.finditer(text))
+    places: Sequence[int] = range(len(text) + 1)
+    if written:
+        kept = list(places)
+        for one in reversed(written):
+            del kept[one.start() + 1 : one.end()]
+        places = kept
+    return _WRITTEN.sub(lambda one: "'" if one[0] == "&rsquo;" else "\n", text), places
+
+
+def extension_of(path: str) -> str:
+    """The ending of a file's name, as scopes name it."""
+    return path.rpartition(".")[2] if "." in path.rpartition("/")[2] else PLAIN
+
+
+def is_markdown(extension: str) -> bool:
+    """Whether a file with that ending has blocks and front matter."""
+    return extension in _MARKDOWN
 
 
 def front_matter(text: str) -> tuple[Span, int]:
@@ -48,21 +69,14 @@ def front_matter(text: str) -> tuple[Span, int]:
     )
 
 
-def read(text: str, copy: int, extension: str, config: ValeConfig, settings: Settings) -> Document:
-    """The copy, which begins at ``copy``, as blocks. Raises ``BadPatternError`` or ``TimeoutError``."""
-    unread = _unread(config)
-    edited = _edited(text, copy, settings)
-    if edited is None:
-        return parse(text, copy, extension=extension, unread=unread)
-    document = parse(edited.text, extension=extension, unread=unread)
-    return replace(
-        document,
-        text=text,
-        span=Span(begin=copy, end=len(text)),
-        blocks=tuple(_moved(block, edited.places) for block in document.blocks),
-        inlines=tuple(_moved(block, edited.places) for block in document.inlines),
-        comments=tuple(replace(one, span=_span(one.span, edited.places)) for one in document.comments),
-    )
+def read(text: str, path: str, config: ValeConfig, settings: Settings) -> Source:
+    """The file at ``path``. Raises ``BadPatternError`` or ``TimeoutError``."""
+    text, places = cleaned(text)
+    extension = extension_of(path)
+    if not is_markdown(extension):
+        return Source(text=text, places=places, extension=extension)
+    document = parse(_edited(text, settings), extension=extension, unread=_unread(config), trail=True)
+    return Source(text=text, places=places, extension=extension, document=document)
 
 
 def _unread(config: ValeConfig) -> Unread:
@@ -70,39 +84,32 @@ def _unread(config: ValeConfig) -> Unread:
         skipped=frozenset(config.skipped_scopes) or UNREAD.skipped,
         masked=frozenset(config.ignored_scopes) or UNREAD.masked,
         classes=UNREAD.classes | frozenset(config.ignored_classes),
+        by_comments=True,
     )
 
 
-def _edited(text: str, copy: int, settings: Settings) -> Edited | None:
-    """The copy with all that is ignored made code; ``None`` if nothing is."""
-    if not (settings.block_ignores or settings.token_ignores or settings.comment_marks):
-        return None
-    edited = Edited(text[copy:], array("i", range(copy, len(text) + 1)))
-    for patterns, mark in ((settings.block_ignores, "\n```\n"), (settings.token_ignores, "`")):
+def _edited(text: str, settings: Settings) -> str:
+    """The front matter and all that is ignored made code, other marks of comments made those of HTML."""
+    front = _FRONT_AS_CODE.match(text)
+    if front:
+        text = f"{_BLOCK}{front[1]}{_BLOCK}{text[front.end() :]}"
+    for patterns, mark in ((settings.block_ignores, _BLOCK), (settings.token_ignores, _TOKEN)):
         for pattern in patterns:
-            found = compiled(pattern).finditer(edited.text, timeout=SECONDS)
-            edited = edited.replaced(found, partial(_as_code, mark))
+            text = _replaced(text, compiled(pattern).finditer(text, timeout=SECONDS), partial(_as_code, mark))
     for mark, standard in zip(settings.comment_marks, ("<!--", "-->"), strict=False):
-        edited = edited.replaced(re.finditer(re.escape(mark), edited.text), partial(_as, standard))
-    return edited
+        text = text.replace(mark, standard)
+    return text
 
 
-def _as(new: str, _match: Match) -> tuple[str, tuple[int, int], str]:
-    return new, (0, 0), ""
+def _replaced(text: str, matches: Iterable[Match], new: Callable[[Match], str]) -> str:
+    parts, done = [], 0
+    for match in matches:
+        parts += [text[done : match.start()], new(match)]
+        done = match.end()
+    return "".join([*parts, text[done:]])
 
 
-def _as_code(mark: str, match: Match) -> tuple[str, tuple[int, int], str]:
+def _as_code(mark: str, match: Match) -> str:
     """The first group alone is kept; without one Vale writes ``$1``."""
-    if match.re.groups:
-        return mark, match.span(1), mark
-    return f"{mark}$1", (0, 0), mark
-
-
-def _moved(block: Block, places: "array[int]") -> Block:
-    offsets = array("i", (places[offset] for offset in block.offsets))
-    as_read = _moved(block.as_read, places) if block.as_read else None
-    return replace(block, offsets=offsets, span=_span(block.span, places), as_read=as_read)
-
-
-def _span(span: Span, places: "array[int]") -> Span:
-    return Span(begin=places[span.begin], end=places[span.end])
+    kept = (match[1] or "") if match.re.groups else "$1"
+    return f"{mark}{kept}{mark}"

@@ -1,9 +1,9 @@
 """Comments that switch rules off and on, as Vale obeys them."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from writer.checks.marks import EVERYTHING, vale_settings
-from writer.prose.document import Comment
 from writer.values import Value
 
 
@@ -26,17 +26,17 @@ class Switches(Value, kw_only=False):
         return any(region.begin <= at < region.end and region.name in names for region in self.regions)
 
 
-def switches(comments: Iterable[Comment], styles: Iterable[str], end: int) -> Switches:
-    """What the comments say; ``styles`` are those that run, ``end`` is the end of the file."""
+def switches(comments: Iterable[tuple[str, int]], styles: Iterable[str], end: int) -> Switches:
+    """What the comments, each with its place, say; ``styles`` are those that run, ``end`` is the end of the file."""
     return Switches(tuple(_regions(comments, tuple(styles), end)))
 
 
-def _regions(comments: Iterable[Comment], styles: tuple[str, ...], end: int) -> Iterator[Region]:
+def _regions(comments: Iterable[tuple[str, int]], styles: tuple[str, ...], end: int) -> Iterator[Region]:
     begun: dict[str, int] = {}
-    for comment in sorted(comments, key=lambda comment: comment.span.begin):
-        for name, off in vale_settings(comment.text.strip(), styles):
+    for text, at in sorted(comments, key=itemgetter(1)):
+        for name, off in vale_settings(text, styles):
             if off:
-                begun.setdefault(name, comment.span.begin)
+                begun.setdefault(name, at)
             elif name in begun:
-                yield Region(name=name, begin=begun.pop(name), end=comment.span.begin)
+                yield Region(name=name, begin=begun.pop(name), end=at)
     yield from (Region(name=name, begin=begin, end=end + 1) for name, begin in begun.items())

@@ -9,7 +9,7 @@ from writer.checks.vale.pattern import matches, search
 from writer.checks.vale.terms import Exceptions, exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
-from writer.values import Value
+from writer.values import Value, replace
 
 _FIRST, _SECOND = 0, 1
 
@@ -66,4 +66,4 @@ class ConditionalFinder(Value):
     def _hits(self, text: str, defined: "set[str] | frozenset[str]") -> Iterator[Hit]:
         for match in matches(self.kind.first, text):
             if match.group() not in defined and not self.exceptions.silence(text, *match.span()):
-                yield hit_of(self.rule, *match.span(), (match.group(),))
+                yield replace(hit_of(self.rule, *match.span(), (match.group(),)), sought=True)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from writer.checks.vale.dialect import BadPatternError, group_names
 from writer.checks.vale.hits import Find, Hit, hit_of
 from writer.checks.vale.needles import Needles, needles
-from writer.checks.vale.pattern import Match, matches
+from writer.checks.vale.pattern import matches
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
-from writer.values import Value
+from writer.values import Value, replace
 
 
 class Consistency(Value):
@@ -50,10 +50,5 @@ class ConsistencyFinder(Value):
             found = list(matches(self.sources[branch], text))
             sides.update("first" if match["writer_a"] is not None else "second" for match in found)
             if found and len(sides) > 1:
-                first = _first_like(found)
-                yield hit_of(self.rule, *first.span(), (first.group(),))
-
-
-def _first_like(found: Sequence[Match]) -> Match:
-    """The block's last match is meant, and its text is shown where it first stands."""
-    return next(match for match in found if match.group() == found[-1].group())
+                last = found[-1]
+                yield replace(hit_of(self.rule, *last.span(), (last.group(),)), sought=True)

@@ -14,7 +14,8 @@ from writer.values import Value
 class Hit(Value):
     """A place in the text of one block; ``values`` are the message's arguments, in Vale's order.
 
-    ``of_block`` tells that the whole block is meant, and the place only shows where it is.
+    ``of_block`` tells that the whole block is meant, and the place only shows where it is; ``sought`` that
+    Vale looks in the file for the text that stands at the place.
     """
 
     begin: int
@@ -22,6 +23,12 @@ class Hit(Value):
     values: tuple[str | int, ...]
     suggestions: tuple[str, ...] = ()
     of_block: bool = False
+    sought: bool = False
+
+    @property
+    def measures(self) -> bool:
+        """Whether there is no text to point at."""
+        return self.of_block and self.begin == self.end
 
 
 def hit_of(rule: RuleFile, begin: int, end: int, groups: Sequence[str]) -> Hit:

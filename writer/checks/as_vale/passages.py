@@ -1,0 +1,164 @@
+"""What rules are offered under a ``.vale.ini``: the blocks of one file, their parts and the whole, in Vale's order."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
+
+from writer.checks.as_vale.finding import Context, Found, Spot, find_blocks, prepared
+from writer.checks.as_vale.search import Place
+from writer.checks.as_vale.sentences import vale_sentences
+from writer.checks.as_vale.source import PLAIN, Source
+from writer.model.alert import Span
+from writer.prose.blocks import Block
+from writer.prose.document import Document
+from writer.values import Value, replace
+
+_ELEMENTS = frozenset({"heading", "list", "blockquote", "table", "figure", "attr", "frontmatter"})
+INLINES = ("link", "strong", "emphasis", "code")
+_START = Spot(offset=0, at=0)
+"""That of a text which is a context of its own."""
+
+
+class Ground:
+    """What a passage was found in: a text, and where its characters stand in the file."""
+
+    def __init__(self, text: str, context: Context, places: Sequence[int]) -> None:
+        """``places`` has one entry more than ``text`` has characters."""
+        self.context, self._text, self._places = context, text, places
+
+    def span(self, begin: int, end: int) -> Span:
+        """A range of the text in the file."""
+        return Span(begin=self._places[begin], end=self._places[end] if begin < end else self._places[begin])
+
+    def at(self, place: Place) -> Span:
+        """A place that a search has found."""
+        begin = self.line(place.line) + place.column - 1
+        return self.span(begin, min(begin + place.length, len(self._text)))
+
+    def line(self, number: int) -> int:
+        """Where a line, counted from 0, begins."""
+        begin = 0
+        for _ in range(number):
+            begin = self._text.find("\n", begin) + 1
+        return begin
+
+
+class Passage(Value):
+    """What a rule is offered. ``spot`` tells where it is on its ``ground``.
+
+    ``apart`` numbers the values of the front matter: what was reported in one says nothing of the others.
+    ``everywhere`` tells that a search does not try its line first; ``exact`` that it never needs a search.
+    """
+
+    scope: frozenset[str]
+    text: str
+    folded: str
+    ground: Ground
+    spot: Spot
+    apart: int = 0
+    everywhere: bool = True
+    exact: bool = False
+
+
+def _passage(
+    scope: Collection[str], text: str, ground: Ground, spot: Spot, *, apart: int = 0, everywhere: bool = True
+) -> Passage:
+    return Passage(
+        scope=frozenset(scope),
+        text=text,
+        folded=text.casefold(),
+        ground=ground,
+        spot=spot,
+        apart=apart,
+        everywhere=everywhere,
+    )
+
+
+class Passages:
+    """Makes the passages of one file, as many as some rule names."""
+
+    def __init__(self, source: Source, matter: Sequence[Block], wants: Callable[[str], bool]) -> None:
+        """``matter`` are the texts of the front matter; ``wants`` tells which sections of scopes rules name."""
+        self._source, self._document, self._matter, self._wants = source, source.document, matter, wants
+        text = prepared(source.text) if source.document else source.text
+        self._ground = Ground(text, Context(text), _places(text, source))
+        self._kinds = frozenset(filter(wants, INLINES))
+
+    @cached_property
+    def comments(self) -> tuple[tuple[str, int], ...]:
+        """The comments of the copy, each with its place in the file."""
+        return tuple((text, self._ground.span(at, at).begin) for text, at in self._found.comments)
+
+    @cached_property
+    def _found(self) -> Found:
+        document = self._document
+        if document is None:
+            return Found()
+        return find_blocks(self._ground.context, document.trail, document.blocks, document.inlines, self._kinds)
+
+    def all(self) -> Iterator[Passage]:
+        """In the order in which Vale reads them."""
+        extension, places = self._source.extension, self._source.places
+        for number, value in enumerate(self._matter, 1):
+            own = [*(places[offset] for offset in value.offsets), places[value.span.end]]
+            ground = Ground(value.text, Context(value.text), own)
+            yield _passage(value.scopes, value.text, ground, _START, apart=number)
+        yield from self._copy(self._document) if self._document else self._lines(extension)
+        if self._wants("raw"):
+            ground = Ground(self._source.text, self._ground.context, places)
+            yield replace(_passage(("raw", extension), self._source.text, ground, _START), exact=True)
+
+    def _lines(self, extension: str) -> Iterator[Passage]:
+        """Plain text is one block, be it ever so long."""
+        whole = _passage(("text", extension), self._source.text, self._ground, _START)
+        yield from self._parts(whole, paragraphs=True) if extension == PLAIN else ()
+        yield whole
+
+    def _copy(self, document: Document) -> Iterator[Passage]:
+        found = self._found
+        for number, block in enumerate(document.blocks):
+            everywhere = "\n" in block.text
+            passage = _passage(block.scopes, block.text, self._ground, found.blocks[number], everywhere=everywhere)
+            if "attr" not in passage.scope:
+                yield from self._parts(passage, paragraphs=_ELEMENTS.isdisjoint(passage.scope))
+            yield passage
+            for inline in found.within.get(number, ()):
+                one, spot = document.inlines[inline], found.inlines[inline]
+                yield _passage(one.scopes, one.text, self._ground, spot, everywhere=spot.lost)
+        if self._wants("summary"):
+            yield _passage(("summary", document.extension), document.summary().text, self._ground, Spot(line=0))
+
+    def _parts(self, passage: Passage, *, paragraphs: bool) -> Iterator[Passage]:
+        if paragraphs and self._wants("paragraph"):
+            yield from _cut(passage, "paragraph", _paragraphs(passage.text))
+        if self._wants("sentence"):
+            yield from _cut(passage, "sentence", vale_sentences(passage.text))
+
+
+def _cut(passage: Passage, section: str, spans: Sequence[Span]) -> Iterator[Passage]:
+    for span in spans:
+        text = passage.text[span.begin : span.end]
+        spot = passage.spot.part(span.begin, text, passage.text[: span.begin])
+        scope = passage.scope | {section}
+        yield _passage(scope, text, passage.ground, spot, everywhere=passage.everywhere)
+
+
+def _places(text: str, source: Source) -> Sequence[int]:
+    """Where the characters of ``text``, the source with other marks on its lines, stand in the file."""
+    if len(text) == len(source.text):
+        return source.places
+    places: list[int] = []
+    begin = 0
+    for line in text.splitlines(keepends=True):
+        end = source.text.find("\n", begin) + 1 or len(source.text)
+        places += (source.places[min(begin + at, end - 1)] for at in range(len(line)))
+        begin = end
+    return [*places, source.places[-1]]
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """The parts of ``text``, each with the blank line after it."""
+    found, begin = [], 0
+    while (at := text.find("\n\n", begin)) >= 0:
+        found.append(Span(begin=begin, end=at + 2))
+        begin = at + 2
+    return [*found, Span(begin=begin, end=len(text))]
