@@ -20,6 +20,7 @@ COMMANDS = {
     "render": "Show the draft that the facts make.",
     "check": "Check drafts for facts, style, grammar and length.",
     "guide": "Prove the rules of style guides.",
+    "fix": "Put in the suggestions that are safe.",
     "dismiss": "Dismiss an alert, with the reason, in the draft.",
     "grammar": "Install, start, stop or inspect the grammar server.",
     "doctor": "Say what is wrong with this machine or desk, and the cure.",

@@ -53,6 +53,7 @@ GUIDE_KEYS: Mapping[str, Field] = MappingProxyType(
             _field("wording", _RECORD, *WORDING),
             _field("sources", _RECORD, _field("weak", _LIST)),
             _field("in_quotations", _LIST),
+            _field("safe_fixes", _LIST),
         )
     }
 )
@@ -222,6 +223,7 @@ def _guide(name: str, content: Mapping[str, Any], layers: tuple[str, ...], setti
         wording=MappingProxyType(dict(content.get("wording", {}))),
         weak_sources=tuple(sources.get("weak", ())),
         in_quotations=tuple(content.get("in_quotations", ())),
+        safe_fixes=tuple(content.get("safe_fixes", ())),
     )
     return guide.settled(one for one in settings if not one.genre)
 

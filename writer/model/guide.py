@@ -52,7 +52,7 @@ class Guide(Value):
     rule, family or style to its level, ``None`` meaning off; the most exact name wins. ``thresholds``
     maps a rule to the numbers that are set for it, by their keys. ``settings`` are what both are made of,
     in the order of the layers. Rules named in ``in_quotations``, by themselves or by their style, look
-    inside direct quotations too.
+    inside direct quotations too. What those named in ``safe_fixes`` suggest may be put in unasked.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Guide(Value):
     wording: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     weak_sources: tuple[str, ...] = ()
     in_quotations: tuple[str, ...] = ()
+    safe_fixes: tuple[str, ...] = ()
 
     def level(self, check: str, default: Level) -> Level | None:
         """The level at which ``check`` (``Family.Rule``) reports, or ``None`` if it is off."""
@@ -101,6 +102,10 @@ class Guide(Value):
     def looks_in_quotations(self, check: str) -> bool:
         """Whether ``check`` holds for what somebody said, too."""
         return not set(names_of(check)).isdisjoint(self.in_quotations)
+
+    def fixes_safely(self, check: str) -> bool:
+        """Whether what ``check`` suggests, if it is one thing, may be put in unasked."""
+        return not set(names_of(check)).isdisjoint(self.safe_fixes)
 
 
 def names_of(check: str) -> tuple[str, ...]:
