@@ -65,7 +65,7 @@ def test_against_an_official_date_a_window_is_an_error(subject: Callable[..., Su
     assert found("facts_window", "It arrives on March 13, 2027.", facts=OFFICIAL)[0][1] == "error"
     assert found("facts_window", "It arrives in March 2027.", facts=OFFICIAL) == []
     (alert,) = WINDOW.run(subject("It arrives in April 2027.", facts=OFFICIAL))
-    assert (alert.field, alert.expected, alert.suggestions) == ("release_window", "2027-03-12", ("2027-03-12",))
+    assert (alert.field, alert.expected, alert.suggestions) == ("release_window", "2027-03-12", ("March 2027",))
 
 
 def test_nothing_known_makes_every_date_too_exact(found: Found) -> None:

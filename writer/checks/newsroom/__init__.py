@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 from writer.checks.newsroom import (
+    facts_dates,
+    facts_fields,
+    facts_numbers,
+    facts_platform,
     facts_season,
     facts_status,
     facts_window,
@@ -11,10 +15,18 @@ from writer.checks.newsroom import (
     length,
     names,
     pairs,
+    pairs_strangers,
     promises,
+    quotes_length,
+    quotes_record,
+    quotes_speakers,
     repetition,
     sources,
     structure,
+    time_ages,
+    time_days,
+    time_order,
+    time_spans,
 )
 from writer.checks.subject import Check
 
@@ -29,9 +41,21 @@ CHECKS: Mapping[str, Check] = {
         leftovers.CHECK,
         names.CHECK,
         pairs.CHECK,
+        pairs_strangers.CHECK,
         facts_window.CHECK,
         facts_status.CHECK,
         facts_season.CHECK,
+        facts_fields.CHECK,
+        facts_numbers.CHECK,
+        facts_platform.CHECK,
+        facts_dates.CHECK,
+        time_spans.CHECK,
+        time_days.CHECK,
+        time_ages.CHECK,
+        time_order.CHECK,
+        quotes_speakers.CHECK,
+        quotes_record.CHECK,
+        quotes_length.CHECK,
         sources.CHECK,
     )
 }

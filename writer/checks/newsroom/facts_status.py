@@ -7,7 +7,8 @@ from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS, Claim, Claims, claims_of
 from writer.checks.newsroom.reading.datewords import DATES
 from writer.checks.newsroom.reading.passages import Passage, passages
-from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause
+from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause, follows
+from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.dates import PartialDate
@@ -40,6 +41,7 @@ class FactsStatus(Value, kw_only=False):
             once=frozenset(lexicon["once"]),
             doubt=frozenset(lexicon["doubt"]),
             reported=frozenset(lexicon["reported"]),
+            some_day=tuple(map(phrase, lexicon["some_day"])),
             season=_season(subject),
             turn=_turn(subject),
         )
@@ -64,6 +66,7 @@ class _Look(Value):
     once: frozenset[str]
     doubt: frozenset[str]
     reported: frozenset[str]
+    some_day: tuple[tuple[str, ...], ...]
     season: int | None
     turn: date
 
@@ -116,6 +119,8 @@ class _Look(Value):
         """Whether it is only feared, hoped, asked or denied."""
         begin, _ = clause(sentence, claim.first)
         told = any(unit.lower in self.reported for unit in sentence)
+        if any(follows(sentence, at, words) for at in range(begin, claim.first) for words in self.some_day):
+            return True
         return told or any(unit.lower in self.doubt for unit in sentence[begin : claim.first])
 
     def _history(self, passage: Passage, number: int, claim: Claim) -> bool:

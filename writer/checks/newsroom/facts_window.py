@@ -9,6 +9,7 @@ from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.datewords import DATES, FoundDate
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, Sentence, passages
+from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause
 from writer.checks.newsroom.reading.verbs import HELPERS, Group, Helpers, Tense, group
@@ -43,6 +44,7 @@ class FactsWindow(Value, kw_only=False):
         if known is None:
             return
         look = _Look(
+            subject=subject,
             known=known,
             fact=facts[field],
             field=field,
@@ -111,6 +113,7 @@ EVENTS: Once[Events] = Once(Events.of)
 class _Look(Value):
     """What the dates of one draft are held against."""
 
+    subject: Subject
     known: Window
     fact: Fact
     field: str
@@ -195,7 +198,7 @@ class _Look(Value):
         begin, _ = clause(units, first)
         if verb.tense is Tense.PLUPERFECT or any(unit.lower in self.words.history for unit in units[begin:first]):
             return True
-        if not found.yearless and any(choice.days == other.days for choice in found.choices for other in self.others):
+        if any(choice.days == other.days for choice in found.choices for other in self.others):
             return True
         if not found.over(self.today):
             return found.yearless and self._tells_of_past(units, verb)
@@ -226,12 +229,13 @@ class _Look(Value):
     def _alert(self, passage: Passage, begin: int, end: int, found: FoundDate, problem: str) -> Alert:
         expected = str(self.known)
         level = against(self.fact) if problem.startswith("is not") else Level.WARNING
+        plain = not (found.lead or found.relative or self._is_unknown)
         return alert(
             RULE,
             level,
             (passage, begin, end),
             f"'{passage.text[begin:end]}' {problem}: on record is '{expected}'",
-            suggestions=() if found.lead or found.relative or self._is_unknown else (expected,),
+            suggestions=in_place(passage.text, begin, self.known, self.subject) if plain else (),
             field=self.field,
             expected=expected,
         )

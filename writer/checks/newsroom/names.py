@@ -102,7 +102,7 @@ def _is_meant(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
         return _is_title(passage, sentence, mention)
     if written.casefold() == printed(form.text).casefold() and mention.first == mention.last:
         return False
-    if _adds_accents(mention):
+    if _adds_accents(mention) or _only_article_differs(mention):
         return False
     if form.whole and mention.last > mention.first:
         return True
@@ -116,9 +116,16 @@ def _is_title(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
     count = sum(word.text[0].isalnum() for word in sentence.words[mention.first : mention.last + 1])
     if count == 1:
         return False
-    if _only_article_differs(mention):
+    if _only_article_differs(mention) or _is_phrase(passage, mention):
         return False
     return count >= _SURE_TITLE_WORDS or _has_capitals(sentence, mention) or _is_marked(passage, sentence, mention)
+
+
+def _is_phrase(passage: Passage, mention: Mention) -> bool:
+    """Whether somebody says it as a phrase, or it is explained as one: only its first letter is small, in quotes."""
+    written, known = printed(mention.text), printed(mention.forms[0].text)
+    quoted = passage.in_quote(mention.begin) or passage.text[max(mention.begin - 1, 0) : mention.begin] in tuple('“"‘')
+    return quoted and written[:1].islower() and written[1:] == known[1:]
 
 
 def _only_article_differs(mention: Mention) -> bool:

@@ -41,6 +41,7 @@ class Way(Value):
     new: bool
     deny: bool
     state: bool
+    alone: bool
 
 
 class Claim(Value):
@@ -63,6 +64,7 @@ class Claims(Value, eq=False):
     helpers: Helpers
     limits: frozenset[str]
     other: frozenset[str]
+    closing: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Claims":
@@ -78,6 +80,7 @@ class Claims(Value, eq=False):
             helpers=Helpers.of(lexicon["helpers"]),
             limits=frozenset(lexicon["limits"]),
             other=frozenset(lexicon["else"]),
+            closing=frozenset(lexicon["closing"]),
         )
 
     def find(self, sentence: Sequence[Unit]) -> Iterator[Claim]:
@@ -111,9 +114,16 @@ class Claims(Value, eq=False):
             last = _object(sentence, last, way.what)
             if last + 1 < len(sentence) and sentence[last + 1].lower in self.other:
                 return None
+        if way.alone and not self._closes(sentence, last):
+            return None
         subject = self.subjects.before(sentence, verb.first)
         ok = last >= 0 and (way.who == _ANY or self.subjects.is_one(sentence, subject, way.who))
         return (tense, subject, last) if ok else None
+
+    def _closes(self, sentence: Sequence[Unit], last: int) -> bool:
+        """Whether nothing follows the verb that would be its object: the clause ends, or says when."""
+        after = sentence[last + 1] if last + 1 < len(sentence) else None
+        return after is None or not after.text[0].isalnum() or after.lower in self.closing
 
     def _is(self, sentence: Sequence[Unit], verb: Group, last: int, way: Way) -> tuple[Tense, int, int] | None:
         subject = self.subjects.before(sentence, verb.first)
@@ -169,7 +179,7 @@ def _object(sentence: Sequence[Unit], last: int, what: Sequence[Sequence[str]]) 
 
 def _ways(claim: str, data: Mapping[str, Any]) -> Iterator[Way]:
     what = tuple(map(phrase, data.get("what", ())))
-    flags = {name: data.get(name) in {"true", True} for name in ("plan", "new", "deny", "state")}
+    flags = {name: data.get(name) in {"true", True} for name in ("plan", "new", "deny", "state", "alone")}
     for verb in data.get("verbs", ()):
         forms = verb.split()
         for form, word in enumerate(forms[:5]):

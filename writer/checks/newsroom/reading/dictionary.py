@@ -13,6 +13,9 @@ _SHORTEST_PART = 3
 _JOINTS = frozenset("-‐‑–&:'’.!")
 """Marks that may stand inside a name; whether they must is for the exact comparison to say."""
 
+_SMALL_WORDS = frozenset({"The", "And", "Of", "Von", "Van", "Der", "Del", "Los", "Las", "San"})
+"""Parts of a name that alone name nobody."""
+
 _INSIDE = frozenset("-./@_")
 _WITH_PARTS = frozenset({FieldType.PERSON.value, FieldType.NAME.value})
 
@@ -100,7 +103,8 @@ def _ends(tokens: Sequence[Word], at: int, forms: Sequence[Form]) -> bool:
     if at + 2 >= len(tokens):
         return True
     here, mark, following = tokens[at : at + 3]
-    goes_on = mark.text in _INSIDE and here.end == mark.begin and mark.end == following.begin
+    touches = here.end == mark.begin and mark.end == following.begin
+    goes_on = mark.text in _INSIDE and touches and following.text[0].isalnum()
     return not goes_on or (mark.text == "-" and forms[0].whole and not following.capital)
 
 
@@ -158,7 +162,7 @@ def _forms(name: KnownName) -> list[Form]:
         *(
             Form(text=part, known=name, whole=False)
             for part in parts
-            if len(parts) > 1 and len(squash(part)) >= _SHORTEST_PART and part[0].isupper()
+            if len(parts) > 1 and len(squash(part)) >= _SHORTEST_PART and part[0].isupper() and part not in _SMALL_WORDS
         ),
     ]
 

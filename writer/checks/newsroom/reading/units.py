@@ -69,7 +69,9 @@ def units(tokens: Sequence[Word], mentioned: Iterable[Mention], title: str, numb
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if at in mentions:
+        if token.text in _OPENING and (quoted := _quoted(tokens, at, mentions)):
+            made = quoted
+        elif at in mentions:
             made = _named(mentions[at], title), mentions[at].last + 1
         elif token.capital or token.lower in numbers.ordinals or token.lower in _SEASON_WORDS:
             made = _season(tokens, at, numbers) or _stranger(tokens, at, mentions) or (token, at + 1)
@@ -81,7 +83,9 @@ def units(tokens: Sequence[Word], mentioned: Iterable[Mention], title: str, numb
 
 
 def _is_one(mention: Mention) -> bool:
-    """A one-word title is a mention only as it is written on record."""
+    """A one-word title is a mention only as it is written on record, and a part of a name only with its capital."""
+    if not mention.forms[0].whole and not mention.text[0].isupper():
+        return False
     return not mention.of_title or mention.exact or mention.last > mention.first + 1
 
 
@@ -109,6 +113,25 @@ def _season(tokens: Sequence[Word], at: int, numbers: Numbers) -> tuple[Unit, in
     if not number:
         return None
     return Word(f"{here.text} {there.text}", SEASON, here.begin, there.end, here.capital, number), at + 2
+
+
+_OPENING = frozenset('“"‘')
+_CLOSING = frozenset('”"’')
+_LONGEST_TITLE, _LONG_WORD = 9, 4
+
+
+def _quoted(tokens: Sequence[Word], at: int, mentions: Mapping[int, Mention]) -> tuple[Unit, int] | None:
+    """A title on no record, marks included: a few words in quotation marks, each longer one with a capital."""
+    for stop in range(at + 1, min(at + _LONGEST_TITLE, len(tokens))):
+        if stop in mentions:
+            return None
+        if tokens[stop].text in _CLOSING and stop > at + 1:
+            inner = [word for word in tokens[at + 1 : stop] if word.text[0].isalnum()]
+            if not inner or not inner[0].capital or any(len(w.text) >= _LONG_WORD and not w.capital for w in inner):
+                return None
+            text = " ".join(word.text for word in tokens[at : stop + 1])
+            return Word(text, OTHER, tokens[at].begin, tokens[stop].end, capital=True), stop + 1
+    return None
 
 
 _INSIDE = frozenset({"of", "the", "and", "&", "in", "to", "a", "-", "'s", "'"})

@@ -1,0 +1,158 @@
+"""When the copy says that something happened, against the dates on record, and against itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from writer.checks.newsroom.facts_window import EVENTS as DATED
+from writer.checks.newsroom.facts_window import Events as Dated
+from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.datewords import FoundDate
+from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
+from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
+from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.printing import in_place
+from writer.checks.newsroom.reading.record import Known
+from writer.checks.newsroom.reading.units import Unit, clause
+from writer.checks.newsroom.reading.verbs import HELPERS, Helpers, Tense, group
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level, Related
+from writer.values import Value, field
+
+DATE, CONTRADICTION = "Facts.Date", "Time.Contradiction"
+_YEAR = 366
+_OF_THE_RELEASE = frozenset({"premiere_date", "release_window"})
+_MANY_TIMES = frozenset({"renewal", "start", "wrap", "cancellation", "revival"})
+
+
+class FactsDates(Value, kw_only=False):
+    """``Facts.Date`` and ``Time.Contradiction``."""
+
+    name: str = "facts_dates"
+    rules: tuple[str, ...] = (DATE, CONTRADICTION)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Each date of an event that its field excludes; else each that excludes an earlier one in the text."""
+        look = _Look(
+            subject=subject,
+            happenings=HAPPENINGS(subject),
+            words=DATED(subject.lexicon["dates"]),
+            helpers=HELPERS(subject.lexicon["status"]),
+            earlier=frozenset(subject.lexicon["time"]["earlier_times"]),
+        )
+        for passage in passages(subject):
+            for number, units in enumerate(passage.units):
+                if any(unit.lower in look.happenings.events.by_word for unit in units):
+                    yield from look.sentence(passage, number, units)
+
+
+CHECK = FactsDates()
+
+
+class _Look(Value):
+    """What the dates of one draft are held against; ``said`` is what the text has told of what is on no record."""
+
+    subject: Subject
+    happenings: Happenings
+    words: Dated
+    helpers: Helpers
+    earlier: frozenset[str]
+    said: dict[tuple[str, int], tuple[FoundDate, Passage]] = field(default_factory=dict)
+
+    def sentence(self, passage: Passage, number: int, units: Sequence[Unit]) -> Iterator[Alert]:
+        for found in dates_in(self.subject, passage, number):
+            happening = self.of_date(units, found)
+            if happening is None or passage.in_quote(units[happening.at].begin):
+                continue
+            if happening.known:
+                yield from self._against_record(passage, units, found, happening)
+            elif happening.season > 0 or happening.kind in {"start", "wrap"}:
+                yield from self._against_text(passage, units, found, happening)
+
+    def of_date(self, units: Sequence[Unit], found: FoundDate) -> Happening | None:
+        """The event that ``found`` is the date of, if it is one of ours: the nearest before it, else after it."""
+        return nearest(self.happenings, self.words, units, *place(units, found))
+
+    def _against_record(
+        self, passage: Passage, units: Sequence[Unit], found: FoundDate, happening: Happening
+    ) -> Iterator[Alert]:
+        known = happening.known
+        if self._is_set_aside(units, found, happening) or any(self._agrees(found, one, happening) for one in known):
+            return
+        one = known[0]
+        near = abs(one.days[0] - self.subject.today.toordinal()) < _YEAR
+        level = against(one.fact) if found.relative or not found.yearless or near else Level.WARNING
+        expected = str(one.fact.value)
+        plain = not (found.lead or found.relative)
+        yield alert(
+            DATE,
+            level,
+            (passage, found.begin, found.end),
+            f"'{passage.text[found.begin : found.end]}' is not when it was: on record is '{expected}'",
+            suggestions=in_place(passage.text, found.begin, one.window, self.subject) if plain else (),
+            field=one.path,
+            expected=expected,
+        )
+
+    def _agrees(self, found: FoundDate, known: Known, happening: Happening) -> bool:
+        if known.path in _OF_THE_RELEASE and not _is_near(found):
+            return True
+        dated = in_year_of(found, known.window)
+        if not dated.contradicts(known.window):
+            return True
+        may_be_earlier = happening.kind in _MANY_TIMES and not happening.season
+        return may_be_earlier and all(self.happenings.chronicle.before_this(window) for window in dated.choices)
+
+    def _is_set_aside(self, units: Sequence[Unit], found: FoundDate, happening: Happening) -> bool:
+        """Whether it is denied, planned of old, one time of several, or only a bound."""
+        begin, end = clause(units, happening.at)
+        verb = group(units, happening.at, self.helpers)
+        near = {unit.lower for unit in units[max(begin, happening.at - 5) : min(end, happening.at + 3)]}
+        again = happening.kind in _MANY_TIMES and not near.isdisjoint(self.earlier)
+        planned = happening.at > 0 and units[happening.at - 1].lower == "to"
+        return (
+            verb.denied
+            or verb.tense is Tense.MODAL
+            or planned
+            or again
+            or (found.open and found.lead in {"before", "until", "by"})
+        )
+
+    def _against_text(
+        self, passage: Passage, units: Sequence[Unit], found: FoundDate, happening: Happening
+    ) -> Iterator[Alert]:
+        if happening.season < 0 or found.yearless or found.open or self._is_set_aside(units, found, happening):
+            return
+        key = happening.kind, happening.season
+        earlier, where = self.said.setdefault(key, (found, passage))
+        if not found.contradicts(earlier.choices[0]):
+            return
+        place = where.block.source(earlier.begin, earlier.end)
+        text = where.text[earlier.begin : earlier.end]
+        yield alert(
+            CONTRADICTION,
+            Level.ERROR,
+            (passage, found.begin, found.end),
+            f"further up the same is dated '{text}'",
+            related=(Related(span=place, message=f"here it is '{text}'"),),
+        )
+
+
+def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: int, last: int) -> Happening | None:
+    """The event at ``units`` that a date from ``first`` to ``last`` belongs to; ``None`` if another word claims it."""
+    begin, stop = clause(units, first)
+    by_word = happenings.events.by_word
+    order = (*range(first - 1, begin - 1, -1), *range(last + 1, stop))
+    for index in order:
+        word = units[index].lower
+        happening = happenings.at(units, index) if word in by_word else None
+        if happening:
+            return happening
+        of_another = word in by_word and word.endswith("ed")
+        said = words.is_event(units, index) and words.kinds[word] != "weak" and word not in happenings.events.other
+        if of_another or said:
+            return None
+    return None
+
+
+def _is_near(found: FoundDate) -> bool:
+    """Whether it is told by its distance in days, which the check of the window does not read."""
+    return found.relative and all(choice.words == "" for choice in found.choices)

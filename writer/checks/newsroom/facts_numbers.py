@@ -1,0 +1,195 @@
+"""Numbers of a franchise and of the clock: how many films, which of them, and how long an episode runs."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.spans import SPANS, either
+from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+from writer.model.facts import Fact
+from writer.model.names import same_form
+from writer.values import Value
+
+FRANCHISE, RUNTIME = "Facts.Franchise", "Facts.Runtime"
+_MINUTES = 3
+"""How far a running time in round words may lie from the one on record."""
+
+
+class FactsNumbers(Value, kw_only=False):
+    """``Facts.Franchise`` and ``Facts.Runtime``."""
+
+    name: str = "facts_numbers"
+    rules: tuple[str, ...] = (FRANCHISE, RUNTIME)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Each count and order of films that ``entries`` do not bear out, each running time that is another."""
+        words = NUMBERS_OF(subject.lexicon)
+        films = _Films.of(subject)
+        minutes = subject.facts.record.get("runtime_minutes")
+        for passage in passages(subject):
+            for number, lowers in enumerate(passage.lowers):
+                if len(films.titles) > 1 and not lowers.isdisjoint(words.films | words.sets.keys()):
+                    yield from _counted(passage, number, films, words)
+                    yield from _ordered(passage, number, films, words)
+                if minutes and not lowers.isdisjoint(words.minutes):
+                    yield from _runtimes(passage, number, minutes, words)
+
+
+CHECK = FactsNumbers()
+
+
+class Words(Value, eq=False):
+    """The words of ``counts.yaml`` for films and minutes."""
+
+    films: frozenset[str]
+    sets: Mapping[str, int]
+    minutes: frozenset[str]
+    all: re.Pattern[str]
+    ordinals: Mapping[str, int]
+    runtime: re.Pattern[str]
+    numbers: Mapping[str, int]
+    partial: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Words":
+        """Read ``counts.yaml`` and the numbers of ``wording.yaml``."""
+        counts, numbers = lexicon["counts"], SPANS(lexicon).numbers
+        number = rf"(?P<n>\d{{1,3}}|{either(numbers)})"
+        return cls(
+            films=frozenset(counts["films"]),
+            sets={word: int(count) for word, count in counts["sets"].items()},
+            minutes=frozenset(counts["minutes"]),
+            all=re.compile(
+                rf"\b(?:all|the|its|those|these|of) (?P<m>{number} {either(counts['films'])})\b"
+                r"(?! (?:of|by|that|from|with)\b)",
+                re.IGNORECASE,
+            ),
+            ordinals={word: number for number, word in enumerate(lexicon["wording"]["ordinals"])},
+            runtime=re.compile(
+                rf"(?P<m>{number}(?: |-){either(counts['minutes'])})\b"
+                rf"(?P<ep>(?: \w+)? {either(counts['runs_behind'])}\b)?",
+                re.IGNORECASE,
+            ),
+            numbers=numbers,
+            partial=frozenset(counts["partial"]) - {"of"},
+        )
+
+
+NUMBERS_OF: Once[Words] = Once(Words.of)
+"""A lexicon → the words for films and minutes."""
+
+
+class _Films(Value):
+    """The titles of ``entries`` that are films, first to last, and the field."""
+
+    titles: tuple[str, ...]
+    fact: Fact | None
+
+    @classmethod
+    def of(cls, subject: Subject) -> "_Films":
+        rows = [row.record for row in subject.facts.record.rows("entries")]
+        films = tuple(
+            row.text("title") for row in rows if "film" in (row.text("kind") or "film").lower() and "title" in row
+        )
+        all_films = len(films) == len(rows)
+        return cls(titles=films if all_films else (), fact=subject.facts.record.get("entries"))
+
+    def order(self, text: str) -> int:
+        """Which of them ``text`` is, from 1; 0 if it is none."""
+        names = [same_form(title).casefold() for title in self.titles]
+        said = same_form(text).casefold()
+        return names.index(said) + 1 if said in names else 0
+
+
+def _counted(passage: Passage, number: int, films: _Films, words: Words) -> Iterator[Alert]:
+    """As in "the trilogy", "all five films"; a count of fewer may leave some out, unless it says all."""
+    sentence, count = passage.sentences[number], len(films.titles)
+    found = [(word.begin, word.end, words.sets[word.lower]) for word in sentence.words if word.lower in words.sets]
+    for match in words.all.finditer(passage.text, sentence.begin, sentence.end):
+        said = _number(match["n"], words)
+        whole = match[0].lower().startswith("all")
+        if said > count or (whole and said > 1):
+            found.append((*match.span("m"), said))
+    for begin, end, said in found:
+        if said != count and not passage.in_quote(begin) and not _is_of_others(passage, number, films):
+            yield alert(
+                FRANCHISE,
+                Level.WARNING,
+                (passage, begin, end),
+                f"on record are {count}: {', '.join(films.titles)}",
+                field="entries",
+                expected=str(count),
+            )
+
+
+def _is_of_others(passage: Passage, number: int, films: _Films) -> bool:
+    """Whether the sentence names a title that is none of them: the count may be of its kin."""
+    return any(unit.lower == OTHER and not films.order(unit.text.strip("“”\"'")) for unit in passage.units[number])
+
+
+def _ordered(passage: Passage, number: int, films: _Films, words: Words) -> Iterator[Alert]:
+    """A title in apposition to "the second film", which is another."""
+    units = passage.units[number]
+    for at, unit in enumerate(units):
+        order = films.order(unit.text) if unit.lower in {TITLE, OTHER} else 0
+        told = _beside(units, at, words) if order else None
+        if told and told[2] != order and not passage.in_quote(unit.begin):
+            begin, end, _ = told
+            right = f"{passage.text[begin:end]}"
+            yield alert(
+                FRANCHISE,
+                against(films.fact),
+                (passage, begin, end),
+                f"'{unit.text}' is number {order} of {len(films.titles)} on record, and not '{right}'",
+                field=f"entries[{order - 1}].title",
+                expected=str(order),
+            )
+
+
+def _beside(units: Sequence[Unit], at: int, words: Words) -> tuple[int, int, int] | None:
+    """Begin, end and number of "the second film" right behind the title: after a comma, "is" or "was"."""
+    start = at + 1
+    while start < len(units) and units[start].lower in _JOINTS:
+        start += 1
+    if start == at + 1 or start + 2 >= len(units) or units[start].lower != "the":
+        return None
+    number, noun = words.ordinals.get(units[start + 1].lower, 0), units[start + 2]
+    behind = units[start + 3].lower if start + 3 < len(units) else ""
+    if not number or noun.lower not in words.films or behind in _NARROWED:
+        return None
+    return units[start].begin, noun.end, number
+
+
+_JOINTS = frozenset({",", "is", "was", "*", "(", "”", '"', "—", "–"})
+_NARROWED = frozenset({"by", "to", "in", "of", "for", "with", "that", "from", "since", "he", "she", "they"})
+
+
+def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Iterator[Alert]:
+    """A running time of the film or of each episode."""
+    sentence, right = passage.sentences[number], minutes.value
+    lowers = passage.lowers[number]
+    for match in words.runtime.finditer(passage.text, sentence.begin, sentence.end):
+        begin, end = match.span("m")
+        said = _number(match["n"], words)
+        told = bool(match["ep"]) or not lowers.isdisjoint(_RUNS)
+        off = isinstance(right, int) and abs(said - right) > (_MINUTES if said % 5 == 0 else 0)
+        before = passage.text[max(begin - 12, 0) : begin].lower().split()
+        part = bool(before) and before[-1] in words.partial - {"about", "around", "nearly", "almost", "roughly", "some"}
+        if told and off and not part and not passage.in_quote(begin):
+            expected = f"{right} minutes"
+            message = f"on record, the running time is {expected}"
+            yield alert(
+                RUNTIME, against(minutes), (passage, begin, end), message, field="runtime_minutes", expected=expected
+            )
+
+
+_RUNS = frozenset({"runs", "run", "runtime", "lasts", "long", "length", "running"})
+
+
+def _number(word: str, words: Words) -> int:
+    return int(word) if word.isdecimal() else words.numbers.get(word.lower(), 0)

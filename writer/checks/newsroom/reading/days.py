@@ -1,0 +1,149 @@
+"""Every date of a sentence: those with a month or year, and days told by their distance ("last Friday", "recently")."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from writer.checks.newsroom.reading.datewords import DATES, Dates, FoundDate
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.passages import Passage
+from writer.checks.newsroom.reading.spans import either
+from writer.checks.newsroom.reading.units import Unit
+from writer.checks.subject import Subject
+from writer.model.intervals import Interval
+from writer.model.periods import Precision
+from writer.model.windows import Window
+from writer.values import Value, replace
+
+_WEEK = 7
+_REACH = {"last": (-13, -1), "this": (-6, 6), "next": (1, 13), "": (-7, 7)}
+
+
+class Days(Value, eq=False):
+    """Finds days by the words of ``time.yaml``."""
+
+    dates: Dates
+    pattern: re.Pattern[str]
+    distances: Mapping[str, tuple[int, int]]
+    weekdays: Mapping[str, int]
+    begins: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Days":
+        """Read ``time.yaml`` and ``dates.yaml``."""
+        time = lexicon["time"]
+        distances = {words: _ends(ends) for words, ends in time["days"].items()}
+        weekdays = {name.lower(): number for number, name in enumerate(time["weekdays"])}
+        names = either(time["weekdays"])
+        free = rf"(?<!\b(?-i:a|A) )(?<!every )(?<!each )(?<!one )(?<!any )(?-i:{names})(?! [A-Z])\b"
+        return cls(
+            dates=DATES(lexicon["dates"]),
+            pattern=re.compile(
+                rf"\b(?:(?P<say>{either(distances)})|(?:(?P<which>last|this|next) )?(?P<day>{free}))\b", re.IGNORECASE
+            ),
+            distances=distances,
+            weekdays=weekdays,
+            begins=frozenset({words.partition(" ")[0] for words in distances} | set(weekdays)),
+        )
+
+    def find(self, text: str, today: date) -> tuple[FoundDate, ...]:
+        """Every date of ``text``, from left to right."""
+        return _find(self, text, today)
+
+    def near(self, text: str, today: date) -> Iterator[FoundDate]:
+        """The days told by their distance from ``today``."""
+        for match in self.pattern.finditer(text):
+            said = (match["say"] or "").lower()
+            windows = [_window(today, *self.distances[said])] if said else self._weekday(match, today)
+            yield FoundDate(
+                begin=match.start(),
+                end=match.end(),
+                led=match.start(),
+                text=match[0],
+                lead="",
+                choices=tuple(windows),
+                relative=True,
+            )
+
+    def _weekday(self, match: re.Match[str], today: date) -> list[Window]:
+        first, last = _REACH[(match["which"] or "").lower()]
+        shift = (self.weekdays[match["day"].lower()] - today.weekday()) % _WEEK
+        return [
+            _window(today, day, day)
+            for day in range(shift - 2 * _WEEK, shift + 2 * _WEEK + 1, _WEEK)
+            if first <= day <= last
+        ]
+
+
+def _ends(text: str) -> tuple[int, int]:
+    """The two numbers of "-6 to 0"."""
+    first, _, last = text.partition(" to ")
+    return int(first), int(last)
+
+
+def _window(today: date, first: int, last: int) -> Window:
+    interval = Interval(first=today + timedelta(days=first), last=today + timedelta(days=last))
+    return Window(words="", intervals=(interval,), precision=Precision.DAY if first == last else Precision.SPAN)
+
+
+@lru_cache(maxsize=2048)
+def _find(days: Days, text: str, today: date) -> tuple[FoundDate, ...]:
+    dated = days.dates.find(text, today)
+    lower = text.lower()
+    near = tuple(days.near(text, today)) if any(word in lower for word in days.begins) else ()
+    free = [one for one in near if one.choices and not any(_touches(text, one, other) for other in dated)]
+    return tuple(sorted((*dated, *free), key=lambda one: one.begin)) if free else dated
+
+
+def _touches(text: str, one: FoundDate, other: FoundDate) -> bool:
+    """Whether a weekday belongs to the date beside it."""
+    if one.end <= other.begin:
+        return text[one.end : other.begin].strip(" ,") in {"", "the", "on"}
+    return one.begin < other.end or len(text[other.end : one.begin]) < len(", which falls on a ")
+
+
+DAYS: Once[Days] = Once(Days.of)
+"""A lexicon → what finds days."""
+
+
+def dates_in(subject: Subject, passage: Passage, number: int) -> tuple[FoundDate, ...]:
+    """The dates of one sentence of ``passage``, with their places in its text; none that somebody's words hold."""
+    sentence = passage.sentences[number]
+    found = DAYS(subject.lexicon).find(passage.text[sentence.begin : sentence.end], subject.today)
+    if not found:
+        return ()
+    shift = sentence.begin
+    moved = (replace(one, begin=one.begin + shift, end=one.end + shift, led=one.led + shift) for one in found)
+    titles = [one for one in passage.mentions[number][1] if one.of_title and one.exact]
+    return tuple(
+        one
+        for one in moved
+        if not passage.in_quote(one.begin)
+        and not any(title.begin < one.end and one.begin < title.end for title in titles)
+    )
+
+
+def place(units: Sequence[Unit], found: FoundDate) -> tuple[int, int]:
+    """The first and last unit of a date, what leads it in included."""
+    first = next((index for index, unit in enumerate(units) if unit.end > found.led), len(units) - 1)
+    last = next((index for index, unit in enumerate(units) if unit.end >= found.end), len(units) - 1)
+    return first, last
+
+
+def in_year_of(found: FoundDate, window: Window) -> FoundDate:
+    """``found``, a date without a year, as one of the years in which ``window`` lies; any other as it is."""
+    if not found.yearless or found.relative or window.first is None or window.last is None:
+        return found
+    text = found.choices[0].words.rpartition(" ")[0]
+    years = range(window.first.year, min(window.last.year, window.first.year + 2) + 1)
+    windows = tuple(read for year in years if (read := _read(f"{text} {year}")))
+    return replace(found, choices=windows) if windows else found
+
+
+def _read(text: str) -> Window | None:
+    try:
+        return Window.parse(text)
+    except ValueError:
+        return None

@@ -1,0 +1,255 @@
+"""What a sentence says has happened, or will: events of ``time.yaml``, each with the dates on record that it may be."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
+from writer.checks.newsroom.reading.subjects import Subjects
+from writer.checks.newsroom.reading.units import NUMBERS, OTHER, SEASON, TITLE, Numbers, Unit, clause, follows
+from writer.checks.newsroom.reading.words import phrase
+from writer.checks.subject import Subject
+from writer.model.names import same_form
+from writer.values import Value
+
+_REACH = 7
+_NEAR = 4
+_FAR, _AFTER = 16, 9
+"""How many units before an event its season may stand, and how much farther away one behind it counts as."""
+
+_PREMIERE, _FINALE = "premiere", "finale"
+_NOW = frozenset(
+    {
+        "premieres",
+        "premiering",
+        "arrives",
+        "arrive",
+        "launches",
+        "returns",
+        "starts",
+        "opens",
+        "begins",
+        "returning",
+        "debuts",
+        "air",
+        "hit",
+    }
+)
+
+
+class Happening(Value):
+    """An event at unit ``at``; ``known`` are the dates on record that it may have, of ``season`` where one is named."""
+
+    at: int
+    kind: str
+    known: tuple[Known, ...]
+    season: int
+
+
+class _Event(Value):
+    kind: str
+    words: tuple[str, ...]
+    beside: frozenset[str]
+    never: frozenset[str]
+
+
+class Events(Value, eq=False):
+    """The events of ``time.yaml`` by the word that they begin with."""
+
+    by_word: Mapping[str, tuple[_Event, ...]]
+    show: frozenset[str]
+    film: frozenset[str]
+    other: frozenset[str]
+    parts: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Events":
+        """Read ``time.yaml``."""
+        found: dict[str, list[_Event]] = {}
+        for kind, data in lexicon["events"].items():
+            beside, never = (frozenset(data.get(name, ())) for name in ("with", "without"))
+            for word in data["words"]:
+                words = phrase(word)
+                found.setdefault(words[0], []).append(_Event(kind=kind, words=words, beside=beside, never=never))
+        return cls(
+            by_word={word: tuple(events) for word, events in found.items()},
+            show=frozenset(lexicon["show"]),
+            film=frozenset(lexicon["film"]),
+            other=frozenset(lexicon["other_events"]),
+            parts=frozenset(lexicon["parts_of_a_show"]),
+        )
+
+
+EVENTS: Once[Events] = Once(Events.of)
+"""``time.yaml`` → its events."""
+
+
+class Happenings(Value, eq=False):
+    """Finds the events of a sentence, against one record."""
+
+    events: Events
+    chronicle: Chronicle
+    subjects: Subjects
+    numbers: Numbers
+    is_film: bool
+
+    def find(self, units: Sequence[Unit]) -> tuple[Happening, ...]:
+        """Every event, from left to right; the first kind that fits a word."""
+        return _found(self, tuple(units))
+
+    def at(self, units: Sequence[Unit], index: int) -> Happening | None:
+        """The event that the word at ``index`` tells, if it tells one."""
+        for event in self.events.by_word.get(units[index].lower, ()):
+            if follows(units, index, event.words) and self._stands(units, index, event):
+                made = self._made(units, index, event.kind)
+                if made:
+                    return made
+        return None
+
+    def _stands(self, units: Sequence[Unit], index: int, event: _Event) -> bool:
+        begin, end = clause(units, index)
+        near = {unit.lower for unit in units[max(begin, index - _REACH) : min(end, index + _REACH)]}
+        return (not event.beside or not event.beside.isdisjoint(near)) and event.never.isdisjoint(near)
+
+    def _made(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
+        if kind in {_PREMIERE, _FINALE}:
+            return self._of_release(units, index, kind)
+        season = self.season_near(units, index)
+        if season and self.chronicle.season and season != self.chronicle.season:
+            return Happening(at=index, kind=kind, known=(), season=season)
+        if self.subjects.ends_on_other(units[:index]):
+            return Happening(at=index, kind=kind, known=(), season=-1)
+        kind = "renewal" if kind == "order" else kind
+        return Happening(at=index, kind=kind, known=self.chronicle.of(kind), season=season)
+
+    def _of_release(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
+        """A premiere or finale: of a season, of a title on record, or of the first season of a show."""
+        begin, end = clause(units, index)
+        near = {unit.lower for unit in units[max(begin, index - _NEAR) : min(end, index + _NEAR)]}
+        if not near.isdisjoint(self.events.other):
+            return None
+        season = self.season_near(units, index)
+        if season:
+            return Happening(at=index, kind=kind, known=self.chronicle.of(kind, season=season), season=season)
+        title = self.title_near(units, index)
+        if title:
+            return Happening(at=index, kind=kind, known=self.chronicle.of(kind, title=title), season=0)
+        if kind == _FINALE and units[index].lower in _LAST:
+            finales = self.chronicle.of(_FINALE)[-1:]
+            return Happening(at=index, kind=kind, known=finales, season=finales[0].season) if finales else None
+        if kind == _FINALE or self.subjects.ends_on_other(units[begin:index]):
+            return None
+        return self._of_show(units, index, near)
+
+    def _of_show(self, units: Sequence[Unit], index: int, near: frozenset[str] | set[str]) -> Happening | None:
+        word = units[index].lower
+        if self.chronicle.titles:
+            return None
+        if self.is_film:
+            known = self.chronicle.of(_PREMIERE, title=self.chronicle.known[0].title) if self.chronicle.known else ()
+            own = tuple(one for one in self.chronicle.of(_PREMIERE) if one.path in {"premiere_date", "release_window"})
+            return Happening(at=index, kind=_PREMIERE, known=own or known, season=0)
+        wide = {unit.lower for unit in units[max(index - _REACH, 0) : index + _NEAR]}
+        if (self.events.show.isdisjoint(near) and TITLE not in near) or not wide.isdisjoint(self.events.parts):
+            return None
+        season = self.chronicle.season if word in _NOW else 1
+        return Happening(at=index, kind=_PREMIERE, known=self.chronicle.of(_PREMIERE, season=season), season=season)
+
+    def season_near(self, units: Sequence[Unit], index: int) -> int:
+        """The season named nearest to ``index`` in its clause, "the second" included; 0 if none is."""
+        begin, end = clause(units, index)
+        end = next((at for at in range(index + 1, end) if units[at].lower in self.subjects.ends), end)
+        found = [
+            (abs(at - index) + _AFTER * (at > index), number)
+            for at in range(begin, end)
+            if (number := self.season_at(units, at))
+        ]
+        return min(found)[1] if found and min(found)[0] <= _FAR else 0
+
+    def season_at(self, units: Sequence[Unit], at: int) -> int:
+        """The season that the unit at ``at`` names, if any: "Season 2", or "the second" that stands alone."""
+        unit = units[at]
+        if unit.lower == SEASON:
+            return unit.number
+        number = self.numbers.ordinals.get(unit.lower, 0)
+        alone = number and not self.chronicle.titles and at and units[at - 1].lower == "the" and self._alone(units, at)
+        return number if alone and not self.is_film else 0
+
+    def _alone(self, units: Sequence[Unit], at: int) -> bool:
+        after = units[at + 1] if at + 1 < len(units) else None
+        return (
+            after is None or not after.text[0].isalnum() or after.lower in self.events.by_word or after.lower in _SMALL
+        )
+
+    def title_near(self, units: Sequence[Unit], index: int) -> str:
+        """The title on record that the event at ``index`` is of: named before it, or counted ("the second film")."""
+        begin, end = clause(units, index)
+        for at in (*range(index - 1, begin - 1, -1), *range(index + 1, min(end, index + _NEAR))):
+            title = self.title_at(units, at)
+            if title:
+                return title
+        return ""
+
+    def title_at(self, units: Sequence[Unit], at: int) -> str:
+        """The title that the unit at ``at`` names: itself, or "the second film"."""
+        unit = units[at]
+        if unit.lower in {TITLE, OTHER}:
+            text = same_form(unit.text)
+            known = {one.title for one in self.chronicle.known if one.path.startswith(("entries", "filmography"))}
+            return next((title for title in known if same_form(title).casefold() == text.casefold()), "")
+        if not self.chronicle.titles or not at or units[at - 1].lower != "the":
+            return ""
+        number = 1 if unit.lower == "original" else self.numbers.ordinals.get(unit.lower, 0)
+        after = units[at + 1].lower if at + 1 < len(units) else ""
+        counted = number and (after in self.events.film or unit.lower == "original" or self._alone(units, at))
+        return self.chronicle.titles[number - 1] if counted and number <= len(self.chronicle.titles) else ""
+
+
+_LAST = frozenset({"finale", "last", "final"})
+_SMALL = frozenset(
+    {
+        "was",
+        "is",
+        "has",
+        "had",
+        "were",
+        "will",
+        "of",
+        "on",
+        "in",
+        "with",
+        "by",
+        "at",
+        "and",
+        "or",
+        "to",
+        "from",
+        "lay",
+        "which",
+        "came",
+    }
+)
+
+
+@lru_cache(maxsize=512)
+def _found(happenings: Happenings, units: tuple[Unit, ...]) -> tuple[Happening, ...]:
+    by_word = happenings.events.by_word
+    return tuple(
+        made for index, unit in enumerate(units) if unit.lower in by_word and (made := happenings.at(units, index))
+    )
+
+
+def _of(subject: Subject) -> Happenings:
+    return Happenings(
+        events=EVENTS(subject.lexicon["time"]),
+        chronicle=CHRONICLE(subject),
+        subjects=CLAIMS(subject.lexicon["status"]).subjects,
+        numbers=NUMBERS(subject.lexicon["wording"]),
+        is_film=subject.facts.record.text("medium") == "film",
+    )
+
+
+HAPPENINGS: Once[Happenings] = Once(_of)
+"""A subject → what finds the events of its sentences."""

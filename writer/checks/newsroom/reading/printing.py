@@ -1,0 +1,28 @@
+"""A date on record as copy prints it, behind the preposition that stands there."""
+
+from writer.checks.subject import Subject
+from writer.model.periods import MONTHS, Precision
+from writer.model.windows import Window
+
+
+def printed_date(window: Window, subject: Subject, precision: Precision) -> str:
+    """A day or month as the guide writes it, no more exactly than ``precision``; any other window in its own words."""
+    first = window.first
+    if first is None or window.precision not in {Precision.DAY, Precision.MONTH} or window.qualifier:
+        return window.words
+    words = subject.lexicon["wording"]
+    locale = subject.facts.record.text("locale") or subject.guide.locale or "en-US"
+    order = subject.guide.wording.get("date") or words["locales"].get(locale, words["locales"]["en-US"])["date"]
+    form: str = words["dates"][order]["day" if precision is Precision.DAY else "month"]
+    return form.format(day=first.day, month=MONTHS[first.month - 1], year=first.year)
+
+
+def in_place(text: str, begin: int, window: Window, subject: Subject) -> tuple[str, ...]:
+    """What to put in place of the date at ``begin`` of ``text``, so that the preposition before it still holds.
+
+    Behind "in" a day is printed as its month; behind "on" nothing but a day will do.
+    """
+    before = text[:begin].rpartition(" ")[0].rpartition(" ")[2].lower() if text[begin - 1 : begin] == " " else ""
+    if before == "on" and window.precision is not Precision.DAY:
+        return ()
+    return (printed_date(window, subject, Precision.MONTH if before == "in" else window.precision),)

@@ -1,0 +1,230 @@
+"""What the copy quotes: each quotation with its place, its kind, its speaker, and how like two texts are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Any
+
+from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.passages import Part, Passage, passages
+from writer.checks.newsroom.reading.subjects import Subjects
+from writer.checks.newsroom.reading.units import NAME, STRANGER, Unit
+from writer.checks.newsroom.reading.words import words
+from writer.checks.subject import Subject
+from writer.prose.quotes import quotes
+from writer.values import Value
+
+_SENTENCE_WORDS = 5
+_LONG_LETTERS = 4
+_BEFORE_CLOSE = ".,!?…—–-"
+_DASHES = "—–-―"
+
+
+class Quotation(Value):
+    """Words between quotation marks at ``begin:end``, marks included, in sentences ``first`` to ``last`` of a passage.
+
+    ``speech`` if it is a whole sentence that somebody said, and no title, nickname or phrase; ``pull`` if it stands
+    alone as a pull quote.
+    """
+
+    passage: Passage
+    begin: int
+    end: int
+    text: str
+    first: int
+    last: int
+    speech: bool
+    pull: bool
+    count: int
+
+
+class Speaker(Value):
+    """Who a sentence says has spoken: the unit at ``at`` of sentence ``sentence``; ``paper`` if it may be a paper."""
+
+    sentence: int
+    at: int
+    paper: bool
+
+
+class Speech(Value, eq=False):
+    """The words of ``quotes.yaml``."""
+
+    verbs: frozenset[str]
+    beside: frozenset[str]
+    papers: frozenset[str]
+    told: frozenset[str]
+    not_speech: frozenset[str]
+    behind: frozenset[str]
+    subjects: Subjects
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Speech":
+        """Read ``quotes.yaml``."""
+        data = lexicon["quotes"]
+        return cls(
+            verbs=frozenset(data["verbs"]),
+            beside=frozenset(data["beside"]),
+            papers=frozenset(data["papers"]),
+            told=frozenset(data["told"]),
+            not_speech=frozenset(data["not_speech"]),
+            behind=frozenset(data["not_speech_behind"]),
+            subjects=CLAIMS(lexicon["status"]).subjects,
+        )
+
+    def is_told(self, one: Quotation) -> bool:
+        """Whether a verb of speech stands in the sentences of ``one``, or in one next to them, outside quotations."""
+        near = range(max(one.first - 1, 0), min(one.last + 2, len(one.passage.sentences)))
+        own = range(one.first, one.last + 1)
+        if any(not self.beside.isdisjoint(outside(one.passage, number)) for number in own):
+            return True
+        if any(not self.verbs.isdisjoint(outside(one.passage, number)) for number in near):
+            return True
+        text = one.passage.text
+        return text[: one.begin].rstrip().endswith(":") or text[one.end :].lstrip()[:1] in tuple(_DASHES)
+
+    def is_named(self, one: Quotation) -> bool:
+        """Whether somebody is named beside it, though nothing says that they spoke."""
+        near = range(max(one.first - 1, 0), min(one.last + 2, len(one.passage.sentences)))
+        units = (unit for number in near for unit in one.passage.units[number] if not _inside(one.passage, unit.begin))
+        return any(unit.lower in {NAME, STRANGER} for unit in units)
+
+    def speaker(self, one: Quotation) -> Speaker | None:
+        """The person at a verb of speech in the sentences of ``one`` or beside it; ``None`` if nobody is named."""
+        near = (one.last, one.first, one.last + 1, one.first - 1)
+        for number in dict.fromkeys(near):
+            if 0 <= number < len(one.passage.sentences):
+                found = self._in_sentence(one.passage, number, one)
+                if found:
+                    return found
+        return None
+
+    def _in_sentence(self, passage: Passage, number: int, one: Quotation) -> Speaker | None:
+        units = passage.units[number]
+        said = [at for at, unit in enumerate(units) if unit.lower in self.verbs and not _inside(passage, unit.begin)]
+        for at in sorted(said, key=lambda at: min(abs(units[at].begin - one.end), abs(units[at].end - one.begin))):
+            who = self._who(passage, units, at)
+            if who >= 0 and not _inside(passage, units[who].begin):
+                return Speaker(sentence=number, at=who, paper=units[at].lower in self.papers)
+        return None
+
+    def _who(self, passage: Passage, units: Sequence[Unit], at: int) -> int:
+        """The unit of the name that speaks with the verb at ``at``: "said director Jo Adeyemi", "Adeyemi, 31, said"."""
+        before = self.subjects.before(units, at)
+        if before >= 0 and _inside(passage, units[before].begin):
+            before = -1
+        if before >= 0 and units[before].lower in _PRONOUNS:
+            named = [i for i in range(before) if units[i].lower == NAME and not _inside(passage, units[i].begin)]
+            return named[0] if len(named) == 1 else -1
+        if before >= 0 and units[before].lower in {NAME, STRANGER}:
+            return before
+        if units[at].lower in self.told or (before >= 0 and units[before].text not in _MARKS):
+            return -1
+        for index in range(at + 1, min(at + 6, len(units))):
+            if units[index].lower in {NAME, STRANGER}:
+                return index
+            if not units[index].text[0].isalpha() or units[index].lower in _STOPS:
+                return -1
+        return -1
+
+
+SPEECH: Once[Speech] = Once(Speech.of)
+"""A lexicon → how copy quotes."""
+
+_PRONOUNS = frozenset({"he", "she", "they"})
+_MARKS = frozenset("\"“”‘’',.!?…)")
+_STOPS = frozenset({"that", "in", "at", "on", "to", "when", "after", "of", "by", "about", "as", "while"})
+
+
+def outside(passage: Passage, number: int) -> frozenset[str]:
+    """The words of one sentence that stand outside quotations, in lower case."""
+    tokens = passage.sentences[number].words
+    return frozenset(word.lower for word in tokens if not _inside(passage, word.begin))
+
+
+def _inside(passage: Passage, at: int) -> bool:
+    return any(begin <= at < end for begin, end in passage.reading.quoted)
+
+
+def _quotations(subject: Subject) -> tuple[Quotation, ...]:
+    speech = SPEECH(subject.lexicon)
+    return tuple(one for passage in passages(subject) if _may(passage) for one in _of_passage(passage, speech))
+
+
+def _may(passage: Passage) -> bool:
+    return (
+        "{%" not in passage.text
+        and "{{" not in passage.text
+        and passage.part not in {Part.HEADLINE, Part.DEK, Part.HEADING}
+        and any(mark in passage.text for mark in '"“‘')
+    )
+
+
+def _of_passage(passage: Passage, speech: Speech) -> Iterator[Quotation]:
+    text = passage.text
+    for quote in quotes(text):
+        if quote.depth:
+            continue
+        begin, end = quote.span.begin, quote.span.end
+        inner = text[quote.inner.begin : quote.inner.end]
+        numbers = [n for n, one in enumerate(passage.sentences) if one.begin < end and begin < one.end]
+        if not inner.strip() or not numbers:
+            continue
+        count = sum(word.text[0].isalnum() for word in words(inner))
+        pull = passage.part is Part.QUOTE and begin == len(text) - len(text.lstrip("*_ "))
+        spoken = (
+            count >= _SENTENCE_WORDS
+            and _is_sentence(inner, text[end : end + 1])
+            and not _is_phrase(passage, speech, begin, end, inner)
+        )
+        yield Quotation(
+            passage=passage,
+            begin=begin,
+            end=end,
+            text=inner,
+            first=numbers[0],
+            last=numbers[-1],
+            speech=spoken,
+            pull=pull,
+            count=count,
+        )
+
+
+def _is_sentence(inner: str, behind: str) -> bool:
+    """A capital or a bracket or a number begins it, and a mark ends it, on either side of the closing one."""
+    first = inner.lstrip("*_ ‘'")[:1]
+    return (first.isupper() or first in "[…" or first.isdigit()) and (
+        inner.rstrip("*_ ’'")[-1:] in tuple(_BEFORE_CLOSE) or behind in {".", ",", "!", "?"}
+    )
+
+
+def _is_phrase(passage: Passage, speech: Speech, begin: int, end: int, inner: str) -> bool:
+    """A title on record or in capitals, or what "titled", "the phrase" or "means" stands beside."""
+    if any(
+        mention.of_title and begin <= mention.begin and mention.end >= end - 2
+        for _, found in passage.mentions
+        for mention in found
+    ):
+        return True
+    long = [word for word in words(inner) if len(word.text) >= _LONG_LETTERS]
+    if long and all(word.capital for word in long):
+        return True
+    before = passage.text[:begin].rstrip()[-24:].lower().split()
+    led = bool(before) and before[-1].strip("“\"'*_") in speech.not_speech
+    behind = passage.text[end : end + 20].lower().split()
+    return (led or (bool(behind) and behind[0] in speech.behind)) and inner.rstrip()[-1:] not in {"?", "!", ".", ","}
+
+
+QUOTATIONS: Once[tuple[Quotation, ...]] = Once(_quotations)
+"""A subject → what its copy quotes, in order; nested quotations are part of the outer one."""
+
+
+@lru_cache(maxsize=4096)
+def spoken_words(text: str) -> tuple[str, ...]:
+    """The words of a quotation as they are compared: lower case, apostrophes alike, no marks."""
+    return tuple(word.lower for word in words(text) if word.text[0].isalnum() or word.lower == "'s")
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words the two have in common, in the same order."""
+    return sum(block.size for block in SequenceMatcher(a=one, b=other, autojunk=False).get_matching_blocks())

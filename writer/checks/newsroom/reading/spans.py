@@ -1,0 +1,192 @@
+"""Spans of time in running text: "nearly four years later", "a three-year wait", and how many days each may be."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from writer.checks.newsroom.reading.once import Once
+from writer.values import Value
+
+_DAYS = {"year": 365.2425, "yr": 365.2425, "month": 30.437, "week": 7.0, "day": 1.0, "decade": 3652.425}
+_PLAIN = {
+    "year": (-0.1, 0.5),
+    "yr": (-0.1, 0.5),
+    "month": (-0.6, 1.0),
+    "week": (-0.6, 0.8),
+    "day": (-1.0, 1.0),
+    "decade": (-0.05, 0.15),
+}
+_ROUND = (-0.9, 0.9)
+_MANY = 10
+"""From so many years on, a span counts years of the calendar."""
+
+_HALF = (-0.25, 0.25)
+_SLACK = 0.01
+"""What a few days more or less make of a year, in years; dates on record are often those of an announcement."""
+
+Range = tuple[float, float]
+
+
+class TimeSpan(Value):
+    """A span at ``begin:end`` of its text, qualifier included, of ``low`` to ``high`` days.
+
+    ``form`` is how it stands: ``later``, ``ago``, ``after``, ``before``, ``wait``, ``shoot``, ``counting`` and so on;
+    ``done`` is where the form's own words end.
+    """
+
+    begin: int
+    end: int
+    low: float
+    high: float
+    form: str
+    done: int
+
+    def fits(self, days: Range) -> bool:
+        """Whether a distance of ``days``, least and most, may be meant."""
+        return days[1] >= self.low and days[0] <= self.high
+
+
+class Spans(Value, eq=False):
+    """Finds the spans of a text by the words of ``time.yaml``."""
+
+    pattern: re.Pattern[str]
+    forms: Mapping[str, re.Pattern[str]]
+    qualifiers: Mapping[str, str]
+    numbers: Mapping[str, int]
+    units: frozenset[str]
+    ones: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: tuple[Mapping[str, Any], Iterable[str]]) -> "Spans":
+        """Read ``time.yaml`` and the number words of ``wording.yaml``."""
+        time, words = lexicon
+        numbers = {word: number for number, word in enumerate(words)}
+        tens = {word: int(number) for word, number in time["tens"].items()}
+        compounds = {
+            f"{ten}-{one}": tens[ten] + number for ten in tens for one, number in numbers.items() if 0 < number < _TEN
+        }
+        compounds |= {f"twenty-{one}": 20 + number for one, number in numbers.items() if 0 < number < _TEN}
+        numbers |= tens | compounds
+        kinds = {word: kind for kind, some in time["qualifiers"].items() for word in some}
+        number = rf"(?:\d{{1,3}}|{either(numbers)}|{either(time['one'])})"
+        unit = either(time["units"])
+        half = r"(?:(?: |-)and(?: |-)a(?: |-)half)"
+        text = (
+            rf"(?<![\w.,$£€-])(?:(?P<q>{either(kinds)})[ -])?(?:(?P<n>{number})(?P<half>{half})?[ -](?P<u>{unit})\b"
+            rf"(?P<half2> and a half\b)?(?:(?:,| and) (?P<n2>{number}) (?P<u2>{unit})\b)?"
+            rf"|(?P<h>half an?) (?P<hu>{unit})\b)"
+        )
+        ends = {
+            name: re.compile(rf"[ -]?,? ?(?:{either(some)})\b", re.IGNORECASE) for name, some in time["forms"].items()
+        }
+        waits = either(time["waits"])
+        ends["wait"] = re.compile(
+            rf"(?:-|['’]?s?['’]? )(?:[a-z]+ )?(?:{waits})s?\b|(?:of )?(?:{either(time['waiting'])})\b", re.IGNORECASE
+        )
+        ends["shoot"] = re.compile(
+            rf"(?:-|['’]? )(?:{either(time['shoots'])})\b| of (?:{either(time['shoots'])})\b", re.IGNORECASE
+        )
+        ends["before_wait"] = re.compile(
+            rf"\b(?:{waits})(?: \w+){{0,4}} (?:of|been|is|was|lasted|took)$|\b{either(time['waiting'])}(?: for)?$",
+            re.IGNORECASE,
+        )
+        return cls(
+            pattern=re.compile(text, re.IGNORECASE),
+            forms=ends,
+            qualifiers=kinds,
+            numbers=numbers,
+            units=frozenset(time["units"]),
+            ones=frozenset(time["one"]),
+        )
+
+    def find(self, text: str) -> tuple[TimeSpan, ...]:
+        """Every span of ``text`` that stands in a form of its own, from left to right."""
+        return _find(self, text)
+
+    def read(self, text: str) -> Iterator[TimeSpan]:
+        """The spans of ``text``."""
+        for match in self.pattern.finditer(text):
+            unit = _unit(match["u"] or match["hu"])
+            if text[match.end() : match.end() + 4].lower().startswith(("-old", " old")):
+                continue
+            form, done = self._form(text, match.start(), match.end())
+            low, high = self._range(match, unit, form)
+            plain = match["q"] and self.qualifiers[match["q"].lower()] == "plain"
+            yield TimeSpan(
+                begin=match.start("n") if plain else match.start(),
+                end=done if form == "counting" else match.end(),
+                low=low,
+                high=high,
+                form=form,
+                done=done,
+            )
+
+    def _form(self, text: str, begin: int, end: int) -> tuple[str, int]:
+        for name in _ORDER:
+            found = self.forms[name].match(text, end)
+            if found:
+                return name, found.end()
+        if self.forms["before_wait"].search(text, max(begin - 60, 0), begin - 1):
+            return "wait", end
+        led = text[max(begin - 8, 0) : begin].lower()
+        return ("lasting" if led.endswith(("after ", "took ", "lasted ")) else "", end)
+
+    def _number(self, word: str) -> float:
+        low = word.lower()
+        if low in self.ones:
+            return 1.0
+        return float(low) if low.isdecimal() else float(self.numbers[low])
+
+    def _range(self, match: re.Match[str], unit: str, form: str) -> Range:
+        day = _DAYS[unit]
+        kind = self.qualifiers[match["q"].lower()] if match["q"] else "plain"
+        if match["h"]:
+            return _around(0.5, kind, day, _HALF)
+        number = self._number(match["n"])
+        around = _PLAIN[unit] if number < _MANY or day < _DAYS["year"] else _ROUND
+        if form == "counting":
+            return number * day - 7, (number + 1) * day + 7
+        if match["half"] or match["half2"]:
+            number, around = number + 0.5, _HALF
+        if match["n2"]:
+            small = _DAYS[_unit(match["u2"])]
+            number, around = number + self._number(match["n2"]) * small / day, (-0.6 * small / day, 0.9 * small / day)
+        return _around(number, kind, day, around)
+
+
+_TEN = 10
+_ORDER = ("counting", "from_now", "to_go", "later", "earlier", "ago", "after", "before", "wait", "shoot")
+
+
+def _unit(word: str) -> str:
+    return word.lower().rstrip("s")
+
+
+def _around(number: float, kind: str, day: float, plain: Range) -> Range:
+    """Least and most days of ``number`` units of ``day`` days; for years the bands of the house."""
+    fine = 1 / 3 if day >= _DAYS["year"] else 0.8
+    low, high = {
+        "nearly": (number - fine * max(1, number / 10), number),
+        "under": (0.0, number),
+        "over": (number, number + max(1.0, number / 2)),
+        "barely_over": (number, number + 0.45 * max(1, number / 10)),
+        "about": (number + 4 * min(plain[0], -0.1), number + max(plain[1], 0.5)),
+        "plain": (number + plain[0], number + plain[1]),
+    }[kind]
+    slack = _SLACK * min(day, 365) if kind != "plain" else 0
+    return low * day - slack, high * day + slack
+
+
+@lru_cache(maxsize=2048)
+def _find(spans: Spans, text: str) -> tuple[TimeSpan, ...]:
+    return tuple(spans.read(text))
+
+
+SPANS: Once[Spans] = Once(lambda lexicon: Spans.of((lexicon["time"], lexicon["wording"]["numbers"])))
+"""A lexicon → what finds spans."""
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"

@@ -1,0 +1,259 @@
+"""Ages and anniversaries: a number of years against the day of birth, or the day that it counts from."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.days import dates_in
+from writer.checks.newsroom.reading.dictionary import Mention
+from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happenings
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
+from writer.checks.newsroom.reading.spans import SPANS, Spans, either
+from writer.checks.newsroom.reading.units import STRANGER, Unit
+from writer.checks.subject import Subject
+from writer.model.alert import Alert
+from writer.model.windows import Window
+from writer.values import Value
+
+AGE, ANNIVERSARY = "Time.Age", "Time.Anniversary"
+_BORN = "subject.born"
+_OLDEST = 120
+
+
+class TimeAges(Value, kw_only=False):
+    """``Time.Age`` and ``Time.Anniversary``."""
+
+    name: str = "time_ages"
+    rules: tuple[str, ...] = (AGE, ANNIVERSARY)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Each age of the subject that the day of birth excludes, and each anniversary that falls in another year."""
+        look = _Look(
+            subject=subject,
+            words=AGES(subject.lexicon),
+            spans=SPANS(subject.lexicon),
+            chronicle=CHRONICLE(subject),
+            happenings=HAPPENINGS(subject),
+        )
+        born = next(iter(look.chronicle.of("birth")), None)
+        for passage in passages(subject):
+            for number, lowers in enumerate(passage.lowers):
+                if born:
+                    yield from look.ages(passage, number, born)
+                if not look.words.anniversaries.isdisjoint(lowers):
+                    yield from look.anniversaries(passage, number)
+
+
+CHECK = TimeAges()
+
+
+class Ages(Value, eq=False):
+    """How ages and anniversaries are written."""
+
+    old: re.Pattern[str]
+    turned: re.Pattern[str]
+    aged: re.Pattern[str]
+    is_old: re.Pattern[str]
+    apposed: re.Pattern[str]
+    nth: re.Pattern[str]
+    anniversaries: frozenset[str]
+    pronouns: frozenset[str]
+    child: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Ages":
+        """Read ``time.yaml``."""
+        time, spans = lexicon["time"], SPANS(lexicon)
+        small = either(spans.numbers)
+        number = rf"(?P<n>\d{{1,3}}|{small})"
+        people = either(time["people"])
+        ordinals = "|".join((r"\d{1,3}(?:st|nd|rd|th)", *lexicon["wording"]["ordinals"], *_TENTHS))
+        return cls(
+            old=re.compile(
+                rf"\b(?P<m>{number}-year-old)(?= (?P<who>{people})|[,.]? (?P<name>[A-Z])|\b)", re.IGNORECASE
+            ),
+            turned=re.compile(rf"\b{either(time['turns'])} (?P<m>{number})\b(?! (?:down|up|into|of))", re.IGNORECASE),
+            aged=re.compile(
+                rf"\b{either(time['ages'])}(?: the age of| of)? (?P<m>{number})\b"
+                r"(?! ?(?:[ap]\.?m|o'clock|percent|%|minutes|[:/–-]?\d))",
+                re.IGNORECASE,
+            ),
+            is_old=re.compile(
+                rf"\b(?:is|was|be|'s) (?:now |just |only |still )?(?P<m>{number})\b"
+                r"(?: years old\b|(?=[,.;]| and| when| at))",
+                re.IGNORECASE,
+            ),
+            apposed=re.compile(rf",? ?\(?(?P<m>{number})\)?(?=[,)])"),
+            nth=re.compile(rf"\b(?P<m>(?P<n>{ordinals}) (?:{either(time['anniversaries'])}))\b", re.IGNORECASE),
+            anniversaries=frozenset(time["anniversaries"]),
+            pronouns=frozenset(time["pronouns"]),
+            child=frozenset(time["child"]),
+        )
+
+
+_TENTHS = {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+}
+
+AGES: Once[Ages] = Once(Ages.of)
+"""A lexicon → how ages are written."""
+
+
+class _Look(Value):
+    """What the years of one draft are held against."""
+
+    subject: Subject
+    words: Ages
+    spans: Spans
+    chronicle: Chronicle
+    happenings: Happenings
+
+    def ages(self, passage: Passage, number: int, born: Known) -> Iterator[Alert]:
+        text = passage.text
+        for match in self._told(passage, number):
+            begin, end = match.span("m")
+            age = self._number(match["n"])
+            if passage.in_quote(begin) or not 0 < age < _OLDEST:
+                continue
+            low, high = self._ages_at(born, passage, number)
+            if not low <= age <= high:
+                expected = str(low) if low == high else f"{low} or {high}"
+                yield alert(
+                    AGE,
+                    against(born.fact),
+                    (passage, begin, end),
+                    f"born {born.fact.value}, it is {expected} and not {text[begin:end]}",
+                    field=born.path,
+                    expected=expected,
+                )
+
+    def _number(self, word: str) -> int:
+        return int(word) if word.isdecimal() else self.spans.numbers.get(word.lower(), 0)
+
+    def _told(self, passage: Passage, number: int) -> Iterator[re.Match[str]]:
+        """The ages told of the subject: beside the name, or of "he" or "she" where nobody else is named."""
+        text, (sentence, mentions) = passage.text, passage.mentions[number]
+        own = [one for one in mentions if any(path.startswith("subject.") for path in one.paths)]
+        people = [one for one in mentions if one not in own and not one.of_title and not _is_part(one)]
+        lowers = {word.lower for word in sentence.words}
+        for mention in own:
+            match = self.words.apposed.match(text, mention.end, sentence.end)
+            if match and text[mention.end] in ", ":
+                yield match
+        if people or not self.words.child.isdisjoint(lowers):
+            return
+        named = bool(own) or (not self.words.pronouns.isdisjoint(lowers) and self._is_meant(passage, number))
+        dated = any(not one.yearless for one in dates_in(self.subject, passage, number))
+        for pattern in (self.words.turned, self.words.aged, self.words.is_old):
+            if named and (dated or pattern is self.words.is_old):
+                yield from pattern.finditer(text, sentence.begin, sentence.end)
+        for match in self.words.old.finditer(text, sentence.begin, sentence.end):
+            if match["who"] or any(one.begin == match.end() + 1 for one in own) or _is_subject(text, match):
+                yield match
+
+    def _is_meant(self, passage: Passage, number: int) -> bool:
+        """Whether "she" can only be the subject: the sentence before names nobody else."""
+        if not number:
+            return True
+        _, mentions = passage.mentions[number - 1]
+        others = [
+            one for one in mentions if not one.of_title and not any(path.startswith("subject.") for path in one.paths)
+        ]
+        strangers = any(unit.lower == STRANGER for unit in passage.units[number - 1])
+        return not others and not strangers and self.words.child.isdisjoint(passage.lowers[number - 1])
+
+    def _ages_at(self, born: Known, passage: Passage, number: int) -> tuple[int, int]:
+        """The youngest and oldest on the day that the sentence tells of: a date in it, else that of publication."""
+        dates = [one for one in dates_in(self.subject, passage, number) if not one.open and not one.yearless]
+        own = [one for one in dates if not self._is_birth(passage, one.begin)]
+        windows = [choice for one in own for choice in one.choices]
+        if not windows:
+            today = self.subject.today
+            window = born.window
+            return _age(window, today.toordinal(), today.toordinal())
+        ends = [_age(born.window, window.days[0][0], window.days[-1][1]) for window in windows]
+        return min(low for low, _ in ends), max(high for _, high in ends)
+
+    def _is_birth(self, passage: Passage, at: int) -> bool:
+        return "born" in passage.text[max(at - 20, 0) : at].lower()
+
+    def anniversaries(self, passage: Passage, number: int) -> Iterator[Alert]:
+        sentence = passage.sentences[number]
+        for match in self.words.nth.finditer(passage.text, sentence.begin, sentence.end):
+            begin, end = match.span("m")
+            if passage.in_quote(begin) or not self.spans.units.isdisjoint(passage.lowers[number]):
+                continue
+            count = self._ordinal(match["n"].lower())
+            since = self._since(passage.units[number], end)
+            years = self._years(passage, number)
+            right = [year - one.window.first.year for one in since for year in years if one.window.first]
+            if right and count and count not in right:
+                one = since[0]
+                yield alert(
+                    ANNIVERSARY,
+                    against(one.fact),
+                    (passage, begin, end),
+                    f"on record is '{one.fact.value}': in {years[0]} it is {right[0]} years",
+                    field=one.path,
+                    expected=str(right[0]),
+                )
+
+    def _ordinal(self, word: str) -> int:
+        digits = re.match(r"\d+", word)
+        return int(digits[0]) if digits else self.happenings.numbers.ordinals.get(word) or _TENTHS.get(word, 0)
+
+    def _since(self, units: Sequence[Unit], end: int) -> tuple[Known, ...]:
+        """What the anniversary is of: the first event behind it, else the title, season or film named there."""
+        begin = next((at for at, unit in enumerate(units) if unit.begin >= end), len(units))
+        events = [one for one in self.happenings.find(units) if one.at >= begin and one.known]
+        if events and events[0].at < begin + _REACH:
+            return events[0].known
+        for at in range(begin, min(begin + _REACH, len(units))):
+            if units[at].lower in self.subject.lexicon["time"]["books"] and self.chronicle.of("book"):
+                return self.chronicle.of("book")
+            season, title = self.happenings.season_at(units, at), self.happenings.title_at(units, at)
+            if season or title:
+                return self.chronicle.of("premiere", season=season, title=title)
+        return ()
+
+    def _years(self, passage: Passage, number: int) -> list[int]:
+        dates = [one for one in dates_in(self.subject, passage, number) if not one.open and not one.yearless]
+        years = [choice.first.year for one in dates for choice in one.choices if choice.first]
+        return years or [self.subject.today.year]
+
+
+_REACH = 8
+
+
+def _is_part(mention: Mention) -> bool:
+    """Whether it is a character, whom the subject plays."""
+    return all(path.endswith(".character") for path in mention.paths)
+
+
+def _is_subject(text: str, match: re.Match[str]) -> bool:
+    """Whether the age stands for the person: "the 31-year-old has", "the 31-year-old," at the head of a sentence."""
+    before = text[max(match.start() - 4, 0) : match.start()].lower()
+    after = text[match.end() : match.end() + 5].lower()
+    return before == "the " and after.startswith((" has ", " is ", " was ", " had", " said", " says", " told", " will"))
+
+
+def _age(born: Window, first: int, last: int) -> tuple[int, int]:
+    """The youngest and the oldest that somebody born in ``born`` can be between two days."""
+    low, high = born.days[0][0], born.days[-1][1]
+    return _full_years(high, first), _full_years(low, last)
+
+
+def _full_years(begin: int, end: int) -> int:
+    one, other = date.fromordinal(max(begin, 1)), date.fromordinal(max(end, 1))
+    return other.year - one.year - ((other.month, other.day) < (one.month, one.day))

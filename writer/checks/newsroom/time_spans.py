@@ -1,0 +1,384 @@
+"""How long the copy says that something took, against the dates that it can mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from writer.checks.newsroom.facts_dates import nearest
+from writer.checks.newsroom.facts_window import EVENTS as DATED
+from writer.checks.newsroom.facts_window import Events as Dated
+from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.datewords import FoundDate
+from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
+from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
+from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
+from writer.checks.newsroom.reading.spans import SPANS, Range, Spans, TimeSpan
+from writer.checks.newsroom.reading.units import Unit
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+from writer.values import Value
+
+RULE = "Time.Span"
+_POOL = frozenset({"premiere", "finale", "renewal", "start", "wrap", "cancellation", "revival", "announcement"})
+_POINT_BACK = frozenset({"later", "earlier"})
+
+
+class Anchor(Value):
+    """A date that a span may run from or to: first and last day, and the path of the field or the place in the text."""
+
+    first: int
+    last: int
+    path: str = ""
+    text: str = ""
+
+
+class Anchors(Value):
+    """The dates at either end; ``sure`` if the sentence itself names both."""
+
+    ones: tuple[Anchor, ...]
+    others: tuple[Anchor, ...]
+    sure: bool = False
+
+    def pairs(self) -> Iterator[tuple[Anchor, Anchor]]:
+        """Each of the one end with each of the other, but none with itself."""
+        return (
+            (one, other)
+            for one in self.ones
+            for other in self.others
+            if (one.first, one.last) != (other.first, other.last)
+        )
+
+
+class TimeSpans(Value, kw_only=False):
+    """``Time.Span``."""
+
+    name: str = "time_spans"
+    rules: tuple[str, ...] = (RULE,)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """Each span that fits no pair of dates which the sentence can mean; of two that disagree the later."""
+        look = _Look.of(subject)
+        for passage in passages(subject):
+            for number, lowers in enumerate(passage.lowers):
+                if not look.spans.units.isdisjoint(lowers):
+                    yield from look.sentence(passage, number)
+
+
+CHECK = TimeSpans()
+
+
+class _Look(Value):
+    """What the spans of one draft are held against."""
+
+    subject: Subject
+    spans: Spans
+    chronicle: Chronicle
+    happenings: Happenings
+    dated: Dated
+    story: frozenset[str]
+    now: frozenset[str]
+    present: frozenset[str]
+    plans: frozenset[str]
+
+    @classmethod
+    def of(cls, subject: Subject) -> "_Look":
+        words = subject.lexicon["time"]
+        return cls(
+            subject=subject,
+            spans=SPANS(subject.lexicon),
+            chronicle=CHRONICLE(subject),
+            happenings=HAPPENINGS(subject),
+            dated=DATED(subject.lexicon["dates"]),
+            story=frozenset(words["story"]),
+            now=frozenset(words["now"]),
+            present=frozenset(words["is"]),
+            plans=frozenset(words["will"]),
+        )
+
+    @property
+    def today(self) -> Anchor:
+        day = self.subject.today.toordinal()
+        return Anchor(first=day, last=day, text="today")
+
+    def sentence(self, passage: Passage, number: int) -> Iterator[Alert]:
+        sentence = passage.sentences[number]
+        for found in self.spans.find(passage.text[sentence.begin : sentence.end]):
+            begin, end = found.begin + sentence.begin, found.end + sentence.begin
+            if passage.in_quote(begin) or not self.story.isdisjoint(passage.lowers[number]):
+                continue
+            around = _Around.of(self, passage, number, found)
+            anchors = around.anchors()
+            if anchors is None:
+                continue
+            wrong = _wrong(found, anchors)
+            if wrong:
+                yield _alert((passage, begin, end), found, *wrong, sure=anchors.sure)
+
+
+class _Around(Value):
+    """What stands around one span of a sentence: its units before and after, and the dates and events in them."""
+
+    look: _Look
+    passage: Passage
+    number: int
+    units: Sequence[Unit]
+    span: TimeSpan
+    first: int
+    after: int
+    stop: int
+
+    @classmethod
+    def of(cls, look: _Look, passage: Passage, number: int, span: TimeSpan) -> "_Around":
+        units, shift = passage.units[number], passage.sentences[number].begin
+        first = next((i for i, unit in enumerate(units) if unit.end > span.begin + shift), len(units))
+        after = next((i for i, unit in enumerate(units) if unit.begin >= span.done + shift), len(units))
+        dates = dates_in(look.subject, passage, number)
+        commas = (
+            i
+            for i in range(after, len(units))
+            if units[i].text in {",", ";", "—", "–", ":"}
+            and not any(one.begin <= units[i].begin < one.end for one in dates)
+        )
+        return cls(
+            look=look,
+            passage=passage,
+            number=number,
+            units=units,
+            span=span,
+            first=first,
+            after=after,
+            stop=next(commas, len(units)),
+        )
+
+    def anchors(self) -> Anchors | None:
+        """The dates at both ends, as far as the form of the span tells; ``None`` if nothing can be said."""
+        return {
+            "ago": self._ago,
+            "counting": self._counting,
+            "later": self._later,
+            "earlier": self._later,
+            "after": self._after,
+            "before": self._after,
+            "from_now": self._from_now,
+            "to_go": self._from_now,
+            "wait": self._wait,
+            "shoot": self._shoot,
+            "lasting": self._lasting,
+            "": self._nothing,
+        }[self.span.form]()
+
+    def _nothing(self) -> Anchors | None:
+        """A span that is only followed, later, by "since": "a three-year edge since the renewal"."""
+        words = [unit.lower for unit in self.units[self.after : self.stop]]
+        if "since" not in words[:6]:
+            return None
+        begin = self.after + words.index("since") + 1
+        ones = self._named(begin, self.stop)
+        return self._of(ones, (self.look.today, *self._rest())) if ones else None
+
+    def _ago(self) -> Anchors | None:
+        """What happened so long ago: the event or date in the same part of the sentence, up to a comma."""
+        begin = next((i + 1 for i in range(self.first - 1, -1, -1) if self.units[i].text == ","), 0)
+        ones = self._named(begin, self.first)
+        if not ones and not begin:
+            ones = self._named(self.after, len(self.units))
+        return self._of(ones, (self.look.today,), sure=True) if ones else None
+
+    def _from_now(self) -> Anchors | None:
+        ones = self._named(0, self.first) or self._named(self.after, len(self.units))
+        return self._of((self.look.today,), ones, sure=True) if ones else None
+
+    def _counting(self) -> Anchors | None:
+        return self._of(self._all(past=True), (self.look.today,))
+
+    def _later(self) -> Anchors | None:
+        before = self._named(0, self.first)
+        rest = self._named(self.after, len(self.units))
+        words = {unit.lower for unit in self.units[: self.first]} | {
+            unit.lower for unit in self.units[self.after : self.after + 2]
+        }
+        if not self.look.now.isdisjoint(words):
+            return self._of(before or self._all(past=True), (self.look.today,))
+        owner = self._owner() if before and rest else None
+        if owner:
+            before = tuple(one for one in before if one.path not in {known.path for known in owner.known})
+        if before and rest:
+            return self._of(before, rest, sure=True)
+        ones = self._previous()
+        others = rest or before
+        return self._of(ones, others, sure=True) if ones and others else None
+
+    def _owner(self) -> Happening | None:
+        """The event before the span that a date behind it belongs to: "it ended twenty weeks later, in December"."""
+        events = self._happenings(0, self.first)
+        dates = [one for one in self._dates() if place(self.units, one)[0] >= self.after]
+        return next((event for date in dates for event in events if self._belongs(date, event)), None)
+
+    def _after(self) -> Anchors | None:
+        ones = self._named(self.after, self.stop)
+        if not ones:
+            return None
+        rest = self._rest()
+        if rest:
+            return self._of(ones, rest, sure=True)
+        others = self._of_tense()
+        return self._of(ones, others) if others else None
+
+    def _of_tense(self) -> tuple[Anchor, ...]:
+        """Where the clause names no day: today if it tells of now, days to come if it looks ahead, else any."""
+        words = {unit.lower for unit in (*self.units[: self.first], *self.units[self.stop :])}
+        if not words.isdisjoint(self.look.plans):
+            return tuple(one for one in self._all() if one.last >= self.look.today.first)
+        if not words.isdisjoint(self.look.now | self.look.present):
+            return (self.look.today,)
+        return (self.look.today, *self._all()) if len(self._all()) > 1 else ()
+
+    def _wait(self) -> Anchors | None:
+        words = [unit.lower for unit in self.units]
+        if "between" in words:
+            begin = words.index("between") + 1
+            middle = words.index("and", begin) if "and" in words[begin:] else begin
+            ones, others = (
+                self._named(begin, middle, loose=True),
+                self._named(middle, min(middle + _PHRASE, len(words)), loose=True),
+            )
+            if ones and others:
+                return self._of(ones, others)
+        pool = (*self._all(), self.look.today, *self._texts())
+        return self._of(pool, pool) if len(pool) > _PAIR else None
+
+    def _shoot(self) -> Anchors | None:
+        ones, others = (tuple(map(_anchor, self.look.chronicle.of(kind))) for kind in ("start", "wrap"))
+        dates = self._texts()
+        if not ones or not others:
+            return self._of(dates, dates) if len(dates) == _PAIR else None
+        return self._of(ones, others)
+
+    def _lasting(self) -> Anchors | None:
+        """As in "filming wrapped after seven months", "the shoot took five months"."""
+        told = [one.kind for one in self._happenings(0, len(self.units))]
+        shoot = "wrap" in told or any(unit.lower in _SHOOT for unit in self.units[: self.first])
+        return self._shoot() if shoot and self.look.chronicle.of("wrap") else None
+
+    def _of(self, ones: Iterable[Anchor], others: Iterable[Anchor], *, sure: bool = False) -> Anchors | None:
+        return Anchors(ones=tuple(ones), others=tuple(others), sure=sure)
+
+    def _rest(self) -> tuple[Anchor, ...]:
+        """What the main clause names: before the span, and behind the phrase that follows it."""
+        return (*self._named(0, self.first), *self._named(self.stop, len(self.units)))
+
+    def _named(self, begin: int, end: int, *, loose: bool = False) -> tuple[Anchor, ...]:
+        """The dates in a stretch of the sentence, and those on record of the events that it tells."""
+        found = [one for one in self._dates() if begin <= place(self.units, one)[0] and place(self.units, one)[1] < end]
+        events = [one for one in self._happenings(begin, end) if not any(self._belongs(date, one) for date in found)]
+        known = [known for event in events for known in event.known]
+        if loose or not (found or known):
+            seasons = {self.look.happenings.season_at(self.units, at) for at in range(begin, end)} - {0}
+            known += [
+                one
+                for n in seasons
+                for kind in ("premiere", "finale")
+                for one in self.look.chronicle.of(kind, season=n)
+            ]
+            titles = {self.look.happenings.title_at(self.units, at) for at in range(begin, end)} - {""}
+            known += [one for title in titles for one in self.look.chronicle.of("premiere", title=title)]
+        return (*(anchor for one in found for anchor in self._of_date(one)), *map(_anchor, known))
+
+    def _belongs(self, date: FoundDate, happening: Happening) -> bool:
+        owner = nearest(self.look.happenings, self.look.dated, self.units, *place(self.units, date))
+        return owner is not None and owner.at == happening.at
+
+    def _dates(self) -> Sequence[FoundDate]:
+        return [one for one in dates_in(self.look.subject, self.passage, self.number) if not one.open]
+
+    def _happenings(self, begin: int, end: int) -> list[Happening]:
+        return [one for one in self.look.happenings.find(self.units) if begin <= one.at < end]
+
+    def _of_date(self, found: FoundDate) -> Iterator[Anchor]:
+        """Its days; without a year, those on record of its event in the year that it has there."""
+        text = self.passage.text[found.begin : found.end]
+        if found.yearless and not found.relative:
+            owner = nearest(self.look.happenings, self.look.dated, self.units, *place(self.units, found))
+            known = owner.known if owner and owner.known else self.look.chronicle.known
+            dated = [in_year_of(found, one.window) for one in known]
+            agreed = [
+                one for one, of in zip(dated, known, strict=True) if not one.yearless and not one.contradicts(of.window)
+            ]
+            if not agreed:
+                return iter(())
+            found = agreed[0]
+        return (Anchor(first=choice.days[0][0], last=choice.days[-1][1], text=text) for choice in found.choices)
+
+    def _texts(self) -> tuple[Anchor, ...]:
+        return tuple(anchor for one in self._dates() for anchor in self._of_date(one))
+
+    def _previous(self) -> tuple[Anchor, ...]:
+        """What the sentence before tells of."""
+        if not self.number:
+            return ()
+        units = self.passage.units[self.number - 1]
+        before = _Around(
+            look=self.look,
+            passage=self.passage,
+            number=self.number - 1,
+            units=units,
+            span=self.span,
+            first=0,
+            after=0,
+            stop=len(units),
+        )
+        return before._named(0, len(units))
+
+    def _all(self, *, past: bool = False) -> tuple[Anchor, ...]:
+        """Every date on record that a wait may run from or to."""
+        anchors = tuple(_anchor(one) for one in self.look.chronicle.known if one.kind in _POOL)
+        return tuple(one for one in anchors if one.first <= self.look.today.first) if past else anchors
+
+
+_PHRASE = 8
+_PAIR = 2
+_SHOOT = frozenset({"filming", "shooting", "shoot", "production", "photography"})
+
+
+def _anchor(known: Known) -> Anchor:
+    first, last = known.days
+    return Anchor(first=first, last=last, path=known.path, text=str(known.fact.value))
+
+
+def _distance(one: Anchor, other: Anchor) -> Range:
+    """The least and most days from one to the other, whichever is earlier."""
+    if one.first > other.first:
+        one, other = other, one
+    return max(other.first - one.last, 0), other.last - one.first
+
+
+def _wrong(span: TimeSpan, anchors: Anchors) -> tuple[Anchor, Anchor] | None:
+    """The pair that comes nearest, if none fits; ``None`` if one does, or there is none."""
+    pairs = list(anchors.pairs())
+    if not pairs or any(span.fits(_distance(*pair)) for pair in pairs):
+        return None
+    return min(pairs, key=lambda pair: min(abs(end - span.low) for end in _distance(*pair)))
+
+
+def _alert(where: tuple[Passage, int, int], span: TimeSpan, one: Anchor, other: Anchor, *, sure: bool) -> Alert:
+    """An error only where the sentence itself names both ends, each a day or month."""
+    passage, begin, end = where
+    exact = sure and span.form != "later"
+    low, high = _distance(one, other)
+    fields = [anchor.path for anchor in (one, other) if anchor.path]
+    return alert(
+        RULE,
+        Level.ERROR if exact else Level.WARNING,
+        (passage, begin, end),
+        f"'{passage.text[begin:end]}' fits no dates that are known: {one.text} to {other.text} is {_said(low, high)}",
+        field=fields[0] if fields else "",
+        expected=_said(low, high),
+    )
+
+
+def _said(low: float, high: float) -> str:
+    """A distance in days as years or months or days, for a message."""
+    days = (low + high) / 2
+    for unit, length in (("years", 365.2425), ("months", 30.437)):
+        if days >= 1.5 * length:
+            return f"about {days / length:.1f} {unit}"
+    return f"{round(days)} days"
