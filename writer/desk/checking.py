@@ -32,6 +32,7 @@ GRAMMAR = "grammar"
 """The name by which LanguageTool is waived."""
 
 _FAMILY = "Grammar."
+_ADVICE = "Structure.Field"
 
 
 class Checker:
@@ -83,7 +84,7 @@ def _looked(rules: RuleSet, unrun: Iterable[Unrun], waived: Collection[str]) -> 
     """Every rule of this run, and those that were neither waived nor kept from running."""
     off = {*waived, *(one.name for one in unrun)}
     checked = {rule for check in CHECKS.values() if check.name not in off for rule in check.rules}
-    ran = {rule for rule in (*rules.ids, *checked) if not is_waived(rule, off)}
+    ran = {rule for rule in (*rules.ids, *checked, *DISMISSALS, _ADVICE) if not is_waived(rule, off)}
     if GRAMMAR not in off:
         ran.add(_FAMILY.rstrip("."))
     known = (*rules.ids, *RULES, *DISMISSALS, *(one.name for one in rules.refused), _FAMILY.rstrip("."))
@@ -136,7 +137,7 @@ def _advice(draft: Draft) -> Iterator[Alert]:
             begin = lines.offset(problem.place.line, problem.place.column) if problem.place else 0
             message = f"{problem.message}; {problem.hint}"
             span = Span(begin=begin, end=begin + 1) if problem.place else START
-            yield Alert(check="Structure.Field", level=Level.WARNING, span=span, message=message)
+            yield Alert(check=_ADVICE, level=Level.WARNING, span=span, message=message)
 
 
 class _Grammar:

@@ -5,6 +5,7 @@ from pathlib import Path
 from writer.checks.as_vale.rules import build_vale_rules
 from writer.checks.as_vale.run import run_as_vale
 from writer.checks.ruleset import RuleSet
+from writer.checks.runner import is_waived
 from writer.errors import Problem
 from writer.library.valeini import Settings, ValeConfig, read_vale_ini
 from writer.library.valerules import load_vale_rules
@@ -26,7 +27,10 @@ class ValeBook:
         settings = config.settings(path)
         rules, problems = self._ruleset(ini, config, settings)
         alerts, unrun = run_as_vale(text, path, config, settings, rules, without)
-        file = FileReport(path=path, lines=LineIndex.of(text), alerts=alerts, unrun=unrun, as_vale=True)
+        off = {*without, *(one.name for one in unrun)}
+        looked = frozenset(rule for rule in rules.ids if not is_waived(rule, off))
+        lines = LineIndex.of(text)
+        file = FileReport(path=path, lines=lines, alerts=alerts, unrun=unrun, looked=looked, as_vale=True)
         return Report(files=(file,), problems=(*config.problems, *problems), waived=without)
 
     def _config(self, ini: str) -> ValeConfig:
