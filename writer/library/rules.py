@@ -49,7 +49,11 @@ class Example(Value):
 
 
 class RuleFile(Value):
-    """A rule as its file states it. ``own`` holds the keys of its kind, in lower case, to be read by the kind."""
+    """A rule as its file states it. ``own`` holds the keys of its kind, in lower case, to be read by the kind.
+
+    ``folders`` are those in which files that it names are looked for, besides its own; ``built_in`` rules come
+    with Vale and have no file.
+    """
 
     id: str
     place: Place
@@ -65,6 +69,8 @@ class RuleFile(Value):
     vocab: bool = True
     own: Mapping[str, tuple[ScalarNode, Node]] = field(default_factory=lambda: MappingProxyType({}))
     examples: tuple[Example, ...] = ()
+    folders: tuple[str, ...] = ()
+    built_in: bool = False
 
 
 def rule_paths(style: Path) -> dict[str, Path]:

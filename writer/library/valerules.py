@@ -107,7 +107,12 @@ class _Loader:
                 self._complain(f"'{file.id}' has no '{name}' that could be set")
             else:
                 own[name] = (own[name][0], own[name][0]._replace(text=value, plain=True))
-        return replace(file, own=MappingProxyType(own))
+        return replace(
+            file,
+            own=MappingProxyType(own),
+            folders=tuple(map(str, self.config.styles_paths)),
+            built_in=file.id in _ALWAYS,
+        )
 
     def vocabularies(self) -> Iterator[Vocabulary]:
         own = ((f"{BUILT_IN}.{name}", (name,)) for name in self.settings.vocab)

@@ -43,7 +43,7 @@ class Spot(Value):
     def source(self, begin: int, end: int) -> tuple[int, int] | None:
         """Where ``begin`` to ``end`` of the block stand, if that is known."""
         if self.offset is not None:
-            return self.offset + begin, self.offset + end
+            return (self.offset + begin, self.offset + end) if self.offset + begin >= 0 else None
         if begin == end:
             at = self._place(begin)
             before = self._place(begin - 1) if begin else None

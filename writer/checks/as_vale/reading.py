@@ -47,12 +47,12 @@ class ValeReading:
                 continue
             places = _Places(passage)
             for hit in find(passage.text):
-                span = places.span(hit)
-                if span is None or self._switches.silence(rule.file.id, places.match(hit), span.begin):
+                span, match = places.found(hit) or (None, "")
+                if span is None or self._switches.silence(rule.file.id, match, span.begin):
                     continue
                 key = (passage.apart, hit.begin if passage.apart else span.begin)
                 if key not in found and (passage.apart or span.begin not in taken):
-                    found[key] = _alert(rule, hit, places.match(hit), span)
+                    found[key] = _alert(rule, hit, match, span)
                     taken.add(span.begin)
         return tuple(found.values())[: rule.file.limit or None]
 
@@ -94,20 +94,22 @@ class _Places:
         passage = self._passage
         return Search(passage.ground.context, passage.text, passage.spot, everywhere=passage.everywhere)
 
-    def match(self, hit: Hit) -> str:
-        return self._passage.text[hit.begin : hit.end]
-
-    def span(self, hit: Hit) -> Span | None:
-        """``None`` for what Vale cannot find, and so does not report. What measures a block is at its first line."""
+    def found(self, hit: Hit) -> tuple[Span, str] | None:
+        """The place of a hit, and the text it is about; ``None`` for what Vale cannot find, and so does not report."""
         passage, ground = self._passage, self._passage.ground
-        known = passage.exact or not hit.sought
-        if known and not hit.measures and (place := passage.spot.source(hit.begin, hit.end)):
-            return ground.span(*place)
-        if hit.begin == hit.end:
-            begin = ground.line(max(passage.spot.line, 0))
-            return ground.span(begin, begin)
-        found = self._search.place(self.match(hit), hit.begin, hit.end)
-        return ground.at(found) if found else None
+        text = hit.shown or passage.text[hit.begin : hit.end]
+        begin, end = (-1, len(text) - 1) if hit.lost else (hit.begin, hit.end)
+        place = None if hit.measures or (hit.sought and not passage.exact) else passage.spot.source(begin, end)
+        if hit.shown and (place := passage.spot.source(begin, begin + 1)):
+            place = (place[0], place[0] + len(text))
+        if place:
+            return ground.span(*place), text
+        if not text:
+            first = ground.line(max(passage.spot.line, 0))
+            return ground.span(first, first), text
+        text = hit.within or text
+        found = self._search.place(text, begin, end)
+        return (ground.at(found), text) if found else None
 
 
 def _alert(rule: Rule, hit: Hit, match: str, span: Span) -> Alert:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from writer.checks.as_vale.finding import Context, Spot
 from writer.checks.as_vale.sentences import vale_sentences
-from writer.checks.as_vale.words import words
+from writer.checks.vale.words import words
 
 _NEWLINE = b"\n"
 _QUOTES = {"'": b"(?:'|\xe2\x80\x98|\xe2\x80\x99)", '"': b'(?:"|\xe2\x80\x9c|\xe2\x80\x9d)'}
@@ -39,10 +39,10 @@ class Search:
 
         ``beside`` are texts that stand before it and are none. What cannot be found is not reported.
         """
-        before = self._text.encode()[:begin]
+        before = self._text.encode()[: max(begin, 0)]
         skip = 0 if beside else max(0, _count(before, match.encode()) - self._taken[match])
         found, hit = None, -1
-        if not self._everywhere:
+        if not self._everywhere and begin >= 0:
             found = self._on_a_line(match, begin, end, skip, beside)
         if found is None:
             masked = _masked_all(self._context, beside)
@@ -101,7 +101,7 @@ def _locate(context: bytes, text: str, match: str, begin: int, skip: int, at: in
         context = _masked(context, 0, offset, b"@")
         offset -= given - len(context)
     direct = (offset if offset >= 0 else at) + begin
-    if (offset >= 0 or at >= 0) and _is_direct(context, direct, max(offset, 0), match):
+    if begin >= 0 and (offset >= 0 or at >= 0) and _is_direct(context, direct, max(offset, 0), match):
         found = direct
     else:
         found = _look(context, match, skip)

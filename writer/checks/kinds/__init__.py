@@ -12,6 +12,7 @@ from writer.checks.kinds.metric import Metric
 from writer.checks.kinds.occurrence import Occurrence
 from writer.checks.kinds.readability import Readability
 from writer.checks.kinds.repetition import Repetition
+from writer.checks.kinds.spelling import Spelling
 from writer.checks.kinds.substitution import Substitution
 
 AnyKind: TypeAlias = (
@@ -23,6 +24,7 @@ AnyKind: TypeAlias = (
     | type[Occurrence]
     | type[Readability]
     | type[Repetition]
+    | type[Spelling]
     | type[Substitution]
 )
 
@@ -36,10 +38,11 @@ KINDS: Mapping[str, AnyKind] = MappingProxyType(
         "occurrence": Occurrence,
         "readability": Readability,
         "repetition": Repetition,
+        "spelling": Spelling,
         "substitution": Substitution,
     }
 )
 """One entry a file of this folder."""
 
-REFUSED = frozenset({"script", "sequence", "spelling"})
+REFUSED = frozenset({"script", "sequence"})
 """Kinds of Vale that do not run here: their rules are reported as not run."""

@@ -15,7 +15,9 @@ class Hit(Value):
     """A place in the text of one block; ``values`` are the message's arguments, in Vale's order.
 
     ``of_block`` tells that the whole block is meant, and the place only shows where it is; ``sought`` that
-    Vale looks in the file for the text that stands at the place.
+    Vale looks in the file for the text that stands at the place; ``lost`` that it takes the place to be one
+    before the block. ``shown`` is the match where it is not the text at the place, and ``within`` what is
+    told instead if the place is not known.
     """
 
     begin: int
@@ -24,6 +26,9 @@ class Hit(Value):
     suggestions: tuple[str, ...] = ()
     of_block: bool = False
     sought: bool = False
+    lost: bool = False
+    shown: str = ""
+    within: str = ""
 
     @property
     def measures(self) -> bool:

@@ -22,19 +22,22 @@ _EMOTICONS = frozenset(
 
 
 class Word(NamedTuple):
-    """A word with straight quotes, and where it begins in the text; -1 if it does not stand there as it is."""
+    """A word with straight quotes, and where it begins; it is ``exact`` if it stands there as it is."""
 
     text: str
     begin: int
+    exact: bool
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of ``text``, those without a letter left out."""
     for run in _RUN.finditer(text):
-        word = _core(run[0].translate(_STRAIGHT))
+        straight = run[0].translate(_STRAIGHT)
+        word = _core(straight)
         if word:
             begin = run[0].find(word)
-            yield Word(word, run.start() + begin if begin >= 0 else -1)
+            exact = begin >= 0
+            yield Word(word, run.start() + (begin if exact else straight.find(word)), exact)
 
 
 @lru_cache(maxsize=8192)
