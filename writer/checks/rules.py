@@ -30,6 +30,13 @@ def as_float(node: Node) -> float:
     return float(text)
 
 
+def as_records(node: Node) -> tuple[Mapping[str, str], ...]:
+    """A list of mappings of scalars, their keys in lower case. Raises ``FileError``."""
+    if not isinstance(node, ListNode):
+        raise FileError("a list belongs here", where=node.place, hint="begin each line with '- '")
+    return tuple({key.lower(): value for key, value in as_pairs(item)} for item in node.items)
+
+
 _READERS: Mapping[Any, Callable[[Node], Any]] = {
     bool: as_bool,
     str: as_text,
@@ -37,6 +44,7 @@ _READERS: Mapping[Any, Callable[[Node], Any]] = {
     float: as_float,
     tuple[str, ...]: as_texts,
     tuple[tuple[str, str], ...]: as_pairs,
+    tuple[Mapping[str, str], ...]: as_records,
 }
 """Type of a kind's field → what reads it."""
 

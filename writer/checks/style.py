@@ -153,7 +153,7 @@ def _alert(rule: Rule, hit: Hit, passage: Passage, span: Span) -> Alert:
         check=rule.file.id,
         level=rule.level,
         span=span,
-        message=format_message(rule.finder.message, hit.values),
+        message=format_message(rule.finder.message, hit.values).strip(),
         match=passage.text[hit.begin : hit.end],
         suggestions=hit.suggestions,
         description=format_message(rule.file.description, hit.values),

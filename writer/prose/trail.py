@@ -14,7 +14,8 @@ class Step(NamedTuple):
     is being gathered; ``tag`` is any mark, with those ``values`` of its attributes that stand in the file;
     ``comment`` is what one says. ``block``, ``alt`` and ``inline`` tell that block ``number`` (of the blocks,
     or of the inline blocks) was made; a block may have lost ``shift`` characters at its front. An inline
-    block that is ``masked`` is not in the text of its block. ``end`` closes a block element.
+    block that is ``masked`` is not in the text of its block, others stand in what is being gathered, as ``text``,
+    from ``shift`` on. ``end`` closes a block element.
     """
 
     kind: StepKind

@@ -221,7 +221,12 @@ class _Walker:
         if not scope or not pieces:
             return
         masked = scope == "code" or element.tag in self.masked
-        self.note(Step("inline", number=len(self.found.inlines), masked=masked))
+        if self.traced:
+            begin = sum(len(piece.shown) for piece in self.pieces[: len(self.pieces) - len(pieces)])
+            text = "".join(piece.shown for piece in pieces)
+            lead = len(text) - len(text.lstrip(" \n"))
+            number = len(self.found.inlines)
+            self.note(Step("inline", text.strip(), number, shift=begin + lead, masked=masked))
         if masked:
             pieces = [piece._replace(shown=piece.raw, read=piece.raw) for piece in pieces]
         self.found.inlines.append(_block(f"{scope}.{self.extension}", pieces, Span(begin=element.begin, end=end)))

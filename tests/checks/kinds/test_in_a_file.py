@@ -135,6 +135,7 @@ KEPT = (
     "occurrence\ntoken: a\nmax: 1",
     "readability\nmetrics: [SMOG]\ngrade: 1",
     "repetition\ntokens: [a]",
+    "sequence\ntokens: [{pattern: a}]",
     "spelling\ncustom: true",
     "substitution\nswap: {a: b}",
 )

@@ -233,7 +233,7 @@ def test_names_and_rejected_words_of_a_guide_are_rules(tmp_path: Path) -> None:
         ("%s%s|%s", ("a",), "a|%!s(MISSING)"),
         ("%d", ("a",), "%!d(string=a)"),
         ("plain", ("a",), "plain"),
-        ("two\n  lines", (), "two lines"),
+        ("two\nlines\n", (), "two lines "),
     ],
 )
 def test_messages(template: str, values: tuple[str, ...], expected: str) -> None:

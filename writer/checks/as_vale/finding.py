@@ -25,6 +25,9 @@ _NUMBER = re.compile(r"^[0-9]+\.", re.MULTILINE)
 Run = tuple[int, int, int]
 """A stretch of a block that stands in the file as it is: its begin in the block, its begin there, its length."""
 
+Inner = tuple[str, int, int]
+"""An inline element in its block: its scope, its begin, its end."""
+
 
 class Spot(Value):
     """Where a block was found: all of it at ``offset``, or parts of it as ``runs``; ``at`` is its offset in bytes.
@@ -140,7 +143,8 @@ def _width(character: str) -> int:
 class Found:
     """What became of a trail: the spots of the blocks, and of the inline blocks, by their numbers.
 
-    ``within`` tells which inline blocks stand in a block; ``comments`` are those that were found, each with its place.
+    ``within`` tells which inline blocks stand in a block, ``inner`` where, by their scopes, they do; ``comments`` are
+    those that were found, each with its place.
     """
 
     def __init__(self) -> None:
@@ -148,6 +152,7 @@ class Found:
         self.blocks: dict[int, Spot] = {}
         self.inlines: dict[int, Spot] = {}
         self.within: dict[int, list[int]] = {}
+        self.inner: dict[int, tuple[Inner, ...]] = {}
         self.comments: list[tuple[str, int]] = []
 
 
@@ -236,6 +241,7 @@ class _Search:
         text = self.blocks[step.number].text
         spot = self._spot(text, step.shift)
         self.found.within[step.number] = list(self._inlines(spot, text, step.shift))
+        self.found.inner[step.number] = tuple(self._inner(text, step.shift))
         if spot.offset is None and (begin := self._only(text)) >= 0:
             spot = Spot(line=spot.line, offset=self.context.characters(begin), at=begin, moment=spot.moment)
         self.found.blocks[step.number] = spot
@@ -281,6 +287,12 @@ class _Search:
                 line=spot.line, offset=place, at=at, moment=spot.moment, lost=place is None
             )
             yield step.number
+
+    def _inner(self, text: str, shift: int) -> Iterator[Inner]:
+        for step in self.within:
+            scope, begin = self.inlines[step.number].scopes[0], step.shift - shift
+            if not step.masked and scope in self.wanted and step.text and text.startswith(step.text, max(begin, 0)):
+                yield scope, begin, begin + len(step.text)
 
     def _seek(self, text: str, begin: int) -> tuple[int | None, int]:
         sought = text.encode()

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
-from writer.checks.as_vale.finding import Context, Found, Spot, find_blocks, prepared
+from writer.checks.as_vale.finding import Context, Found, Inner, Spot, find_blocks, prepared
 from writer.checks.as_vale.search import Place
 from writer.checks.as_vale.sentences import vale_sentences
 from writer.checks.as_vale.source import PLAIN, Source
+from writer.checks.vale.scopes import INLINES
 from writer.model.alert import Span
 from writer.prose.blocks import Block
 from writer.prose.document import Document
 from writer.values import Value, replace
 
 _ELEMENTS = frozenset({"heading", "list", "blockquote", "table", "figure", "attr", "frontmatter"})
-INLINES = ("link", "strong", "emphasis", "code")
 _START = Spot(offset=0, at=0)
 """That of a text which is a context of its own."""
 
@@ -46,7 +46,8 @@ class Passage(Value):
     """What a rule is offered. ``spot`` tells where it is on its ``ground``.
 
     ``apart`` numbers the values of the front matter: what was reported in one says nothing of the others.
-    ``everywhere`` tells that a search does not try its line first; ``exact`` that it never needs a search.
+    ``inner`` are the inline elements in it. ``everywhere`` tells that a search does not try its line first;
+    ``exact`` that it never needs a search; ``stated`` is the text as it was before parts of it were made blank.
     """
 
     scope: frozenset[str]
@@ -57,6 +58,24 @@ class Passage(Value):
     apart: int = 0
     everywhere: bool = True
     exact: bool = False
+    inner: tuple[Inner, ...] = ()
+    stated: str = ""
+
+    def without(self, scopes: Collection[str]) -> "Passage":
+        """The same with blanks, as wide as what was there, for the inline elements of some scopes."""
+        text = self.text
+        for scope, begin, end in self.inner:
+            if scope in scopes:
+                text = text[:begin] + "".join(map(_blank, text[begin:end])) + text[end:]
+        return self if text == self.text else replace(self, text=text, folded=text.casefold(), stated=self.text)
+
+
+_BLANKS = (" ", "\u00a0", "\u3000", "\U000e0020")
+"""One for each width in bytes."""
+
+
+def _blank(character: str) -> str:
+    return _BLANKS[len(character.encode()) - 1]
 
 
 def _passage(
@@ -118,6 +137,7 @@ class Passages:
         for number, block in enumerate(document.blocks):
             everywhere = "\n" in block.text
             passage = _passage(block.scopes, block.text, self._ground, found.blocks[number], everywhere=everywhere)
+            passage = replace(passage, inner=found.inner.get(number, ()))
             if "attr" not in passage.scope:
                 yield from self._parts(passage, paragraphs=_ELEMENTS.isdisjoint(passage.scope))
             yield passage
@@ -139,7 +159,13 @@ def _cut(passage: Passage, section: str, spans: Sequence[Span]) -> Iterator[Pass
         text = passage.text[span.begin : span.end]
         spot = passage.spot.part(span.begin, text, passage.text[: span.begin])
         scope = passage.scope | {section}
-        yield _passage(scope, text, passage.ground, spot, everywhere=passage.everywhere)
+        inner = tuple(
+            (name, begin - span.begin, end - span.begin)
+            for name, begin, end in passage.inner
+            if span.begin <= begin and end <= span.end
+        )
+        part = _passage(scope, text, passage.ground, spot, everywhere=passage.everywhere)
+        yield replace(part, inner=inner) if inner else part
 
 
 def _places(text: str, source: Source) -> Sequence[int]:

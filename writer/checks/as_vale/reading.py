@@ -59,7 +59,9 @@ class ValeReading:
     def _offered(self, rule: Rule) -> tuple[Passage, ...]:
         scope = rule.scope.items
         if scope not in self._offers:
-            self._offers[scope] = tuple(passage for passage in self._passages if rule.scope.fits(passage.scope))
+            fitting = (passage for passage in self._passages if rule.scope.fits(passage.scope))
+            blanked = rule.scope.blanked
+            self._offers[scope] = tuple(passage.without(blanked) if blanked else passage for passage in fitting)
         return self._offers[scope]
 
     @cached_property
@@ -92,14 +94,17 @@ class _Places:
     @cached_property
     def _search(self) -> Search:
         passage = self._passage
-        return Search(passage.ground.context, passage.text, passage.spot, everywhere=passage.everywhere)
+        return Search(
+            passage.ground.context, passage.stated or passage.text, passage.spot, everywhere=passage.everywhere
+        )
 
     def found(self, hit: Hit) -> tuple[Span, str] | None:
         """The place of a hit, and the text it is about; ``None`` for what Vale cannot find, and so does not report."""
         passage, ground = self._passage, self._passage.ground
         text = hit.shown or passage.text[hit.begin : hit.end]
         begin, end = (-1, len(text) - 1) if hit.lost else (hit.begin, hit.end)
-        place = None if hit.measures or (hit.sought and not passage.exact) else passage.spot.source(begin, end)
+        vague = hit.measures or (hit.sought and not passage.exact) or (hit.whole and passage.spot.offset is None)
+        place = None if vague else passage.spot.source(begin, end)
         if hit.shown and (place := passage.spot.source(begin, begin + 1)):
             place = (place[0], place[0] + len(text))
         if place:
@@ -108,7 +113,9 @@ class _Places:
             first = ground.line(max(passage.spot.line, 0))
             return ground.span(first, first), text
         text = hit.within or text
-        found = self._search.place(text, begin, end)
+        if hit.shown or hit.whole:
+            begin, end = (len(passage.text[: max(at, 0)].encode()) if at >= 0 else at for at in (begin, end))
+        found = self._search.place(text, begin, end, hit.beside)
         return (ground.at(found), text) if found else None
 
 

@@ -12,6 +12,7 @@ from writer.checks.kinds.metric import Metric
 from writer.checks.kinds.occurrence import Occurrence
 from writer.checks.kinds.readability import Readability
 from writer.checks.kinds.repetition import Repetition
+from writer.checks.kinds.sequence import Sequence
 from writer.checks.kinds.spelling import Spelling
 from writer.checks.kinds.substitution import Substitution
 
@@ -24,6 +25,7 @@ AnyKind: TypeAlias = (
     | type[Occurrence]
     | type[Readability]
     | type[Repetition]
+    | type[Sequence]
     | type[Spelling]
     | type[Substitution]
 )
@@ -38,11 +40,12 @@ KINDS: Mapping[str, AnyKind] = MappingProxyType(
         "occurrence": Occurrence,
         "readability": Readability,
         "repetition": Repetition,
+        "sequence": Sequence,
         "spelling": Spelling,
         "substitution": Substitution,
     }
 )
 """One entry a file of this folder."""
 
-REFUSED = frozenset({"script", "sequence"})
+REFUSED = frozenset({"script"})
 """Kinds of Vale that do not run here: their rules are reported as not run."""

@@ -17,7 +17,8 @@ class Hit(Value):
     ``of_block`` tells that the whole block is meant, and the place only shows where it is; ``sought`` that
     Vale looks in the file for the text that stands at the place; ``lost`` that it takes the place to be one
     before the block. ``shown`` is the match where it is not the text at the place, and ``within`` what is
-    told instead if the place is not known.
+    told instead if the place is not known. Of what is ``whole`` the place is known only where all of its block
+    is found; ``beside`` are like texts before it that are none.
     """
 
     begin: int
@@ -29,6 +30,8 @@ class Hit(Value):
     lost: bool = False
     shown: str = ""
     within: str = ""
+    whole: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def measures(self) -> bool:

@@ -20,7 +20,7 @@ def format_message(template: str, values: Sequence[str | int]) -> str:
             return f"%!{match['verb']}({'BADINDEX' if match['pick'] else 'MISSING'})"
         return _shown(match["verb"], values[at - 1])
 
-    return re.sub(r"\s*\n\s*", " ", _VERB.sub(value, template)).strip()
+    return _VERB.sub(value, template).replace("\n", " ")
 
 
 def _shown(verb: str, value: str | int) -> str:

@@ -5,6 +5,9 @@ from functools import cached_property
 
 from writer.values import Value
 
+INLINES = frozenset({"link", "strong", "emphasis", "code"})
+"""The scopes of inline elements."""
+
 _WHOLE = frozenset({"raw", "summary"})
 """What only a rule that names it looks at."""
 
@@ -37,6 +40,12 @@ class Selector(Value, dict=True):
         return any(_offered(item, scope) and all(term.fits(scope) for term in item) for item in self.items)
 
     @cached_property
+    def blanked(self) -> frozenset[str]:
+        """Inline elements that an item negates: their text is blank to the rule."""
+        negated = (term.sections for item in self.items for term in item if term.negated)
+        return frozenset(name for sections in negated if len(sections) == 1 for name in sections & INLINES)
+
+    @cached_property
     def wants_sentences(self) -> bool:
         """Whether an item names ``sentence``: only then are single sentences offered."""
         return any(_names(item, "sentence") for item in self.items)
@@ -53,8 +62,22 @@ class Selector(Value, dict=True):
 
 
 def scopes(kind: str, stated: tuple[str, ...]) -> tuple[str, ...]:
-    """The scopes of a rule of ``kind`` that has ``stated`` these: one that measures is about the whole text."""
-    return ("summary",) if kind in {"metric", "readability"} and stated == ("text",) else stated
+    """The scopes of a rule of ``kind`` that has ``stated`` these: one that measures is about the whole text.
+
+    A sequence is looked for in the sentences of what is stated.
+    """
+    if kind in {"metric", "readability"} and stated == ("text",):
+        return ("summary",)
+    return tuple(map(_of_sentences, stated)) if kind == "sequence" else stated
+
+
+def _of_sentences(scope: str) -> str:
+    first, _, rest = scope.partition(".")
+    if first == "sentence":
+        return scope
+    if first == "paragraph":
+        return f"sentence.{rest}".rstrip(".")
+    return f"sentence & {scope}"
 
 
 def _term(text: str) -> Term:

@@ -10,7 +10,7 @@ _STRAIGHT = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019"
 _SPECIAL = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Z][a-z]{1,2}\.")
 _BEFORE = ("$", "(", '"', "[", "'")
 _AFTER = (",", ")", '"', "]", "!", ";", ".", "?", ":", "'")
-_EMOTICONS = frozenset(
+EMOTICONS = frozenset(
     (  # noqa: SIM905 (sixty lines would say no more)
         "(-8 (-; (-_-) (._.) (: (= (o: (\u00ac_\u00ac) (\u0ca0_\u0ca0) -__- 8-) 8-D 8D :( :(( :((( :() :))) :-) "
         ":-)) :-))) :-* :-/ :-X :-] :-o :-p :-x :-| :-} :0 :3 :P :] :`( :`) :`-( :o :o) =( =) =D =| @_@ O.o O_o V_V "
@@ -18,7 +18,7 @@ _EMOTICONS = frozenset(
         "(\u256f\u00b0\u25a1\u00b0\uff09\u256f\ufe35\u253b\u2501\u253b"
     ).split()
 )
-"""They stay whole."""
+"""Signs made of several marks, which stay whole."""
 
 
 class Word(NamedTuple):
@@ -43,7 +43,7 @@ def words(text: str) -> Iterator[Word]:
 @lru_cache(maxsize=8192)
 def _core(token: str) -> str:
     """``token`` without what stands around it; nothing if no letter is left."""
-    while token not in _EMOTICONS and not _SPECIAL.fullmatch(token):
+    while token not in EMOTICONS and not _SPECIAL.fullmatch(token):
         if len(token) > 1 and token.startswith(_BEFORE):
             token = token[1:]
         elif len(token) > 1 and token.endswith(_AFTER):
