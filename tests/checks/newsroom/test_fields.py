@@ -23,7 +23,7 @@ from writer.prose.markdown import parse
 ROOT = Path(__file__).parents[3]
 GENRE = load_genre("season-renewal", (ROOT / "templates",))
 LEXICON = Lexicon([ROOT / "styleguides" / "Base" / "lexicon"])
-COPY = (ROOT / "tests" / "facts_corpus" / "t01-harbor.md").read_text("utf-8").split("---\n", 2)[2]
+COPY = (ROOT / "tests" / "facts_corpus" / "12-mixed.md").read_text("utf-8").split("---\n", 2)[2]
 
 
 @pytest.mark.parametrize(

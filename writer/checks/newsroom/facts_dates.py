@@ -6,7 +6,7 @@ from writer.checks.newsroom.facts_window import EVENTS as DATED
 from writer.checks.newsroom.facts_window import Events as Dated
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.datewords import FoundDate
-from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
+from writer.checks.newsroom.reading.days import closed, dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.printing import in_place
@@ -39,9 +39,9 @@ class FactsDates(Value, kw_only=False):
             earlier=frozenset(subject.lexicon["time"]["earlier_times"]),
         )
         for passage in passages(subject):
-            for number, units in enumerate(passage.units):
-                if any(unit.lower in look.happenings.events.by_word for unit in units):
-                    yield from look.sentence(passage, number, units)
+            for number, lowers in enumerate(passage.lowers):
+                if not lowers.isdisjoint(look.happenings.events.by_word):
+                    yield from look.sentence(passage, number, passage.units[number])
 
 
 CHECK = FactsDates()
@@ -95,7 +95,7 @@ class _Look(Value):
     def _agrees(self, found: FoundDate, known: Known, happening: Happening) -> bool:
         if known.path in _OF_THE_RELEASE and not _is_near(found):
             return True
-        dated = in_year_of(found, known.window)
+        dated = closed(in_year_of(found, known.window))
         if not dated.contradicts(known.window):
             return True
         may_be_earlier = happening.kind in _MANY_TIMES and not happening.season
@@ -105,16 +105,11 @@ class _Look(Value):
         """Whether it is denied, planned of old, one time of several, or only a bound."""
         begin, end = clause(units, happening.at)
         verb = group(units, happening.at, self.helpers)
+        bound = found.open and found.lead != "since"
         near = {unit.lower for unit in units[max(begin, happening.at - 5) : min(end, happening.at + 3)]}
         again = happening.kind in _MANY_TIMES and not near.isdisjoint(self.earlier)
         planned = happening.at > 0 and units[happening.at - 1].lower == "to"
-        return (
-            verb.denied
-            or verb.tense is Tense.MODAL
-            or planned
-            or again
-            or (found.open and found.lead in {"before", "until", "by"})
-        )
+        return verb.denied or verb.tense is Tense.MODAL or planned or again or bound
 
     def _against_text(
         self, passage: Passage, units: Sequence[Unit], found: FoundDate, happening: Happening
@@ -141,8 +136,12 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
     begin, stop = clause(units, first)
     by_word = happenings.events.by_word
     order = (*range(first - 1, begin - 1, -1), *range(last + 1, stop))
+    verb = False
     for index in order:
         word = units[index].lower
+        if verb and word in {"and", "but", "while"}:
+            return None
+        verb = index < first and (verb or word in _BE)
         happening = happenings.at(units, index) if word in by_word else None
         if happening:
             return happening
@@ -151,6 +150,9 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
         if of_another or said:
             return None
     return None
+
+
+_BE = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "does"})
 
 
 def _is_near(found: FoundDate) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS, Claim, Claims, claims_of
-from writer.checks.newsroom.reading.datewords import DATES
+from writer.checks.newsroom.reading.datewords import DATES, FoundDate
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause, follows
 from writer.checks.newsroom.reading.words import phrase
@@ -131,7 +131,13 @@ class _Look(Value):
             return True
         text = passage.text[sentence[0].begin : sentence[-1].end]
         found = DATES(self.subject.lexicon["dates"]).find(text, self.subject.today)
-        return any(not date.yearless and date.over(self.turn) for date in found)
+        return any(self._last(date) < self.turn for date in found)
+
+    def _last(self, found: FoundDate) -> date:
+        """The last day of a date; of one without a year, the latest that has begun."""
+        today, choices = self.subject.today, found.choices
+        begun = [one for one in choices if one.first and one.first <= today] if found.yearless else choices
+        return max((one.last for one in begun if one.last), default=date.max)
 
 
 def _season(subject: Subject) -> int | None:

@@ -102,7 +102,7 @@ def _is_meant(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
         return _is_title(passage, sentence, mention)
     if written.casefold() == printed(form.text).casefold() and mention.first == mention.last:
         return False
-    if _adds_accents(mention) or _only_article_differs(mention):
+    if _adds_accents(mention) or _only_article_differs(mention) or _is_common(written):
         return False
     if form.whole and mention.last > mention.first:
         return True
@@ -126,6 +126,12 @@ def _is_phrase(passage: Passage, mention: Mention) -> bool:
     written, known = printed(mention.text), printed(mention.forms[0].text)
     quoted = passage.in_quote(mention.begin) or passage.text[max(mention.begin - 1, 0) : mention.begin] in tuple('“"‘')
     return quoted and written[:1].islower() and written[1:] == known[1:]
+
+
+def _is_common(written: str) -> bool:
+    """Whether it is an article and a noun, all small: "the bear" is one, whoever else is called the Bear."""
+    article, _, noun = written.partition(" ")
+    return article in _ARTICLES and " " not in noun and written.islower()
 
 
 def _only_article_differs(mention: Mention) -> bool:

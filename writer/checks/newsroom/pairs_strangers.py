@@ -100,7 +100,7 @@ def _actor(units: Sequence[Unit], at: int, words: Credits) -> Unit | None:
             )
             if bracketed or (owned and before not in words.sets["not_subject"]):
                 return unit
-        elif bracketed or words.says_played(between):
+        elif bracketed or words.says_played([word for word in between if word != "("]):
             return unit
     return None
 

@@ -9,6 +9,7 @@ from writer.checks.newsroom.facts_window import EVENTS, Events
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, place
+from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happenings
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.record import CHRONICLE, Known, knows_day
@@ -42,6 +43,7 @@ class TimeDays(Value, kw_only=False):
             words=WORDS(subject.lexicon["time"]),
             dated=EVENTS(subject.lexicon["dates"]),
             other=EVENTS(subject.lexicon["dates"]).not_the_work | frozenset(subject.lexicon["time"]["other_events"]),
+            happenings=HAPPENINGS(subject),
             known=CHRONICLE(subject).known,
         )
         dated = knows_day(subject)
@@ -106,6 +108,7 @@ class _Look(Value):
     words: Words
     dated: Events
     other: frozenset[str]
+    happenings: Happenings
     known: tuple[Known, ...]
 
     @property
@@ -174,6 +177,8 @@ class _Look(Value):
             if gone and not self._told_by_the_window(units, verb, gone):
                 yield self._plan(passage, units[at].begin, units[verb].end, gone)
             elif unit.lower in self.words.happened and (ahead := self._ahead(units, at, dates)):
+                if self._told_by_its_field(units, at, ahead):
+                    continue
                 yield self._not_yet(passage, unit, ahead)
 
     def _planned(self, units: Sequence[Unit], at: int) -> int:
@@ -221,8 +226,15 @@ class _Look(Value):
             return False
         return any(one.path in _RELEASE and found.contradicts(one.window) for one in self.known)
 
+    def _told_by_its_field(self, units: Sequence[Unit], at: int, found: FoundDate) -> bool:
+        """Whether the event has a field, and the check of dates says what is right."""
+        happening = self.happenings.at(units, at)
+        return happening is not None and any(found.contradicts(one.window) for one in happening.known)
+
     def _ahead(self, units: Sequence[Unit], at: int, dates: Sequence[FoundDate]) -> FoundDate | None:
         before = {unit.lower for unit in units[max(at - 3, 0) : at]}
+        if at and units[at - 1].lower in _ARTICLES:
+            return None
         if not before.isdisjoint(_NOT_PAST | self.words.planned | self.words.plans):
             return None
         today = self.subject.today
@@ -281,16 +293,17 @@ class _Look(Value):
 
 
 _NEAR = 9
+_ARTICLES = frozenset({"the", "a", "an", "one", "its", "their", "his", "her"})
 _BE = frozenset({"is", "are", "'s"})
 _SKIPPED = frozenset(
     {"be", "not", "also", "then", "now", "again", "once", "more", "finally", "only", "still", "instead"}
 )
 _BOUNDS = frozenset({"after", "since", "from", "until", "later than", "no earlier than", "not before"})
 _NOT_PAST = frozenset(
-    {"be", "to", "being", "not", "would", "could", "may", "might", "should", "been", "get", "gets", "if"}
+    {"be", "to", "being", "not", "would", "could", "may", "might", "should", "been", "get", "gets", "if", "newly"}
 )
 _AIMS = frozenset({"for", "to", "until", "till", "through", "by"})
 _AHEAD = frozenset(
     {"due", "return", "premiere", "release", "date", "arrival", "launch", "debut", "plans", "plan", "to", ","}
 )
-_RELATIVE = frozenset({"which", "who", "that", "after", "since", "as", "because", "than", "from", "where", "began"})
+_RELATIVE = frozenset({"which", "who", "that", "after", "since", "as", "because", "than", "where", "began"})

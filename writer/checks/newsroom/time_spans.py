@@ -12,9 +12,10 @@ from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Hap
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
 from writer.checks.newsroom.reading.spans import SPANS, Range, Spans, TimeSpan
-from writer.checks.newsroom.reading.units import Unit
+from writer.checks.newsroom.reading.units import Unit, clause
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
+from writer.model.periods import Precision
 from writer.values import Value
 
 RULE = "Time.Span"
@@ -217,7 +218,7 @@ class _Around(Value):
         ones = self._named(self.after, self.stop)
         if not ones:
             return None
-        rest = self._rest()
+        rest = self._rest() or (self._previous() if self.units[0].lower in _POINTING and self.first < _CLOSE else ())
         if rest:
             return self._of(ones, rest, sure=True)
         others = self._of_tense()
@@ -237,10 +238,9 @@ class _Around(Value):
         if "between" in words:
             begin = words.index("between") + 1
             middle = words.index("and", begin) if "and" in words[begin:] else begin
-            ones, others = (
-                self._named(begin, middle, loose=True),
-                self._named(middle, min(middle + _PHRASE, len(words)), loose=True),
-            )
+            ones = self._named(begin, middle, loose=True)
+            ends = self._named(middle, min(middle + _PHRASE, len(words)), loose=True)
+            others = tuple(one for one in ends if not one.path.endswith("finale"))
             if ones and others:
                 return self._of(ones, others)
         pool = (*self._all(), self.look.today, *self._texts())
@@ -264,7 +264,8 @@ class _Around(Value):
 
     def _rest(self) -> tuple[Anchor, ...]:
         """What the main clause names: before the span, and behind the phrase that follows it."""
-        return (*self._named(0, self.first), *self._named(self.stop, len(self.units)))
+        begin, end = clause(self.units, self.first)
+        return (*self._named(begin, self.first), *self._named(self.stop, max(end, self.stop)))
 
     def _named(self, begin: int, end: int, *, loose: bool = False) -> tuple[Anchor, ...]:
         """The dates in a stretch of the sentence, and those on record of the events that it tells."""
@@ -298,15 +299,19 @@ class _Around(Value):
         text = self.passage.text[found.begin : found.end]
         if found.yearless and not found.relative:
             owner = nearest(self.look.happenings, self.look.dated, self.units, *place(self.units, found))
-            known = owner.known if owner and owner.known else self.look.chronicle.known
-            dated = [in_year_of(found, one.window) for one in known]
-            agreed = [
-                one for one, of in zip(dated, known, strict=True) if not one.yearless and not one.contradicts(of.window)
-            ]
+            known = owner.known if owner else ()
+            dated = [in_year_of(found, one.window) for one in known] or self._agreed(found)
+            agreed = [one for one in dated if not one.yearless]
             if not agreed:
                 return iter(())
             found = agreed[0]
         return (Anchor(first=choice.days[0][0], last=choice.days[-1][1], text=text) for choice in found.choices)
+
+    def _agreed(self, found: FoundDate) -> list[FoundDate]:
+        """A date without a year in the year of each date on record that it agrees with."""
+        exact = [one for one in self.look.chronicle.known if one.window.precision in _EXACT]
+        dated = [(in_year_of(found, one.window), one.window) for one in exact]
+        return [one for one, window in dated if not one.contradicts(window)]
 
     def _texts(self) -> tuple[Anchor, ...]:
         return tuple(anchor for one in self._dates() for anchor in self._of_date(one))
@@ -335,7 +340,9 @@ class _Around(Value):
 
 
 _PHRASE = 8
-_PAIR = 2
+_PAIR, _CLOSE = 2, 5
+_EXACT = frozenset({Precision.DAY, Precision.MONTH})
+_POINTING = frozenset({"that", "this", "which"})
 _SHOOT = frozenset({"filming", "shooting", "shoot", "production", "photography"})
 
 

@@ -142,6 +142,14 @@ def in_year_of(found: FoundDate, window: Window) -> FoundDate:
     return replace(found, choices=windows) if windows else found
 
 
+def closed(found: FoundDate) -> FoundDate:
+    """The date itself of one that "since" leads in: "since April 20" begins on that day."""
+    if found.lead != "since":
+        return found
+    windows = tuple(read for choice in found.choices if (read := _read(choice.words.removeprefix("since "))))
+    return replace(found, choices=windows) if windows else found
+
+
 def _read(text: str) -> Window | None:
     try:
         return Window.parse(text)

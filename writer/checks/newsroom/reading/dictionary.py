@@ -10,7 +10,7 @@ from writer.model.names import KnownName, same_form
 from writer.values import Value
 
 _SHORTEST_PART = 3
-_JOINTS = frozenset("-‐‑–&:'’.!")
+_JOINTS = frozenset("-‐‑–&:'’.!,")
 """Marks that may stand inside a name; whether they must is for the exact comparison to say."""
 
 _SMALL_WORDS = frozenset({"The", "And", "Of", "Von", "Van", "Der", "Del", "Los", "Las", "San"})
@@ -81,10 +81,14 @@ class Dictionary(Value, eq=False):
         letters = squash(tokens[at].lower)
         last: int = -1
         forms: tuple[Form, ...] = ()
-        stop = at
+        stop, commas = at, False
         while True:
-            if tokens[stop].text not in _JOINTS and (here := self.forms.get(letters)) and _ends(tokens, stop, here):
+            here = self.forms.get(letters) if tokens[stop].text not in _JOINTS else None
+            if here and commas:
+                here = tuple(form for form in here if "," in form.text)
+            if here and _ends(tokens, stop, here):
                 last, forms = stop, here
+            commas = commas or tokens[stop].text == ","
             stop += 1
             if stop >= len(tokens) or not _joins(tokens[stop]):
                 break

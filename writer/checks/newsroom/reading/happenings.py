@@ -1,6 +1,7 @@
 """What a sentence says has happened, or will: events of ``time.yaml``, each with the dates on record that it may be."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Any
 
@@ -63,6 +64,8 @@ class Events(Value, eq=False):
     film: frozenset[str]
     other: frozenset[str]
     parts: frozenset[str]
+    episodes: frozenset[str]
+    same: Mapping[str, str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Events":
@@ -79,6 +82,8 @@ class Events(Value, eq=False):
             film=frozenset(lexicon["film"]),
             other=frozenset(lexicon["other_events"]),
             parts=frozenset(lexicon["parts_of_a_show"]),
+            episodes=frozenset(lexicon["episodes"]),
+            same=dict(lexicon["same_events"]),
         )
 
 
@@ -116,19 +121,20 @@ class Happenings(Value, eq=False):
     def _made(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
         if kind in {_PREMIERE, _FINALE}:
             return self._of_release(units, index, kind)
-        season = self.season_near(units, index)
+        season = self.season_near(units, index) if kind != "trailer" else 0
         if season and self.chronicle.season and season != self.chronicle.season:
             return Happening(at=index, kind=kind, known=(), season=season)
         if self.subjects.ends_on_other(units[:index]):
             return Happening(at=index, kind=kind, known=(), season=-1)
-        kind = "renewal" if kind == "order" else kind
+        kind = self.events.same.get(kind, kind)
         return Happening(at=index, kind=kind, known=self.chronicle.of(kind), season=season)
 
     def _of_release(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
         """A premiere or finale: of a season, of a title on record, or of the first season of a show."""
         begin, end = clause(units, index)
         near = {unit.lower for unit in units[max(begin, index - _NEAR) : min(end, index + _NEAR)]}
-        if not near.isdisjoint(self.events.other):
+        before = {unit.lower for unit in units[max(begin, index - _FAR) : index]}
+        if not near.isdisjoint(self.events.other) or self._is_part(before):
             return None
         season = self.season_near(units, index)
         if season:
@@ -137,23 +143,33 @@ class Happenings(Value, eq=False):
         if title:
             return Happening(at=index, kind=kind, known=self.chronicle.of(kind, title=title), season=0)
         if kind == _FINALE and units[index].lower in _LAST:
+            # "the last episode" with no season named is that of the last season that is over
             finales = self.chronicle.of(_FINALE)[-1:]
             return Happening(at=index, kind=kind, known=finales, season=finales[0].season) if finales else None
         if kind == _FINALE or self.subjects.ends_on_other(units[begin:index]):
             return None
         return self._of_show(units, index, near)
 
-    def _of_show(self, units: Sequence[Unit], index: int, near: frozenset[str] | set[str]) -> Happening | None:
+    def _is_part(self, before: AbstractSet[str]) -> bool:
+        """Whether it is the event of an episode, or of another part of a season."""
+        return not self.chronicle.titles and not before.isdisjoint(self.events.episodes)
+
+    def _of_show(self, units: Sequence[Unit], index: int, near: AbstractSet[str]) -> Happening | None:
         word = units[index].lower
         if self.chronicle.titles:
             return None
-        if self.is_film:
-            known = self.chronicle.of(_PREMIERE, title=self.chronicle.known[0].title) if self.chronicle.known else ()
-            own = tuple(one for one in self.chronicle.of(_PREMIERE) if one.path in {"premiere_date", "release_window"})
-            return Happening(at=index, kind=_PREMIERE, known=own or known, season=0)
+        own = tuple(one for one in self.chronicle.of(_PREMIERE) if one.path in {"premiere_date", "release_window"})
+        named = word in _NOUNS and index > 0 and units[index - 1].lower in _DEFINITE
+        if self.is_film or (own and named):
+            first = self.chronicle.of(_PREMIERE, season=1) if not self.is_film else ()
+            return Happening(at=index, kind=_PREMIERE, known=(*first, *own), season=0)
         wide = {unit.lower for unit in units[max(index - _REACH, 0) : index + _NEAR]}
+        if "it" in near and "first" not in near:
+            near = near - {"it"}
         if (self.events.show.isdisjoint(near) and TITLE not in near) or not wide.isdisjoint(self.events.parts):
             return None
+        if not self.chronicle.season:
+            return Happening(at=index, kind=_PREMIERE, known=own, season=0)
         season = self.chronicle.season if word in _NOW else 1
         return Happening(at=index, kind=_PREMIERE, known=self.chronicle.of(_PREMIERE, season=season), season=season)
 
@@ -190,6 +206,9 @@ class Happenings(Value, eq=False):
             title = self.title_at(units, at)
             if title:
                 return title
+        if any(unit.lower == "it" for unit in units[begin:index]):
+            named = (self.title_at(units, at) for at in range(begin) if units[at].lower in {TITLE, OTHER})
+            return next(filter(None, named), "")
         return ""
 
     def title_at(self, units: Sequence[Unit], at: int) -> str:
@@ -208,6 +227,8 @@ class Happenings(Value, eq=False):
 
 
 _LAST = frozenset({"finale", "last", "final"})
+_NOUNS = frozenset({"premiere", "release", "debut", "launch"})
+_DEFINITE = frozenset({"the", "its"})
 _SMALL = frozenset(
     {
         "was",

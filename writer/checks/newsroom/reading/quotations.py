@@ -111,17 +111,20 @@ class Speech(Value, eq=False):
     def _who(self, passage: Passage, units: Sequence[Unit], at: int) -> int:
         """The unit of the name that speaks with the verb at ``at``: "said director Jo Adeyemi", "Adeyemi, 31, said"."""
         before = self.subjects.before(units, at)
-        if before >= 0 and _inside(passage, units[before].begin):
-            before = -1
-        if before >= 0 and units[before].lower in _PRONOUNS:
+        apposed = at > 1 and units[at - 1].text == "," and units[at - 2].lower in _PEOPLE
+        if apposed and (before < 0 or units[before].lower not in _PEOPLE):
+            return at - 2
+        if before < 0 or units[before].text in _MARKS or _inside(passage, units[before].begin):
+            return self._behind(units, at)
+        if units[before].lower in _PRONOUNS:
             named = [i for i in range(before) if units[i].lower == NAME and not _inside(passage, units[i].begin)]
             return named[0] if len(named) == 1 else -1
-        if before >= 0 and units[before].lower in {NAME, STRANGER}:
-            return before
-        if units[at].lower in self.told or (before >= 0 and units[before].text not in _MARKS):
-            return -1
-        for index in range(at + 1, min(at + 6, len(units))):
-            if units[index].lower in {NAME, STRANGER}:
+        return before if units[before].lower in _PEOPLE else -1
+
+    def _behind(self, units: Sequence[Unit], at: int) -> int:
+        """The name behind the verb at ``at``, a description between; "told" has its hearer there."""
+        for index in range(at + 1, min(at + _DESCRIPTION, len(units)) if units[at].lower not in self.told else at):
+            if units[index].lower in _PEOPLE:
                 return index
             if not units[index].text[0].isalpha() or units[index].lower in _STOPS:
                 return -1
@@ -131,6 +134,8 @@ class Speech(Value, eq=False):
 SPEECH: Once[Speech] = Once(Speech.of)
 """A lexicon → how copy quotes."""
 
+_PEOPLE = frozenset({NAME, STRANGER})
+_DESCRIPTION = 6
 _PRONOUNS = frozenset({"he", "she", "they"})
 _MARKS = frozenset("\"“”‘’',.!?…)")
 _STOPS = frozenset({"that", "in", "at", "on", "to", "when", "after", "of", "by", "about", "as", "while"})
@@ -174,6 +179,7 @@ def _of_passage(passage: Passage, speech: Speech) -> Iterator[Quotation]:
         pull = passage.part is Part.QUOTE and begin == len(text) - len(text.lstrip("*_ "))
         spoken = (
             count >= _SENTENCE_WORDS
+            and inner.count(" ") >= _SENTENCE_WORDS - 1
             and _is_sentence(inner, text[end : end + 1])
             and not _is_phrase(passage, speech, begin, end, inner)
         )

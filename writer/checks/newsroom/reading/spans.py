@@ -88,7 +88,7 @@ class Spans(Value, eq=False):
             rf"(?:-|['’]? )(?:{either(time['shoots'])})\b| of (?:{either(time['shoots'])})\b", re.IGNORECASE
         )
         ends["before_wait"] = re.compile(
-            rf"\b(?:{waits})(?: \w+){{0,4}} (?:of|been|is|was|lasted|took)$|\b{either(time['waiting'])}(?: for)?$",
+            rf"\b(?:{waits})(?: \w+){{0,8}} (?:of|been|is|was|lasted|took)$|\b{either(time['waiting'])}(?: for)?$",
             re.IGNORECASE,
         )
         return cls(
@@ -127,7 +127,7 @@ class Spans(Value, eq=False):
             found = self.forms[name].match(text, end)
             if found:
                 return name, found.end()
-        if self.forms["before_wait"].search(text, max(begin - 60, 0), begin - 1):
+        if self.forms["before_wait"].search(text, max(begin - 90, 0), begin - 1):
             return "wait", end
         led = text[max(begin - 8, 0) : begin].lower()
         return ("lasting" if led.endswith(("after ", "took ", "lasted ")) else "", end)
