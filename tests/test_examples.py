@@ -13,9 +13,15 @@ from writer.library.guides import guide_names
 from writer.library.places import Places
 from writer.library.rules import RuleFile, load_rules
 from writer.library.yamlfile import ListNode, MapNode
+from writer.model.alert import Level
 
 ROOTS = (Path(__file__).parent.parent / "styleguides",)
 GUIDES = guide_names(ROOTS)
+NAMES = {
+    "Platforms", "ServiceNames", "FormerNames", "Broadcasters", "Studios", "Awards", "Guilds", "Festivals",
+    "Formats", "Outlets", "Brands", "WorkNames", "PeopleNames",
+}  # fmt: skip
+"""The rules of names, each by the last word of its id."""
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -46,14 +52,20 @@ def test_the_guides_are_the_ones_that_ship() -> None:
 
 def test_entertainment_holds_enough_to_be_a_house_style() -> None:
     own = files("Entertainment")
-    phrases = [phrase for file in own if file.id.endswith("Cliches") for phrase in branches(file)]
-    figures = [phrase for file in own if file.id.endswith("FiguresOfSpeech") for phrase in branches(file)]
-    assert len(own) >= 45
-    assert len({*phrases, *figures}) >= 120
+    stock = [phrase for file in own if file.kind == "existence" for phrase in branches(file)]
+    names = [form for file in own if file.id.rpartition(".")[2] in NAMES for form in branches(file)]
+    assert len(own) >= 120
+    assert len(set(stock)) >= 250
+    assert len(set(names)) >= 400
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_rule_that_is_an_error_names_the_convention_it_holds(name: str) -> None:
+    assert [file.id for file in files(name) if file.level is Level.ERROR and not file.link] == []
 
 
 def branches(file: RuleFile) -> tuple[str, ...]:
-    _, node = file.own["tokens"] if "tokens" in file.own else file.own["swap"]
+    _, node = next(file.own[key] for key in ("tokens", "swap", "raw") if key in file.own)
     if isinstance(node, MapNode):
         return tuple(key.text for key, _ in node.entries)
     return (
