@@ -10,6 +10,8 @@ from writer.checks.newsroom.reading.spans import SPANS
 from writer.checks.newsroom.time_spans import CHECK as SPANS_CHECK
 from writer.checks.subject import Subject
 from writer.library.lexicon import Lexicon
+from writer.model.facts import Facts, Record
+from writer.values import replace
 
 Found = Callable[..., list[tuple[str, str, str]]]
 LEXICON = Lexicon([Path(__file__).parents[3] / "styleguides" / "Base" / "lexicon"])
@@ -137,6 +139,7 @@ def test_an_age_that_the_day_of_birth_excludes(found: Found, copy: str, wrong: s
         "Quill begins at 9 and is done at 12.",
         "Park Ji-hu, 21, met Quill.",
         "Mara Quill was born in 1994.",
+        "She was 12 when it was shot.",
     ],
 )
 def test_an_age_that_is_right_or_somebody_elses(found: Found, copy: str) -> None:
@@ -206,3 +209,12 @@ def test_a_fix_goes_with_the_preposition_before_it(
 ) -> None:
     (alert,) = DATES_CHECK.run(subject(copy))
     assert alert.suggestions == mended
+
+
+def test_two_waits_that_disagree_where_no_dates_decide(subject: Callable[..., Subject]) -> None:
+    copy = "A two-year wait begins.\n\nThe five-year hiatus ends. The break of Season 3 took nine years."
+    made = subject(copy)
+    (alert,) = SPANS_CHECK.run(replace(made, facts=Facts(record=Record({}))))
+    assert (alert.match, alert.level.label) == ("five-year", "warning")
+    (related,) = alert.related
+    assert made.document.text[related.span.begin : related.span.end] == "two-year"

@@ -79,7 +79,8 @@ class _Look(Value):
             return
         one = known[0]
         near = abs(one.days[0] - self.subject.today.toordinal()) < _YEAR
-        level = against(one.fact) if found.relative or not found.yearless or near else Level.WARNING
+        sure = not _is_near(found) and (found.relative or not found.yearless or near)
+        level = against(one.fact) if sure else Level.WARNING
         expected = str(one.fact.value)
         plain = not (found.lead or found.relative)
         yield alert(

@@ -156,8 +156,9 @@ class _Look(Value):
         named = bool(own) or (not self.words.pronouns.isdisjoint(lowers) and self._is_meant(passage, number))
         dated = any(not one.yearless for one in dates_in(self.subject, passage, number))
         for pattern in (self.words.turned, self.words.aged, self.words.is_old):
-            if named and (dated or pattern is self.words.is_old):
-                yield from pattern.finditer(text, sentence.begin, sentence.end)
+            for match in pattern.finditer(text, sentence.begin, sentence.end) if named else ():
+                if dated or match[0].lower().startswith(_PRESENT):
+                    yield match
         for match in self.words.old.finditer(text, sentence.begin, sentence.end):
             if match["who"] or any(one.begin == match.end() + 1 for one in own) or _is_subject(text, match):
                 yield match
@@ -234,6 +235,8 @@ class _Look(Value):
 
 
 _REACH = 8
+_PRESENT = ("is ", "'s ")
+"""Without a date, only what is now can be held against the day of publication."""
 
 
 def _is_part(mention: Mention) -> bool:

@@ -6,47 +6,22 @@ from writer.checks.newsroom.facts_dates import nearest
 from writer.checks.newsroom.facts_window import EVENTS as DATED
 from writer.checks.newsroom.facts_window import Events as Dated
 from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.anchors import Anchor, Anchors, anchor_of, distance, in_words, unfit
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
 from writer.checks.newsroom.reading.passages import Passage, passages
-from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
-from writer.checks.newsroom.reading.spans import SPANS, Range, Spans, TimeSpan
-from writer.checks.newsroom.reading.units import Unit, clause
+from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle
+from writer.checks.newsroom.reading.spans import SPANS, Spans, TimeSpan
+from writer.checks.newsroom.reading.units import SEASON, Unit, clause
 from writer.checks.subject import Subject
-from writer.model.alert import Alert, Level
+from writer.model.alert import Alert, Level, Related
 from writer.model.periods import Precision
-from writer.values import Value
+from writer.values import Value, field
 
 RULE = "Time.Span"
 _POOL = frozenset({"premiere", "finale", "renewal", "start", "wrap", "cancellation", "revival", "announcement"})
 _POINT_BACK = frozenset({"later", "earlier"})
-
-
-class Anchor(Value):
-    """A date that a span may run from or to: first and last day, and the path of the field or the place in the text."""
-
-    first: int
-    last: int
-    path: str = ""
-    text: str = ""
-
-
-class Anchors(Value):
-    """The dates at either end; ``sure`` if the sentence itself names both."""
-
-    ones: tuple[Anchor, ...]
-    others: tuple[Anchor, ...]
-    sure: bool = False
-
-    def pairs(self) -> Iterator[tuple[Anchor, Anchor]]:
-        """Each of the one end with each of the other, but none with itself."""
-        return (
-            (one, other)
-            for one in self.ones
-            for other in self.others
-            if (one.first, one.last) != (other.first, other.last)
-        )
 
 
 class TimeSpans(Value, kw_only=False):
@@ -79,6 +54,8 @@ class _Look(Value):
     now: frozenset[str]
     present: frozenset[str]
     plans: frozenset[str]
+    waits: list[tuple[TimeSpan, Passage, int, int, frozenset[int]]] = field(default_factory=list)
+    """The waits that the text tells of and no dates decide, up to here."""
 
     @classmethod
     def of(cls, subject: Subject) -> "_Look":
@@ -109,10 +86,33 @@ class _Look(Value):
             around = _Around.of(self, passage, number, found)
             anchors = around.anchors()
             if anchors is None:
+                seasons = frozenset(unit.number for unit in passage.units[number] if unit.lower == SEASON)
+                yield from self._against_text((passage, begin, end), found, seasons)
                 continue
-            wrong = _wrong(found, anchors)
+            wrong = unfit(found, anchors)
             if wrong:
-                yield _alert((passage, begin, end), found, *wrong, sure=anchors.sure)
+                yield _alert(
+                    (passage, begin, end),
+                    found,
+                    *wrong,
+                    sure=anchors.sure and len(anchors.ones) == len(anchors.others) == 1,
+                )
+
+    def _against_text(
+        self, where: tuple[Passage, int, int], span: TimeSpan, seasons: frozenset[int]
+    ) -> Iterator[Alert]:
+        """A wait that is longer or shorter than one told earlier, where no dates say which is right."""
+        if span.form not in _WAITS:
+            return
+        passage, begin, end = where
+        for other, there, first, last, of in self.waits:
+            if seasons == of and (span.low > other.high or span.high < other.low):
+                text = there.text[first:last]
+                message = f"further up the wait is '{text}'"
+                related = Related(span=there.block.source(first, last), message=f"here it is '{text}'")
+                yield alert(RULE, Level.WARNING, where, message, related=(related,))
+                return
+        self.waits.append((span, passage, begin, end, seasons))
 
 
 class _Around(Value):
@@ -247,7 +247,7 @@ class _Around(Value):
         return self._of(pool, pool) if len(pool) > _PAIR else None
 
     def _shoot(self) -> Anchors | None:
-        ones, others = (tuple(map(_anchor, self.look.chronicle.of(kind))) for kind in ("start", "wrap"))
+        ones, others = (tuple(map(anchor_of, self.look.chronicle.of(kind))) for kind in ("start", "wrap"))
         dates = self._texts()
         if not ones or not others:
             return self._of(dates, dates) if len(dates) == _PAIR else None
@@ -282,7 +282,7 @@ class _Around(Value):
             ]
             titles = {self.look.happenings.title_at(self.units, at) for at in range(begin, end)} - {""}
             known += [one for title in titles for one in self.look.chronicle.of("premiere", title=title)]
-        return (*(anchor for one in found for anchor in self._of_date(one)), *map(_anchor, known))
+        return (*(anchor for one in found for anchor in self._of_date(one)), *map(anchor_of, known))
 
     def _belongs(self, date: FoundDate, happening: Happening) -> bool:
         owner = nearest(self.look.happenings, self.look.dated, self.units, *place(self.units, date))
@@ -335,57 +335,30 @@ class _Around(Value):
 
     def _all(self, *, past: bool = False) -> tuple[Anchor, ...]:
         """Every date on record that a wait may run from or to."""
-        anchors = tuple(_anchor(one) for one in self.look.chronicle.known if one.kind in _POOL)
+        anchors = tuple(anchor_of(one) for one in self.look.chronicle.known if one.kind in _POOL)
         return tuple(one for one in anchors if one.first <= self.look.today.first) if past else anchors
 
 
 _PHRASE = 8
+_JOINED = frozenset({"after", "before"})
+_WAITS = frozenset({"wait", "counting"})
 _PAIR, _CLOSE = 2, 5
 _EXACT = frozenset({Precision.DAY, Precision.MONTH})
 _POINTING = frozenset({"that", "this", "which"})
 _SHOOT = frozenset({"filming", "shooting", "shoot", "production", "photography"})
 
 
-def _anchor(known: Known) -> Anchor:
-    first, last = known.days
-    return Anchor(first=first, last=last, path=known.path, text=str(known.fact.value))
-
-
-def _distance(one: Anchor, other: Anchor) -> Range:
-    """The least and most days from one to the other, whichever is earlier."""
-    if one.first > other.first:
-        one, other = other, one
-    return max(other.first - one.last, 0), other.last - one.first
-
-
-def _wrong(span: TimeSpan, anchors: Anchors) -> tuple[Anchor, Anchor] | None:
-    """The pair that comes nearest, if none fits; ``None`` if one does, or there is none."""
-    pairs = list(anchors.pairs())
-    if not pairs or any(span.fits(_distance(*pair)) for pair in pairs):
-        return None
-    return min(pairs, key=lambda pair: min(abs(end - span.low) for end in _distance(*pair)))
-
-
 def _alert(where: tuple[Passage, int, int], span: TimeSpan, one: Anchor, other: Anchor, *, sure: bool) -> Alert:
-    """An error only where the sentence itself names both ends, each a day or month."""
+    """An error only where "after" or "before" joins two ends that the sentence names, each one date alone."""
     passage, begin, end = where
-    exact = sure and span.form != "later"
-    low, high = _distance(one, other)
+    exact = sure and span.form in _JOINED
+    low, high = distance(one, other)
     fields = [anchor.path for anchor in (one, other) if anchor.path]
     return alert(
         RULE,
         Level.ERROR if exact else Level.WARNING,
         (passage, begin, end),
-        f"'{passage.text[begin:end]}' fits no dates that are known: {one.text} to {other.text} is {_said(low, high)}",
+        f"'{passage.text[begin:end]}' fits no dates on record: {one.text} to {other.text} is {in_words(low, high)}",
         field=fields[0] if fields else "",
-        expected=_said(low, high),
+        expected=in_words(low, high),
     )
-
-
-def _said(low: float, high: float) -> str:
-    """A distance in days as years or months or days, for a message."""
-    days = (low + high) / 2
-    for unit, length in (("years", 365.2425), ("months", 30.437)):
-        if days >= 1.5 * length:
-            return f"about {days / length:.1f} {unit}"
-    return f"{round(days)} days"
