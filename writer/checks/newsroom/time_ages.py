@@ -144,33 +144,38 @@ class _Look(Value):
     def _told(self, passage: Passage, number: int) -> Iterator[re.Match[str]]:
         """The ages told of the subject: beside the name, or of "he" or "she" where nobody else is named."""
         text, (sentence, mentions) = passage.text, passage.mentions[number]
-        own = [one for one in mentions if any(path.startswith("subject.") for path in one.paths)]
+        own = [one for one in mentions if _is_subjects(one)]
         people = [one for one in mentions if one not in own and not one.of_title and not _is_part(one)]
-        lowers = {word.lower for word in sentence.words}
         for mention in own:
             match = self.words.apposed.match(text, mention.end, sentence.end)
             if match and text[mention.end] in ", ":
                 yield match
-        if people or not self.words.child.isdisjoint(lowers):
+        if people or not self.words.child.isdisjoint(passage.lowers[number]):
             return
-        named = bool(own) or (not self.words.pronouns.isdisjoint(lowers) and self._is_meant(passage, number))
-        dated = any(not one.yearless for one in dates_in(self.subject, passage, number))
-        for pattern in (self.words.turned, self.words.aged, self.words.is_old):
-            for match in pattern.finditer(text, sentence.begin, sentence.end) if named else ():
-                if dated or match[0].lower().startswith(_PRESENT):
-                    yield match
+        yield from self._said(passage, number, named=bool(own))
         for match in self.words.old.finditer(text, sentence.begin, sentence.end):
             if match["who"] or any(one.begin == match.end() + 1 for one in own) or _is_subject(text, match):
                 yield match
+
+    def _said(self, passage: Passage, number: int, *, named: bool) -> Iterator[re.Match[str]]:
+        """As in "she is 31", "turned 30 in 2024": of the name, or of "she" where that can be nobody else."""
+        sentence = passage.sentences[number]
+        if not named and (
+            self.words.pronouns.isdisjoint(passage.lowers[number]) or not self._is_meant(passage, number)
+        ):
+            return
+        dated = any(not one.yearless for one in dates_in(self.subject, passage, number))
+        for pattern in (self.words.turned, self.words.aged, self.words.is_old):
+            for match in pattern.finditer(passage.text, sentence.begin, sentence.end):
+                if dated or match[0].lower().startswith(_PRESENT):
+                    yield match
 
     def _is_meant(self, passage: Passage, number: int) -> bool:
         """Whether "she" can only be the subject: the sentence before names nobody else."""
         if not number:
             return True
         _, mentions = passage.mentions[number - 1]
-        others = [
-            one for one in mentions if not one.of_title and not any(path.startswith("subject.") for path in one.paths)
-        ]
+        others = [one for one in mentions if not one.of_title and not _is_subjects(one)]
         strangers = any(unit.lower == STRANGER for unit in passage.units[number - 1])
         return not others and not strangers and self.words.child.isdisjoint(passage.lowers[number - 1])
 
@@ -237,6 +242,11 @@ class _Look(Value):
 _REACH = 8
 _PRESENT = ("is ", "'s ")
 """Without a date, only what is now can be held against the day of publication."""
+
+
+def _is_subjects(mention: Mention) -> bool:
+    """Whether it names the subject."""
+    return any(path.startswith("subject.") for path in mention.paths)
 
 
 def _is_part(mention: Mention) -> bool:
