@@ -62,7 +62,7 @@ def test_scopes(source: str, blocks: list[tuple[str, str]]) -> None:
     [
         ("run `foo bar` now", "run ******* now"),
         ("*a*, **b** (`c`) — **d**.", " a, b (*) — d."),
-        ("`a` and *this* but *that*", " * and **** but that"),
+        ("`a` and *this* but *that*", " * and **** but ****"),
         ("pri*or*", "pri or"),
         ("(*a*)", "(a)"),
         ("a\\\nb  \nc", "a b c"),

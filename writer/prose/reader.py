@@ -8,7 +8,7 @@ from writer.prose.commonmark import EnvType, Token, blocks, inlines
 from writer.prose.events import Event, Origin
 from writer.prose.lines import lines
 
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_TASK = re.compile(r"\[[ \txX]\]\s*")
 _CONTAINER = re.compile(r"[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
 _HASHES = re.compile(r"[ \t]*#+")
 _ROW_LEVEL = 2

@@ -29,6 +29,7 @@ _SCOPES: Mapping[str, str] = MappingProxyType(
 _CAPTURES: Mapping[str, str] = MappingProxyType(
     {"a": "link", "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "code": "code", "tt": "code"}
 )
+_TAKEN_FOR_CODE = frozenset({"em", "b"})
 _SWITCH = {"vale off": True, "vale on": False}
 _CLOSING = frozenset(".?!,:;)]}\u2014\u2013")
 _OPENING = frozenset("([{\u2014\u2013")
@@ -54,10 +55,10 @@ UNREAD = Unread()
 class _Open:
     """An element that has begun: its link target, and where in the piece list its text starts."""
 
-    __slots__ = ("begin", "classes", "first", "href", "skips", "tag")
+    __slots__ = ("as_code", "begin", "classes", "first", "href", "skips", "tag")
 
     def __init__(self, event: Event, classes: tuple[str, ...], href: str, first: int, *, skips: bool) -> None:
-        self.tag, self.begin = event.name, event.begin
+        self.tag, self.begin, self.as_code = event.name, event.begin, False
         self.classes, self.href, self.first, self.skips = classes, href, first, skips
 
 
@@ -111,6 +112,8 @@ class _Walker:
         self.after_inline = False
         self.inline_seen = False
         self.space: int | None = None
+        self.tail: Event | None = None
+        self.before_comment: Event | None = None
         self.alt: list[_Piece] = []
         self.waiting: list[int] = []
         self.muted = False
@@ -148,7 +151,7 @@ class _Walker:
             element.first = 0
         self.seen.clear()
         self.after_inline = self.inline_seen = False
-        self.space = None
+        self.space = self.tail = self.before_comment = None
 
     def _scopes(self, scope: str) -> Iterator[str]:
         if scope:
@@ -165,9 +168,11 @@ class _Walker:
         classes = tuple(event.attributes["class"].split()) if "class" in event.attributes else ()
         skips = event.name in self.unread.skipped - _INLINE or not self.unread.classes.isdisjoint(classes)
         self.skipping += skips
-        self.seen.append(event.name)
         href = event.attributes.get("href", "")
-        self.stack.append(_Open(event, classes, href, len(self.pieces), skips=skips))
+        element = _Open(event, classes, href, len(self.pieces), skips=skips)
+        element.as_code = event.name in _TAKEN_FOR_CODE and self.seen[-1:] == ["code"]
+        self.seen.append("code" if element.as_code else event.name)
+        self.stack.append(element)
         self.note(tag_step(event.name, event.attributes))
 
     def _block_begins(self, event: Event) -> None:
@@ -218,7 +223,7 @@ class _Walker:
         pieces = self.pieces[element.first :]
         if pieces and not pieces[0].shown.strip():
             del pieces[0]
-        if not scope or not pieces:
+        if not scope or not pieces or element.as_code:
             return
         masked = scope == "code" or element.tag in self.masked
         if self.traced:
@@ -233,7 +238,8 @@ class _Walker:
 
     def _comment(self, event: Event) -> None:
         self._end_node()
-        self.after_inline = True
+        if not self.inline_seen:
+            self.after_inline, self.before_comment = True, self.tail
         self.note(Step("comment", event.text.strip()))
         self.found.comments.append(event)
         if self.unread.by_comments and event.text.strip() in _SWITCH:
@@ -252,6 +258,9 @@ class _Walker:
             return
         node, lead = _trimmed(self.node)
         space, self.space = lead.begin if lead else self.space, _last_space(self.node)
+        before, self.before_comment = self.before_comment, None
+        lead = lead or (before if self.after_inline else None)
+        self.tail = _tail(self.node)
         self.node.clear()
         after, self.after_inline = self.after_inline, False
         if not node:
@@ -294,13 +303,9 @@ class _Walker:
         return any(element.tag in self.masked or element.href == text for element in inner)
 
     def _is_emphasis_after_code(self) -> bool:
-        """Whether Vale takes what follows for code, as it does with the first emphasis after code."""
-        return (
-            "code" in self.masked
-            and self.seen[-2:] == ["code", "em"]
-            and self.stack[-1:] != []
-            and self.stack[-1].tag == "em"
-        )
+        """Whether Vale takes what follows for code, as it does with emphasis right after code."""
+        inner = self.stack[-1:]
+        return "code" in self.masked and self.seen[-1:] == ["code"] and bool(inner) and inner[0].as_code
 
 
 def _forget(_step: Step) -> None:
@@ -324,6 +329,12 @@ def _trimmed(node: list[Event]) -> tuple[list[Event], Event | None]:
 def _last_space(node: list[Event]) -> int | None:
     last = node[-1]
     return last.end - 1 if last.text[-1].isspace() else None
+
+
+def _tail(node: list[Event]) -> Event | None:
+    """The space at the end of ``node``."""
+    last = node[-1]
+    return last._replace(text=last.text[-1], begin=last.end - 1) if last.text[-1:].isspace() else None
 
 
 def _separator(lead: Event | None) -> list[_Piece]:

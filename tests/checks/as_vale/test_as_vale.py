@@ -171,7 +171,7 @@ def test_plain_text_is_one_block_of_paragraphs(tmp_path: Path) -> None:
 
 def test_line_ends_of_windows_and_what_vale_reads_as_an_apostrophe(tmp_path: Path) -> None:
     rule = 'extends: existence\nmessage: m\nscope: raw\ntokens: ["it\'s a\\ncat"]\n'
-    assert places(check(tmp_path, "So it&rsquo;s a\r\ncat.\r\n", {"R": rule})) == [(1, 4, 20, "it's a\ncat")]
+    assert places(check(tmp_path, "So it&rsquo;s a\r\ncat.\r\n", {"R": rule})) == [(1, 4, 19, "it's a\ncat")]
 
 
 VOCABULARY = ("config", "vocabularies", "Desk")

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 
-from writer.prose.blocks import Block
+from writer.checks.marks import vale_settings
+from writer.prose.document import Document
 from writer.prose.trail import Step
 from writer.values import Value, replace
 
@@ -33,7 +34,8 @@ class Spot(Value):
     """Where a block was found: all of it at ``offset``, or parts of it as ``runs``; ``at`` is its offset in bytes.
 
     ``line`` is the line, from 0, on which Vale believes it to be; ``moment`` counts what had been masked
-    when it was read; a ``lost`` one is looked for in all of the file.
+    when it was read; a ``lost`` one is looked for in all of the file. ``off`` are the rules and styles that
+    comments had switched off when it was read.
     """
 
     line: int = -1
@@ -42,6 +44,7 @@ class Spot(Value):
     runs: tuple[Run, ...] = ()
     moment: int = 0
     lost: bool = False
+    off: frozenset[str] = frozenset()
 
     def source(self, begin: int, end: int) -> tuple[int, int] | None:
         """Where ``begin`` to ``end`` of the block stand, if that is known."""
@@ -144,7 +147,7 @@ class Found:
     """What became of a trail: the spots of the blocks, and of the inline blocks, by their numbers.
 
     ``within`` tells which inline blocks stand in a block, ``inner`` where, by their scopes, they do; ``comments`` are
-    those that were found, each with its place.
+    those that were found, each with its place; ``off`` is what they had switched off in the end.
     """
 
     def __init__(self) -> None:
@@ -154,15 +157,15 @@ class Found:
         self.within: dict[int, list[int]] = {}
         self.inner: dict[int, tuple[Inner, ...]] = {}
         self.comments: list[tuple[str, int]] = []
+        self.off: set[str] = set()
 
 
 class _Search:
     """Follows one trail through one file."""
 
-    def __init__(
-        self, context: Context, blocks: Sequence[Block], inlines: Sequence[Block], wanted: Collection[str]
-    ) -> None:
-        self.context, self.blocks, self.inlines, self.wanted = context, blocks, inlines, wanted
+    def __init__(self, context: Context, document: Document, wanted: Collection[str], styles: tuple[str, ...]) -> None:
+        self.context, self.blocks, self.inlines = context, document.blocks, document.inlines
+        self.wanted, self.styles = wanted, styles
         self.found = Found()
         self.line = self.counted = self.counted_to = 0
         self.cursor = self.run_cursor = self.comment_cursor = 0
@@ -208,6 +211,8 @@ class _Search:
         if begin >= 0:
             self.comment_cursor = begin + len(sought)
             self.found.comments.append((step.text, self.context.characters(begin)))
+        for name, off in vale_settings(step.text, self.styles):
+            (self.found.off.add if off else self.found.off.discard)(name)
         self.context.mask(step.text)
         self._mask_waiting("")
 
@@ -243,16 +248,16 @@ class _Search:
         self.found.within[step.number] = list(self._inlines(spot, text, step.shift))
         self.found.inner[step.number] = tuple(self._inner(text, step.shift))
         if spot.offset is None and (begin := self._only(text)) >= 0:
-            spot = Spot(line=spot.line, offset=self.context.characters(begin), at=begin, moment=spot.moment)
+            spot = replace(spot, offset=self.context.characters(begin), at=begin, runs=())
         self.found.blocks[step.number] = spot
 
     def _spot(self, text: str, shift: int) -> Spot:
         line = max(self.line, self._line_of(text))
         begin = self._after_cursor(text)
-        moment = self.context.moment
+        spot = Spot(line=line, moment=self.context.moment, off=frozenset(self.found.off))
         if begin >= 0:
-            return Spot(line=line, offset=self.context.characters(begin), at=begin, moment=moment)
-        return Spot(line=line, runs=_shifted(self.runs, shift, len(text)), moment=moment)
+            return replace(spot, offset=self.context.characters(begin), at=begin)
+        return replace(spot, runs=_shifted(self.runs, shift, len(text)))
 
     def _after_cursor(self, text: str) -> int:
         if not text or _IS_MASK.fullmatch(text):
@@ -283,9 +288,7 @@ class _Search:
                 within = begin + len(inline) if begin >= 0 else within
                 place = self._mapped(begin + shift) if begin >= 0 else None
             at = -1 if place is None else self.context.byte(place)
-            self.found.inlines[step.number] = Spot(
-                line=spot.line, offset=place, at=at, moment=spot.moment, lost=place is None
-            )
+            self.found.inlines[step.number] = replace(spot, offset=place, at=at, runs=(), lost=place is None)
             yield step.number
 
     def _inner(self, text: str, shift: int) -> Iterator[Inner]:
@@ -318,8 +321,6 @@ def _shifted(runs: Iterable[Run], shift: int, length: int) -> tuple[Run, ...]:
     return tuple((low - shift, source + low - begin, high - low) for low, high, begin, source in cut if low < high)
 
 
-def find_blocks(
-    context: Context, trail: Iterable[Step], blocks: Sequence[Block], inlines: Sequence[Block], wanted: Collection[str]
-) -> Found:
-    """The spots of all blocks, and of those inline blocks whose scope is ``wanted``."""
-    return _Search(context, blocks, inlines, wanted).follow(trail)
+def find_blocks(context: Context, document: Document, wanted: Collection[str], styles: tuple[str, ...]) -> Found:
+    """The spots of all blocks, and of those inline blocks whose scope is ``wanted``; ``styles`` are those that run."""
+    return _Search(context, document, wanted, styles).follow(document.trail)

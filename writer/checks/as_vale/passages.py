@@ -7,6 +7,7 @@ from writer.checks.as_vale.finding import Context, Found, Inner, Spot, find_bloc
 from writer.checks.as_vale.search import Place
 from writer.checks.as_vale.sentences import vale_sentences
 from writer.checks.as_vale.source import PLAIN, Source
+from writer.checks.marks import EVERYTHING
 from writer.checks.vale.scopes import INLINES
 from writer.model.alert import Span
 from writer.prose.blocks import Block
@@ -26,8 +27,11 @@ class Ground:
         self.context, self._text, self._places = context, text, places
 
     def span(self, begin: int, end: int) -> Span:
-        """A range of the text in the file."""
-        return Span(begin=self._places[begin], end=self._places[end] if begin < end else self._places[begin])
+        """A range of the text in the file; what lies on further lines is as long as Vale reads it."""
+        first = self._places[begin]
+        newline = self._text.find("\n", begin, end)
+        last = end if newline < 0 or begin == end else newline
+        return Span(begin=first, end=self._places[last] + end - last)
 
     def at(self, place: Place) -> Span:
         """A place that a search has found."""
@@ -95,8 +99,11 @@ def _passage(
 class Passages:
     """Makes the passages of one file, as many as some rule names."""
 
-    def __init__(self, source: Source, matter: Sequence[Block], wants: Callable[[str], bool]) -> None:
+    def __init__(
+        self, source: Source, matter: Sequence[Block], wants: Callable[[str], bool], styles: tuple[str, ...]
+    ) -> None:
         """``matter`` are the texts of the front matter; ``wants`` tells which sections of scopes rules name."""
+        self._styles = styles
         self._source, self._document, self._matter, self._wants = source, source.document, matter, wants
         text = prepared(source.text) if source.document else source.text
         self._ground = Ground(text, Context(text), _places(text, source))
@@ -112,7 +119,7 @@ class Passages:
         document = self._document
         if document is None:
             return Found()
-        return find_blocks(self._ground.context, document.trail, document.blocks, document.inlines, self._kinds)
+        return find_blocks(self._ground.context, document, self._kinds, self._styles)
 
     def all(self) -> Iterator[Passage]:
         """In the order in which Vale reads them."""
@@ -122,7 +129,7 @@ class Passages:
             ground = Ground(value.text, Context(value.text), own)
             yield _passage(value.scopes, value.text, ground, _START, apart=number)
         yield from self._copy(self._document) if self._document else self._lines(extension)
-        if self._wants("raw"):
+        if self._wants("raw") and EVERYTHING not in self._found.off:
             ground = Ground(self._source.text, self._ground.context, places)
             yield replace(_passage(("raw", extension), self._source.text, ground, _START), exact=True)
 
@@ -144,7 +151,7 @@ class Passages:
             for inline in found.within.get(number, ()):
                 one, spot = document.inlines[inline], found.inlines[inline]
                 yield _passage(one.scopes, one.text, self._ground, spot, everywhere=spot.lost)
-        if self._wants("summary"):
+        if self._wants("summary") and EVERYTHING not in found.off:
             yield _passage(("summary", document.extension), document.summary().text, self._ground, Spot(line=0))
 
     def _parts(self, passage: Passage, *, paragraphs: bool) -> Iterator[Passage]:

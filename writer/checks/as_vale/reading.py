@@ -8,10 +8,11 @@ from writer.checks.as_vale.search import Search
 from writer.checks.as_vale.sentences import vale_sentences
 from writer.checks.as_vale.source import Source
 from writer.checks.as_vale.switches import Switches, switches
+from writer.checks.marks import EVERYTHING
 from writer.checks.prefilter import Candidate
 from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.vale.hits import Hit
-from writer.checks.vale.messages import format_message
+from writer.checks.vale.messages import format_message, formatted
 from writer.checks.vale.scopes import Term
 from writer.checks.vale.whole import ALONE, Whole, whole_of
 from writer.library.rules import Action
@@ -23,10 +24,10 @@ from writer.values import replace
 class ValeReading:
     """One text, read for the rules of one configuration."""
 
-    def __init__(self, source: Source, matter: Sequence[Block], rules: RuleSet, styles: Sequence[str]) -> None:
+    def __init__(self, source: Source, matter: Sequence[Block], rules: RuleSet, styles: tuple[str, ...]) -> None:
         """``matter`` are the texts of the front matter; ``styles`` those that run."""
         self._source, self._rules, self._styles = source, rules, styles
-        self._file = Passages(source, matter, self._named.__contains__)
+        self._file = Passages(source, matter, self._named.__contains__, styles)
         self._offers: dict[tuple[tuple[Term, ...], ...], tuple[Passage, ...]] = {}
 
     def candidates(self) -> tuple[tuple[Rule, Candidate], ...]:
@@ -39,15 +40,19 @@ class ValeReading:
 
         It is told once of a place; in the front matter, once of a place in each value.
         """
-        find = rule.finder.armed(candidate.branches, self._whole)
+        whole = self._whole if rule.scope.wants_summary else replace(self._whole, elements=ALONE.elements)
+        find = rule.finder.armed(candidate.branches, whole)
         found: dict[tuple[int, int], Alert] = {}
         taken: set[int] = set()
+        names = {EVERYTHING, rule.file.id, rule.file.id.partition(".")[0]}
         for passage in self._offered(rule):
-            if not candidate.may_match(passage.folded):
+            if not candidate.may_match(passage.folded) or not passage.spot.off.isdisjoint(names):
                 continue
             places = _Places(passage)
             for hit in find(passage.text):
                 span, match = places.found(hit) or (None, "")
+                if f"{rule.file.id}[{match}]" in passage.spot.off:
+                    continue
                 if span is None or self._switches.silence(rule.file.id, match, span.begin):
                     continue
                 key = (passage.apart, hit.begin if passage.apart else span.begin)
@@ -132,7 +137,7 @@ def _alert(rule: Rule, hit: Hit, match: str, span: Span) -> Alert:
         message=format_message(rule.finder.message, hit.values),
         match=match,
         suggestions=suggestions,
-        description=format_message(rule.file.description, hit.values),
+        description=formatted(rule.file.description, hit.values),
         link=rule.file.link,
         action=action.name,
         params=params or (suggestions if action.name == "replace" else ()),

@@ -7,7 +7,12 @@ _VERB = re.compile(r"%(?:\[(?P<pick>\d+)\])?(?P<verb>[sdvq%])")
 
 
 def format_message(template: str, values: Sequence[str | int]) -> str:
-    """``%s`` takes the values in order, ``%[2]s`` the second; the first one missing is empty; one line."""
+    """``formatted``, on one line."""
+    return formatted(template, values).replace("\n", " ")
+
+
+def formatted(template: str, values: Sequence[str | int]) -> str:
+    """``%s`` takes the values in order, ``%[2]s`` the second; the first one missing is empty."""
     values = (*values, "")
     at = 0
 
@@ -20,7 +25,7 @@ def format_message(template: str, values: Sequence[str | int]) -> str:
             return f"%!{match['verb']}({'BADINDEX' if match['pick'] else 'MISSING'})"
         return _shown(match["verb"], values[at - 1])
 
-    return _VERB.sub(value, template).replace("\n", " ")
+    return _VERB.sub(value, template)
 
 
 def _shown(verb: str, value: str | int) -> str:
