@@ -43,7 +43,8 @@ class StyleReading:
     def __init__(self, subject: Subject, rules: RuleSet) -> None:
         """Nothing is matched yet."""
         self._document, self._rules = subject.document, rules
-        self._quiet = Quiet(subject.names, subject.guide)
+        said = (row.record.text("text") for row in subject.facts.record.rows("quotes"))
+        self._quiet = Quiet(subject.names, subject.guide, said)
 
     def candidates(self) -> tuple[tuple[Rule, Candidate], ...]:
         """The rules that may match somewhere in the text."""
@@ -59,11 +60,23 @@ class StyleReading:
             if not candidate.may_match(passage.folded):
                 continue
             for hit in find(passage.text):
-                begin, end = passage.begin + hit.begin, passage.begin + hit.end
-                if hit.of_block or not self._quiet.silences(rule.file.id, passage.whole, begin, end):
-                    alert = _alert(rule, hit, passage, _place(passage, begin, end))
+                if hit.of_block or self._means_own_words(rule, candidate, passage, hit):
+                    place = _place(passage, passage.begin + hit.begin, passage.begin + hit.end)
+                    alert = _alert(rule, hit, passage, place)
                     found.setdefault(alert.span.begin, alert)
         return tuple(found[at] for at in sorted(found))[: rule.file.limit or None]
+
+    def _means_own_words(self, rule: Rule, candidate: Candidate, passage: Passage, hit: Hit) -> bool:
+        """Whether a hit is about words of the writer; one that reaches into a name must be found without it too."""
+        begin, end = passage.begin + hit.begin, passage.begin + hit.end
+        if self._quiet.silences(rule.file.id, passage.whole, begin, end):
+            return False
+        hidden = self._quiet.hidden(passage.whole, begin, end)
+        if hidden is passage.whole:
+            return True
+        text = hidden[passage.begin : passage.begin + len(passage.text)]
+        again = rule.finder.armed(candidate.branches, self._whole)(text)
+        return any(other.begin < hit.end and hit.begin < other.end for other in again)
 
     def _offered(self, scope: Selector) -> Iterator[Passage]:
         """In the order of the file: rules may remember what they have seen."""
