@@ -62,6 +62,24 @@ async def test_what_is_open_is_listed_and_jumps(drive: Any) -> None:
         assert _field(user) == "title"
 
 
+async def test_facts_that_change_under_the_writers_words_are_in_the_list(drive: Any) -> None:
+    async with drive(120, 40) as user:
+        await user.start()
+        await user.type("Night Ferry")
+        await user.until(lambda: "*Night Ferry* comes [TK when]." in user.text)
+        await user.press("f3", "ctrl+end", "ctrl+home", *("delete",) * len("*Night Ferry* comes [TK when]."))
+        await user.type("Soon it comes.")
+        await user.press("f2", "down", "down", "down")
+        await user.type("late 2026")
+        await user.sees("Ferry* comes in late 2026.”")
+        assert user.text.startswith("Soon it comes.")
+        await user.press("f4", "home")
+        await user.sees("Facts.Update · warning")
+        await user.press("enter", "f9")
+        await user.until(lambda: user.text.startswith("*Night Ferry* comes in late 2026. It is"))
+        await user.until(lambda: not user.shows("late 2026.”"))
+
+
 async def test_undo_takes_a_fix_back(drive: Any, ferry: Path) -> None:
     async with drive() as user:
         await user.open()

@@ -62,3 +62,19 @@ def test_alerts_move_with_the_text(at: int, removed: int, added: int, span: tupl
     alert = Alert(check="A.B", level=Level.WARNING, span=Span(begin=10, end=14), message="m")
     result = moved((alert,), at, removed, added)
     assert [(alert.span.begin, alert.span.end) for alert in result] == ([span] if span else [])
+
+
+LINE_ENDS = ["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(LINE_ENDS), st.text(alphabet="aé𝒜 ", max_size=4)), max_size=12).map("".join))
+def test_every_line_separator_of_a_file_is_kept(text: str) -> None:
+    area = CopyArea(text)
+    assert area.written == text
+    assert len(area.text) == len(text)
+
+
+def test_a_mark_costs_no_walk_through_the_lines() -> None:
+    area = CopyArea("one\ntwo\n\nfour")
+    assert area.places([0, 3, 4, 8, 9, 99, -1]) == [(0, 0), (0, 3), (1, 0), (2, 0), (3, 0), (3, 4), (0, 0)]

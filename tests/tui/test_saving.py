@@ -128,6 +128,63 @@ async def test_leaving_can_save_first(drive: Any, ferry: Path) -> None:
     assert "season: 4\n" in _read(ferry)
 
 
+async def test_leaving_never_drops_what_cannot_be_read(drive: Any, ferry: Path) -> None:
+    before = _read(ferry)
+    async with drive() as user:
+        await user.open()
+        await user.press("down")
+        await user.type("two")
+        await user.sees("✗ 'two' is not a whole number")
+        await user.press("ctrl+q")
+        await user.sees("Unsaved changes")
+        await user.press("s")
+        await user.sees("Not saved yet", "Season: 'two' is not a whole number")
+        assert user.app.return_code is None
+        assert _read(ferry) == before
+        await user.press("enter")
+        await user.until(lambda: getattr(user.bench.focused, "value", None) == "two")
+        await user.press("backspace", "backspace", "backspace", "2", "ctrl+q")
+        await user.sees("Unsaved changes")
+        await user.press("s")
+        await user.until(lambda: user.app.return_code == 0)
+    assert "season: 2\n" in _read(ferry)
+
+
+async def test_a_wrong_value_of_the_file_stays_in_the_file(drive: Any, ferry: Path) -> None:
+    """It was there before, so leaving loses nothing; each of two such values is in the list, with a jump."""
+    _write(
+        ferry, _read(ferry).replace("title: Night Ferry\n", "title: Night Ferry\nseason: two\nfinal_season: maybe\n")
+    )
+    before = _read(ferry)
+    async with drive() as user:
+        await user.open()
+        await user.sees("✗ 2 wrong: F4")
+        assert not user.bench.unsaved
+        await user.press("f4")
+        await user.sees("✗ line 4: 'season'", "✗ line 5: 'final_season'")
+        await user.press("home", "down", "enter")
+        await user.until(lambda: user.shows("Whether it is the last one."))
+        await user.press("f3")
+        await user.type("Ahoy. ")
+        await user.press("ctrl+q")
+        await user.sees("Unsaved changes")
+        await user.press("s")
+        await user.until(lambda: user.app.return_code == 0)
+    assert _read(ferry) == before.replace("\nNight Ferry comes", "\nAhoy. Night Ferry comes")
+
+
+async def test_line_ends_are_kept_as_they_are_mixed(drive: Any, ferry: Path) -> None:
+    text = _read(ferry).replace("It is renewed.\n", "It is\u2028renewed.\r\n")
+    _write(ferry, text)
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        await user.type("Ahoy. ")
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    assert _read(ferry) == text.replace("\nNight Ferry comes", "\nAhoy. Night Ferry comes")
+
+
 async def test_leaving_an_untouched_draft_asks_nothing(drive: Any, ferry: Path) -> None:
     async with drive() as user:
         await user.open()
@@ -152,8 +209,8 @@ def test_a_file_that_comes_up_at_the_last_moment_is_not_replaced(desk: Desk, fer
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    return path.read_bytes().decode()
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode())

@@ -39,7 +39,9 @@ def test_a_text_that_cannot_be_read_is_an_answer_too(process: CheckProcess) -> N
     process.send(CheckRequest(revision=1, text="---\ntitle: a: b\n---\n", path="x.md"))
     reply = _reply(process)
     assert reply.report is None
-    assert reply.error.startswith("x.md:2:")
+    assert [(str(problem.place), problem.message) for problem in reply.problems] == [
+        ("x.md:2:9", "this is no YAML: mapping values are not allowed in this context")
+    ]
 
 
 def test_it_ignores_an_interrupt_that_was_meant_for_the_app(process: CheckProcess, ferry: Path) -> None:

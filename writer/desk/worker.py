@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from writer.desk.desk import Desk
-from writer.errors import WriterError
+from writer.errors import Problem, WriterError
 from writer.model.report import Report
 from writer.values import Value
 
@@ -43,12 +43,12 @@ class CheckRequest(Value):
 
 
 class CheckReply(Value):
-    """What came out; without a report ``error`` says why the text could not be read at all."""
+    """What came out; without a report ``problems`` say why the text could not be read at all."""
 
     revision: int
     phase: Phase
     report: Report | None = None
-    error: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 class WorkerDiedError(WriterError):
@@ -163,7 +163,7 @@ def check(desk: Desk, request: CheckRequest, phase: Phase) -> CheckReply:
     try:
         report = desk.check(desk.parse(request.text, request.path), without=WAIVED[phase])
     except WriterError as error:
-        return CheckReply(revision=request.revision, phase=phase, error=str(error))
+        return CheckReply(revision=request.revision, phase=phase, problems=error.problems)
     return CheckReply(revision=request.revision, phase=phase, report=report)
 
 

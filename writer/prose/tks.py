@@ -1,7 +1,7 @@
 """Values still to come: ``[TK hint, 60 words]``."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from writer.model.alert import Span
 from writer.prose.blocks import Block, mask
@@ -28,6 +28,11 @@ def find(blocks: Iterable[Block]) -> tuple[TK, ...]:
         for match in _TK.finditer(block.text)
     ]
     return tuple(sorted(found, key=lambda tk: tk.span.begin))
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Find the TKs in a line of ``text``."""
+    return (Span(begin=found.start(), end=found.end()) for found in _TK.finditer(text))
 
 
 def masked(text: str) -> str:

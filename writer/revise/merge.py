@@ -7,11 +7,19 @@ from writer.prose.sentences import sentences
 from writer.values import Value
 
 
+class Conflict(Value):
+    """A place in the merged copy where the writer's words stand, and what the facts would say there now."""
+
+    begin: int
+    end: int
+    facts: str
+
+
 class Merged(Value):
-    """The merged copy, and in how many places both sides changed; there the writer's words stand."""
+    """The merged copy, and the places where both sides changed; there the writer's words stand."""
 
     text: str
-    conflicts: int
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def merge(base: str, new: str, edited: str) -> Merged:
@@ -20,15 +28,17 @@ def merge(base: str, new: str, edited: str) -> Merged:
     The unit is the sentence.
     """
     if edited == base:
-        return Merged(text=new, conflicts=0)
+        return Merged(text=new)
     if new in (base, edited):
-        return Merged(text=edited, conflicts=0)
-    pieces: list[str] = []
-    conflicts = 0
+        return Merged(text=edited)
+    text, conflicts = "", []
     for was, now, theirs in _chunks(_units(base), _units(new), _units(edited)):
-        pieces += now if theirs == was else theirs
-        conflicts += theirs not in (was, now) and now != was
-    return Merged(text="".join(pieces), conflicts=conflicts)
+        piece = "".join(now if theirs == was else theirs)
+        if theirs not in (was, now) and now != was:
+            end = len(text) + len(piece.rstrip())
+            conflicts.append(Conflict(begin=end - len(piece.strip()), end=end, facts="".join(now).strip()))
+        text += piece
+    return Merged(text=text, conflicts=tuple(conflicts))
 
 
 def _units(text: str) -> tuple[str, ...]:

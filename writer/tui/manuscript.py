@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from writer.desk import Desk
+from writer.desk import Conflict, Desk
 from writer.errors import WriterError
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
+from writer.model.lines import LineIndex
 from writer.values import Value, replace
 
 _KEY = re.compile(r"^(\w+)[ \t]*:", re.MULTILINE)
@@ -19,13 +20,14 @@ class Manuscript(Value):
     ``draft`` is the text as last grown or opened; what was typed since stands in the text area.
     ``rendered`` is the last render, ``None`` where it is not kept: then every sentence is the writer's.
     ``disk`` is the file as it was read or last written, and ``path`` its place; ``None`` before the first save.
+    ``conflicts`` are those of the last change of the facts.
     """
 
     draft: Draft
     rendered: Draft | None = None
     path: Path | None = None
     disk: str = ""
-    conflicts: int = 0
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def offset(self) -> int:
@@ -38,6 +40,10 @@ class Manuscript(Value):
         end = self.draft.text.find("\n", offset, self.draft.front_end)
         keys: list[str] = _KEY.findall(self.draft.text, self.draft.front, end if end > 0 else self.draft.front_end)
         return keys[-1] if keys else ""
+
+    def key_on(self, line: int) -> str:
+        """The front matter's key that a line of the file belongs to, or nothing."""
+        return self.key_at(LineIndex.of(self.draft.text).offset(line, 1))
 
     def whole(self, copy: str) -> str:
         """The text of the file with ``copy`` as it stands in the text area."""

@@ -65,7 +65,7 @@ class RowForm(ModalScreen[Values | None]):
         rows = [row for row in self.query(FieldRow) if row.parent and not isinstance(row.parent, FieldRow)]
         wrong = next((row for row in rows if row.all_wrong), None)
         if wrong is not None:
-            self.notify(f"{wrong.all_wrong[0]} cannot be read as it is", severity="error")
+            self.notify(f"{next(iter(wrong.all_wrong))} cannot be read as it is", severity="error")
             self.set_focus(next(widget for widget in wrong.query("*") if widget.focusable))
             return
         values = {**self._values, **{row.spec.name: row.plain for row in rows}}

@@ -1,7 +1,7 @@
 """Saving and leaving: asked about where something could be lost, never over another file."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from textual.screen import Screen
@@ -39,8 +39,12 @@ class SavingScreen(Screen[None]):
 
     @property
     @abstractmethod
-    def wrong_fields(self) -> tuple[str, ...]:
-        """The fields that cannot be read as they are typed."""
+    def wrong_fields(self) -> Mapping[str, str]:
+        """The labels of the fields that cannot be read as they are typed, each with what is wrong."""
+
+    @abstractmethod
+    def go_to_wrong(self) -> None:
+        """Go to the first field that cannot be read."""
 
     @abstractmethod
     def hurry(self) -> None:
@@ -87,7 +91,9 @@ class SavingScreen(Screen[None]):
 
     def _leave(self, then: Callable[[], object]) -> None:
         def decide(answer: str | None) -> None:
-            if answer == "Save":
+            if answer == "Save" and self.wrong_fields:
+                self._refuse_to_leave()
+            elif answer == "Save":
                 self._settle(lambda: self._save(then))
             elif answer == "Discard":
                 then()
@@ -100,6 +106,12 @@ class SavingScreen(Screen[None]):
                 "Unsaved changes", f"{title} has changes that are not saved.", ("Save", "Discard", "Keep writing")
             )
             self.app.push_screen(question, decide)
+
+    def _refuse_to_leave(self) -> None:
+        """What cannot be read cannot be saved, and leaving would lose it."""
+        wrong = "\n".join(f"{field}: {why}" for field, why in self.wrong_fields.items())
+        text = f"This cannot be read, and would be lost:\n\n{wrong}\n\nCorrect it, or empty the field."
+        self.app.push_screen(Ask("Not saved yet", text, ("OK",)), lambda _: self.go_to_wrong())
 
     def settled(self) -> None:
         """Do what waited for the text to follow the form."""

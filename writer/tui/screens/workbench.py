@@ -1,5 +1,6 @@
 """The workbench: form, draft and alerts of one draft, side by side or as tabs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,9 +17,10 @@ from writer.desk import Desk
 from writer.errors import WriterError
 from writer.library.yamlfile import Plain
 from writer.model.alert import Alert, Span
+from writer.model.report import OpenItem
 from writer.tui.answers import written_answers
 from writer.tui.commands import Where, bindings
-from writer.tui.findings import Findings
+from writer.tui.findings import Findings, conflict_alerts
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
 from writer.tui.screens.saving import SavingScreen
@@ -116,7 +118,7 @@ class Workbench(SavingScreen):
     @property
     def copy_text(self) -> str:
         """The copy as it stands."""
-        return self.area.text
+        return self.area.written
 
     @property
     def waiting(self) -> bool:
@@ -124,9 +126,15 @@ class Workbench(SavingScreen):
         return bool(self._pending or self._growing)
 
     @property
-    def wrong_fields(self) -> tuple[str, ...]:
-        """The fields that cannot be read as they are typed."""
-        return self.form.wrong if self.form else ()
+    def wrong_fields(self) -> Mapping[str, str]:
+        """The labels of the fields that cannot be read as they are typed, each with what is wrong."""
+        return self.form.wrong if self.form else {}
+
+    def go_to_wrong(self) -> None:
+        """Go to the first field that cannot be read."""
+        self._unfold("fields")
+        if self.form:
+            self.form.go_to_wrong()
 
     # panes
 
@@ -176,7 +184,7 @@ class Workbench(SavingScreen):
             return
         self._growing = True
         changes, self._pending = self._pending, {}
-        manuscript, copy = self.manuscript, self.area.text
+        manuscript, copy = self.manuscript, self.copy_text
         self.run_worker(lambda: self._grow(manuscript, copy, changes), thread=True, group="grow")
 
     def _grow(self, manuscript: Manuscript, copy: str, changes: dict[str, Plain]) -> None:
@@ -194,7 +202,7 @@ class Workbench(SavingScreen):
     def on_workbench_grown(self, event: Grown) -> None:
         """Show the text, unless the writer typed on meanwhile: then it follows once more."""
         self._growing = False
-        if self.area.text != event.copy:
+        if self.copy_text != event.copy:
             self._pending = {**event.changes, **self._pending}
             self.hurry()
             return
@@ -202,6 +210,10 @@ class Workbench(SavingScreen):
         self._findings = self._findings.moved(was.offset, 0, self.manuscript.offset - was.offset)
         self._trouble = event.trouble
         self.area.follow(self.manuscript.copy)
+        self._typed()
+        new = conflict_alerts(self.manuscript.draft, self.manuscript.conflicts)
+        self._findings = self._findings.with_conflicts(new)
+        self._show_findings()
         self._show_draft()
         self._check_soon()
         self.hurry()
@@ -220,7 +232,7 @@ class Workbench(SavingScreen):
 
     @on(TextArea.Changed, "#copy")
     def _typed(self) -> None:
-        text = self.area.text
+        text = self.copy_text
         at, was, now = difference(self._copy, text)
         if not was and not now:
             return
@@ -255,7 +267,8 @@ class Workbench(SavingScreen):
         area.show_marks(
             [Mark(span=self._in_copy(alert), level=alert.level) for alert in alerts if self._is_in_copy(alert)]
         )
-        lines = [area.place(self._in_copy(alert).begin)[0] + 1 if self._is_in_copy(alert) else 0 for alert in alerts]
+        places = area.places([self._in_copy(alert).begin for alert in alerts])
+        lines = [place[0] + 1 if self._is_in_copy(alert) else 0 for alert, place in zip(alerts, places, strict=True)]
         self.query_one(AlertList).show(self._findings, lines)
         self.query_one(SectionTable).measure(self._findings.length)
         self._show_here()
@@ -308,8 +321,14 @@ class Workbench(SavingScreen):
         return before if by > 0 else before - 1
 
     @on(AlertList.Chosen)
-    def _alert_chosen(self, event: AlertList.Chosen) -> None:
-        self._go(event.alert)
+    def _row_chosen(self, event: AlertList.Chosen) -> None:
+        row = event.row
+        if isinstance(row, Alert):
+            self._go(row)
+        elif isinstance(row, OpenItem):
+            self._go_to_open(row)
+        elif row.place is not None and row.place.path == self.manuscript.draft.path:
+            self._go_to_field(self.manuscript.key_on(row.place.line))
 
     def _go(self, alert: Alert) -> None:
         self.query_one(AlertList).choose(alert)
@@ -319,13 +338,12 @@ class Workbench(SavingScreen):
         else:
             self._go_to_field(alert.field or self.manuscript.key_at(alert.span.begin))
 
-    @on(AlertList.OpenChosen)
-    def _open_chosen(self, event: AlertList.OpenChosen) -> None:
-        if event.item.field:
-            self._go_to_field(event.item.field)
+    def _go_to_open(self, item: OpenItem) -> None:
+        if item.field:
+            self._go_to_field(item.field)
         else:
             self.action_show_pane("draft")
-            at = max(event.item.offset - self.manuscript.offset, 0)
+            at = max(item.offset - self.manuscript.offset, 0)
             self.area.select(Span(begin=at, end=at))
 
     def _go_to_field(self, path: str) -> None:

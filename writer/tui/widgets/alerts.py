@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from writer.errors import Problem
 from writer.model.alert import Alert, Level
 from writer.model.report import OpenItem, Unrun
 from writer.tui.findings import Findings
@@ -35,26 +36,23 @@ def counts(alerts: Sequence[Alert]) -> str:
     return " ".join(f"{number}{MARKS[level]}" for level, number in found if number)
 
 
+Row = Alert | Problem | OpenItem
+"""What the list can go to."""
+
+
 class AlertList(Widget):
-    """All alerts by place, the chosen one explained below."""
+    """What is wrong, all alerts by place, and what is open; the chosen alert explained below."""
 
     @dataclass
     class Chosen(Message):
-        """Please go to where this alert points."""
+        """Please go to where this points."""
 
-        alert: Alert
-
-    @dataclass
-    class OpenChosen(Message):
-        """Please go to where this is still to come."""
-
-        item: OpenItem
+        row: Row
 
     def __init__(self) -> None:
         """Empty until the first check."""
         super().__init__(id="alerts")
-        self.alerts: tuple[Alert, ...] = ()
-        self._open: tuple[OpenItem, ...] = ()
+        self._rows: tuple[Row, ...] = ()
         self._shown: object = None
 
     def compose(self) -> ComposeResult:
@@ -71,23 +69,28 @@ class AlertList(Widget):
         )
 
     def show(self, findings: Findings, lines: Sequence[int]) -> None:
-        """Show the alerts, what is open and what did not run; the choice stays if it can.
+        """Show what is wrong, the alerts, what is open and what did not run; the choice stays if it can.
 
         ``lines`` are those of the copy that the alerts stand on, 0 for one in the facts.
         """
-        shown = (findings.alerts, tuple(lines), findings.unrun, findings.open_items)
+        alerts, chosen, at = findings.alerts, self.chosen, self.option_list.highlighted
+        self._rows = (*findings.problems, *alerts, *findings.open_items)
+        looks = tuple(
+            (alert.level, alert.message, alert.match, line) for alert, line in zip(alerts, lines, strict=True)
+        )
+        shown = (findings.problems, looks, findings.unrun, findings.open_items)
         if shown == self._shown:
             return
-        chosen, self._shown, at = self.chosen, shown, self.option_list.highlighted
-        self.alerts, self._open = findings.alerts, findings.open_items
+        self._shown = shown
         width = max((len(str(line)) for line in lines), default=1)
-        options = [Option(_line(alert, line, width)) for alert, line in zip(self.alerts, lines, strict=True)]
-        options += [Option(_open_line(item)) for item in self._open]
+        options = [Option(_problem_line(problem)) for problem in findings.problems]
+        options += [Option(_line(alert, line, width)) for alert, line in zip(alerts, lines, strict=True)]
+        options += [Option(_open_line(item)) for item in findings.open_items]
         options += [Option(_not_run(missing), disabled=True) for missing in findings.unrun]
         self.option_list.clear_options()
         self.option_list.add_options(options or [Option(_NOTHING, disabled=True)])
-        last = len(self.alerts) + len(self._open) - 1
-        self.option_list.highlighted = self._like(chosen) if chosen and self.alerts else min(at or 0, last)
+        last = len(self._rows) - 1
+        self.option_list.highlighted = self._like(chosen, alerts) if chosen and alerts else min(at or 0, last)
         self._show_details()
 
     @property
@@ -98,19 +101,22 @@ class AlertList(Widget):
     @property
     def chosen(self) -> Alert | None:
         """The alert that is chosen."""
+        row = self._row
+        return row if isinstance(row, Alert) else None
+
+    @property
+    def _row(self) -> Row | None:
         at = self.option_list.highlighted
-        return self.alerts[at] if at is not None and at < len(self.alerts) else None
+        return self._rows[at] if at is not None and at < len(self._rows) else None
 
     def choose(self, alert: Alert) -> None:
         """Choose ``alert``."""
-        self.option_list.highlighted = self.alerts.index(alert)
+        self.option_list.highlighted = self._rows.index(alert)
 
-    def _like(self, chosen: Alert) -> int:
+    def _like(self, chosen: Alert, alerts: tuple[Alert, ...]) -> int:
         """The alert most like the one that was chosen: the same, or the next after its place."""
-        if chosen in self.alerts:
-            return self.alerts.index(chosen)
-        later = (at for at, alert in enumerate(self.alerts) if alert.span.begin >= chosen.span.begin)
-        return next(later, len(self.alerts) - 1)
+        later = (alert for alert in alerts if alert.span.begin >= chosen.span.begin)
+        return self._rows.index(chosen if chosen in alerts else next(later, alerts[-1]))
 
     @on(OptionList.OptionHighlighted)
     def _show_details(self) -> None:
@@ -120,11 +126,14 @@ class AlertList(Widget):
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
-        at = self.option_list.highlighted
-        if self.chosen is not None:
-            self.post_message(self.Chosen(self.chosen))
-        elif at is not None:
-            self.post_message(self.OpenChosen(self._open[at - len(self.alerts)]))
+        if self._row is not None:
+            self.post_message(self.Chosen(self._row))
+
+
+def _problem_line(problem: Problem) -> Content:
+    place = f"line {problem.place.line}: " if problem.place else ""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return Content.styled(f"✗ {place}{problem.message}{hint}", "$text-error")
 
 
 def _line(alert: Alert, line: int, width: int) -> Content:

@@ -1,7 +1,9 @@
 """The copy: the draft's text as Markdown, with alerts marked in place."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.style import Style
@@ -10,10 +12,19 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from writer.model.alert import Level, Span
+from writer.prose import tks
 from writer.values import Value
 
 _HEADING = re.compile(r"#{1,6} ")
-_TK = re.compile(r"\[TK\b[^\]]*\]")
+_SEPARATORS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_HELD = {ord(mark): 0xFDD0 + at for at, mark in enumerate(_SEPARATORS)}
+"""What a text area takes for its one kind of line end: noncharacters, which no text holds, stand in for it.
+
+A CR is held only where line ends are mixed.
+"""
+_HELD_BUT_CR = {mark: held for mark, held in _HELD.items() if mark != ord("\r")}
+_WRITTEN = {held: mark for mark, held in _HELD.items()}
+_LONE = re.compile(r"(?<!\r)\n|\r(?!\n)")
 _LEVEL_CLASS = {Level.ERROR: "copy--error", Level.WARNING: "copy--warning", Level.SUGGESTION: "copy--suggestion"}
 
 
@@ -31,7 +42,8 @@ class CopyArea(TextArea):
 
     def __init__(self, text: str) -> None:
         """Begin with ``text``."""
-        super().__init__(text, id="copy", soft_wrap=True)
+        self._holds = _HELD if "\r" in text and _LONE.search(text) else _HELD_BUT_CR
+        super().__init__(text.translate(self._holds), id="copy", soft_wrap=True)
         self.match_cursor_bracket = False
         self._marks: dict[int, list[tuple[int, int, Level]]] = {}
 
@@ -42,11 +54,18 @@ class CopyArea(TextArea):
             "fields do later. Begin a section with ##; write what is still to come as [TK what, 60 words]."
         )
 
+    @property
+    def written(self) -> str:
+        """The text as its file has it, every line separator included."""
+        return self.text.translate(_WRITTEN)
+
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Underline ``marks`` and nothing else."""
         lines: dict[int, list[tuple[int, int, Level]]] = {}
-        for mark in sorted(marks, key=lambda mark: mark.level):
-            (row, begin), (last, end) = self.place(mark.span.begin), self.place(mark.span.end)
+        marks = sorted(marks, key=lambda mark: mark.level)
+        begins = self.places([mark.span.begin for mark in marks])
+        ends = self.places([mark.span.end for mark in marks])
+        for mark, (row, begin), (last, end) in zip(marks, begins, ends, strict=True):
             for line in range(row, last + 1):
                 stop = end if line == last else len(self.document.get_line(line))
                 lines.setdefault(line, []).append((begin if line == row else 0, stop, mark.level))
@@ -60,8 +79,8 @@ class CopyArea(TextArea):
         line = super().get_line(line_index)
         if _HEADING.match(line.plain):
             line.stylize(self._look("copy--heading"))
-        for tk in _TK.finditer(line.plain):
-            line.stylize(self._look("copy--tk"), tk.start(), tk.end())
+        for tk in tks.spans(line.plain):
+            line.stylize(self._look("copy--tk"), tk.begin, tk.end)
         for begin, end, level in self._marks.get(line_index, ()):
             line.stylize(self._look(_LEVEL_CLASS[level]), begin, max(end, begin + 1))
         return line
@@ -71,15 +90,17 @@ class CopyArea(TextArea):
         style = self.get_component_rich_style(name)
         return Style(color=style.color, bold=style.bold, italic=style.italic, underline=style.underline)
 
+    def places(self, offsets: Sequence[int]) -> list[tuple[int, int]]:
+        """Row and column of each offset, the end of the text for one beyond it; the lines are counted once."""
+        document, width = self.document, len(self.document.newline)
+        starts = [0, *accumulate(len(line) + width for line in document.lines)]
+        rows = [min(max(bisect_right(starts, offset) - 1, 0), len(starts) - 2) for offset in offsets]
+        found = [(row, max(offset - starts[row], 0)) for row, offset in zip(rows, offsets, strict=True)]
+        return [min(place, document.end) for place in found]
+
     def place(self, offset: int) -> tuple[int, int]:
-        """Row and column of an offset, the end of the text for one beyond it."""
-        document = self.document
-        width = len(document.newline)
-        for row, line in enumerate(document.lines):
-            if offset <= len(line):
-                return row, max(offset, 0)
-            offset -= len(line) + width
-        return document.end
+        """Row and column of one offset."""
+        return self.places([offset])[0]
 
     def index(self, place: tuple[int, int]) -> int:
         """The inverse of ``place``."""
@@ -94,11 +115,14 @@ class CopyArea(TextArea):
     def put(self, span: Span, text: str) -> None:
         """Replace a stretch of the text; one step of undo."""
         self.history.checkpoint()
-        self.replace(text, self.place(span.begin), self.place(span.end), maintain_selection_offset=False)
+        self.replace(
+            text.translate(self._holds), self.place(span.begin), self.place(span.end), maintain_selection_offset=False
+        )
         self.history.checkpoint()
 
     def follow(self, text: str) -> None:
         """Become ``text`` by changing only what differs: cursor, scroll and undo stay."""
+        text = text.translate(self._holds)
         begin, was, now = difference(self.text, text)
         if was or now:
             span = Span(begin=begin, end=begin + len(was))

@@ -45,9 +45,9 @@ class Form(Widget):
         yield Line(id="form-help")
 
     @property
-    def wrong(self) -> tuple[str, ...]:
-        """The labels of the fields that cannot be read as they are typed."""
-        return tuple(label for row in self._rows() for label in row.all_wrong)
+    def wrong(self) -> Mapping[str, str]:
+        """The labels of the fields that cannot be read as they are typed, each with what is wrong."""
+        return {label: why for row in self._rows() for label, why in row.all_wrong.items()}
 
     def show_made(self, made: Mapping[str, str]) -> None:
         """Show in empty fields what the template made of them."""
@@ -58,7 +58,13 @@ class Form(Widget):
     def go_to(self, path: str) -> bool:
         """Focus the field that a fact's path (``cast[2].actor``) belongs to; whether there is one."""
         name = path.partition(".")[0].partition("[")[0]
-        row = next((row for row in self._rows() if row.spec.name == name), None)
+        return self._go_into(next((row for row in self._rows() if row.spec.name == name), None))
+
+    def go_to_wrong(self) -> bool:
+        """Focus the first field that cannot be read; whether there is one."""
+        return self._go_into(next((row for row in self._rows() if row.all_wrong), None))
+
+    def _go_into(self, row: FieldRow | None) -> bool:
         target = next((widget for widget in row.query("*") if widget.focusable), None) if row else None
         if target is not None:
             self.screen.set_focus(target)

@@ -1,5 +1,6 @@
 """One line of a form: a field's label, an input of its type, and what is wrong or known beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -103,6 +104,7 @@ class FieldRow(Widget):
         self.spec = spec
         self.answer = Answer.of(plain)
         self.wrong = ""
+        self.unread = False
         self._noted = Content("")
 
     @property
@@ -111,9 +113,9 @@ class FieldRow(Widget):
         return self.answer.plain
 
     @property
-    def all_wrong(self) -> tuple[str, ...]:
-        """The labels of what cannot be read as it is typed."""
-        return (self.spec.label,) if self.wrong else ()
+    def all_wrong(self) -> Mapping[str, str]:
+        """The labels of what was typed and cannot be read, each with what is wrong: it stands here alone."""
+        return {self.spec.label: self.wrong} if self.unread else {}
 
     def explain(self) -> str:
         """Help on this field, for F1."""
@@ -208,6 +210,7 @@ class ScalarRow(FieldRow):
     def _take(self, typed: str) -> None:
         text = typed.strip()
         self.wrong = self._problem(text)
+        self.unread = bool(self.wrong) and text != summary(self.answer.value).strip()
         if self.wrong:
             self.show_note()
         elif text != summary(self.answer.value).strip():

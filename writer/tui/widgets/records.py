@@ -1,5 +1,7 @@
 """Rows of a form for fields that hold others, and the choice of a row for a field."""
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Label, Static
@@ -29,9 +31,9 @@ class RecordRow(FieldRow):
         yield Static(classes="field-note")
 
     @property
-    def all_wrong(self) -> tuple[str, ...]:
+    def all_wrong(self) -> Mapping[str, str]:
         """Those of its fields."""
-        return tuple(f"{self.spec.label}: {label}" for row in self._rows() for label in row.all_wrong)
+        return {f"{self.spec.label}: {label}": why for row in self._rows() for label, why in row.all_wrong.items()}
 
     def _rows(self) -> list[FieldRow]:
         return [child for child in self.children if isinstance(child, FieldRow)]
