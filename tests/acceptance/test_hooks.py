@@ -42,7 +42,7 @@ def test_a_commit_is_stopped_until_the_draft_is_mended(tmp_path: Path, desk: Pat
     sh(tmp_path, tools / "bin" / "pip", "install", "-q", "pre-commit>=4,<5")
     (desk / ".pre-commit-config.yaml").write_text(CONFIG.format(source=source, rev=rev), "utf-8")
     draft = desk / "drafts" / "a.md"
-    draft.write_text("It is a hour long.\n\nIt is a a a unique thing, in the the end.\n", "utf-8")
+    draft.write_text("It is a hour long.\n", "utf-8")
     sh(desk, "git", "init", "-q")
     sh(desk, tools / "bin" / "pre-commit", "install")
     sh(desk, "git", "add", "-A")
@@ -50,7 +50,7 @@ def test_a_commit_is_stopped_until_the_draft_is_mended(tmp_path: Path, desk: Pat
     assert "files were modified by this hook" in stopped
     assert draft.read_text("utf-8").startswith("It is an hour long.")
     sh(desk, "git", "add", "-A")
-    draft.write_text("It is an hour long. An the end.\n", "utf-8")
+    draft.write_text("It is an hour long, in an the end.\n", "utf-8")
     sh(desk, "git", "add", "-A")
     stopped = sh(desk, "git", "commit", "-qm", "a draft", code=1)
     assert "exit code: 1" in stopped
