@@ -147,7 +147,7 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
         if happening:
             return happening
         of_another = word in by_word and word.endswith("ed")
-        said = words.is_event(units, index) and words.kinds[word] != "weak" and word not in happenings.events.other
+        said = words.is_event(units, index) and words.kinds[word] != "weak" and word not in happenings.events.nouns
         if of_another or said:
             return None
     return None

@@ -104,6 +104,8 @@ def _is_meant(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
         return False
     if _adds_accents(mention) or _only_article_differs(mention) or _is_common(written):
         return False
+    if mention.first == 0 and written[1:] == printed(form.text)[1:]:
+        return False  # the first letter of a sentence is a capital, "al-Karimi" or not
     if form.whole and mention.last > mention.first:
         return True
     first = sentence.words[mention.first]

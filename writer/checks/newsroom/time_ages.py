@@ -145,7 +145,7 @@ class _Look(Value):
         """The ages told of the subject: beside the name, or of "he" or "she" where nobody else is named."""
         text, (sentence, mentions) = passage.text, passage.mentions[number]
         own = [one for one in mentions if _is_subjects(one)]
-        people = [one for one in mentions if one not in own and not one.of_title and not _is_part(one)]
+        people = [one for one in mentions if one not in own and _is_person(one) and not _is_part(one)]
         for mention in own:
             match = self.words.apposed.match(text, mention.end, sentence.end)
             if match and text[mention.end] in ", ":
@@ -175,7 +175,7 @@ class _Look(Value):
         if not number:
             return True
         _, mentions = passage.mentions[number - 1]
-        others = [one for one in mentions if not one.of_title and not _is_subjects(one)]
+        others = [one for one in mentions if _is_person(one) and not _is_subjects(one)]
         strangers = any(unit.lower == STRANGER for unit in passage.units[number - 1])
         return not others and not strangers and self.words.child.isdisjoint(passage.lowers[number - 1])
 
@@ -242,6 +242,11 @@ class _Look(Value):
 _REACH = 8
 _PRESENT = ("is ", "'s ")
 """Without a date, only what is now can be held against the day of publication."""
+
+
+def _is_person(mention: Mention) -> bool:
+    """Whether it can name somebody: no title, and no small word that is also part of a name ("now" of Opera Now)."""
+    return not mention.of_title and mention.text != mention.text.lower()
 
 
 def _is_subjects(mention: Mention) -> bool:

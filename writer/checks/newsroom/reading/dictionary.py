@@ -166,7 +166,10 @@ def _forms(name: KnownName) -> list[Form]:
         *(
             Form(text=part, known=name, whole=False)
             for part in parts
-            if len(parts) > 1 and len(squash(part)) >= _SHORTEST_PART and part[0].isupper() and part not in _SMALL_WORDS
+            if len(parts) > 1
+            and len(squash(part)) >= _SHORTEST_PART
+            and part != part.lower()
+            and part not in _SMALL_WORDS
         ),
     ]
 

@@ -66,6 +66,8 @@ class Events(Value, eq=False):
     parts: frozenset[str]
     episodes: frozenset[str]
     same: Mapping[str, str]
+    nouns: frozenset[str]
+    """What events happen to: a date is not that of the word "filming" in "began filming in May"."""
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Events":
@@ -84,6 +86,9 @@ class Events(Value, eq=False):
             parts=frozenset(lexicon["parts_of_a_show"]),
             episodes=frozenset(lexicon["episodes"]),
             same=dict(lexicon["same_events"]),
+            nouns=frozenset(lexicon["other_events"]).union(
+                *(data.get("with", ()) for data in lexicon["events"].values())
+            ),
         )
 
 

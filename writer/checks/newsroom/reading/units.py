@@ -84,7 +84,7 @@ def units(tokens: Sequence[Word], mentioned: Iterable[Mention], title: str, numb
 
 def _is_one(mention: Mention) -> bool:
     """A one-word title is a mention only as it is written on record, and a part of a name only with its capital."""
-    if not mention.forms[0].whole and not mention.text[0].isupper():
+    if not mention.forms[0].whole and mention.text == mention.text.lower():
         return False
     return not mention.of_title or mention.exact or mention.last > mention.first + 1
 
