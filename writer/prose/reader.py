@@ -153,6 +153,8 @@ class _Reader:
         position = 0
         for line, (begin, end) in zip(parts, self._lines_of(token, parts), strict=False):
             at = self.text.rfind(line, begin, end) if line else end
+            if at < 0:  # a tab, of which a list took a part, is now spaces
+                at = self.text.rfind(line.strip(), begin, end) - (len(line) - len(line.lstrip()))
             starts.append(position)
             places.append(at if at >= 0 else end - len(line))
             position += len(line) + 1

@@ -199,6 +199,7 @@ class _Walker:
             self.note(Step("alt", number=len(self.found.blocks)))
             self.found.blocks.append(_block("text.attr.alt", self.alt, None))
             self.alt = []
+        self.seen.append(event.name)
         self.note(tag_step(event.name, event.attributes))
 
     def _close(self, event: Event) -> None:

@@ -84,7 +84,8 @@ def test_small_words_by_style(messages: Texts) -> None:
         "A Look at Life from above Here"
     ]
     assert messages(TITLE + strict + "style: Chicago\n", "Back To School") == ["Back to School"]
-    assert messages(TITLE + strict, "Back To School, Ready to Learn") == []
+    assert messages(TITLE + strict, "Back to School, Ready To Learn", "Going to Paris", "To the Sea") == []
+    assert messages(TITLE + strict, "Ready to Go", "Back To School") == ["Ready To Go", "Back to School"]
 
 
 def test_small_words_at_a_colon_or_a_hyphen(messages: Texts) -> None:

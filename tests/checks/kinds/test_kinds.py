@@ -238,3 +238,21 @@ def test_names_and_rejected_words_of_a_guide_are_rules(tmp_path: Path) -> None:
 )
 def test_messages(template: str, values: tuple[str, ...], expected: str) -> None:
     assert format_message(template, values) == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "expected"),
+    [
+        ("simple", "getHTTPResponse", "get httpresponse"),
+        ("kebab", "One Two", "one-two"),
+        ("snake", "One-Two", "one_two"),
+        ("pascal", "one two", "OneTwo"),
+        ("camel", "One two", "oneTwo"),
+        ("smart", "\"a\" -- 'b'...", "“a” – ‘b’…"),
+        ("dumb", "“a” – ‘b’…", "\"a\" -- 'b'..."),
+        ("ascii", "Æther café", "AEther cafe"),
+    ],
+)
+def test_steps_that_change_how_a_text_is_written(step: str, text: str, expected: str) -> None:
+    rule = existence(f"raw: ['(?s).+']\naction: {{name: edit, params: [{step}]}}\n")
+    assert found(rule, text) == [(text, (expected,))]

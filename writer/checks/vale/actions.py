@@ -1,12 +1,14 @@
 """Actions: what a rule says to put in place of a match."""
 
 import re
-import string
 from collections.abc import Callable, Mapping, Sequence
 
+from writer.checks.vale import wording
+from writer.checks.vale.casing import Casing, sentence_case, title_case
 from writer.checks.vale.pattern import substitute
 from writer.library.rules import Action
 
+_PLAIN = Casing(terms=(), kept="")
 _EDITS: Mapping[str, tuple[int, Callable[..., str]]] = {
     "replace": (2, lambda text, old, new: text.replace(old, new)),
     "remove": (1, lambda text, characters: "".join(one for one in text if one not in characters)),
@@ -25,7 +27,16 @@ _EDITS: Mapping[str, tuple[int, Callable[..., str]]] = {
     "uncapitalize": (0, lambda text: text[:1].lower() + text[1:]),
     "lower": (0, str.lower),
     "upper": (0, str.upper),
-    "title": (0, string.capwords),
+    "title": (0, lambda text: title_case(text, _PLAIN)),
+    "sentence": (0, lambda text: sentence_case(text, _PLAIN)),
+    "simple": (0, wording.simple),
+    "kebab": (0, lambda text: wording.simple(text, "-")),
+    "snake": (0, lambda text: wording.simple(text, "_")),
+    "camel": (0, wording.camel),
+    "pascal": (0, wording.pascal),
+    "smart": (0, wording.smart),
+    "dumb": (0, wording.dumb),
+    "ascii": (0, wording.ascii_only),
 }
 """Name of an ``edit`` step → how many parameters it takes, and what it does."""
 
@@ -53,7 +64,7 @@ def suggestions(action: Action, groups: Sequence[str]) -> tuple[str, ...]:
         return ("",)
     text = groups[0]
     if action.name == "convert":
-        return (re.sub(r"[-_\s]+", " ", text),)
+        return (wording.simple(text),)
     for name, *values in _steps(action) if action.name == "edit" else ():
         text = _EDITS[name][1](text, *values)
     return (text.strip(),) if action.name == "edit" else ()

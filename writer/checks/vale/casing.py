@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from writer.checks.vale.pattern import Match, fullmatch, matches, search, substitute
+from writer.checks.vale.tagger import tagged
 from writer.values import Value
 
 _WORD = r"[\p{N}\p{L}*]+[^\s]*"
-_TITLE_WORD = r"[\p{N}\p{L}]+[^\s\-./]*"
+_TITLE_WORD = r"[\p{N}\p{L}]+[^\s\-/]*"
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
 _BEFORE_SMALL = frozenset(" -/")
 
 
 class Titles(Value):
-    """A style of titles: words that stay small in the middle; ``free`` ones may be either way."""
+    """A style of titles: words that stay small in the middle; ``before_noun`` are small before a noun only."""
 
     small: frozenset[str]
-    free: frozenset[str] = frozenset()
+    before_noun: frozenset[str] = frozenset()
 
 
 _SMALL = frozenset(
@@ -29,8 +30,8 @@ _PREPOSITIONS = frozenset(
     | {"upon", "concerning", "about", "over", "through", "before", "between", "after", "since", "without", "under"}
     | {"within", "along", "following", "across", "beyond", "around", "down", "near", "above"}
 )
-AP = Titles(small=_SMALL, free=frozenset({"to"}))
-"""The Associated Press has ``to`` small before a noun and great before a verb; what follows is not told here."""
+AP = Titles(small=_SMALL | {"to"}, before_noun=frozenset({"to"}))
+"""The Associated Press has ``to`` small before a noun and great before a verb."""
 CHICAGO = Titles(small=_SMALL | _PREPOSITIONS | {"to"})
 """The Chicago manual keeps every preposition small."""
 
@@ -118,17 +119,32 @@ def title_case(text: str, casing: Casing) -> str:
     """``text`` with capitals, but for small words inside it; letters after the first stay as they are."""
     prefix, rest = casing.parted(text)
     plain = rest.translate(_QUOTES)
-    return prefix + substitute(_TITLE_WORD, lambda match: _title_word(match, plain, casing), rest)
+    number = -1
+
+    def word(match: Match) -> str:
+        nonlocal number
+        number += 1
+        return _title_word(match, number, plain, casing)
+
+    return prefix + substitute(_TITLE_WORD, word, rest)
 
 
-def _title_word(match: Match, plain: str, casing: Casing) -> str:
+def _title_word(match: Match, number: int, plain: str, casing: Casing) -> str:
     word = match.group()
     if (own := casing.own(word)) is not None:
         return own
-    if word.lower() in casing.titles.free:
-        return word
-    small = word.lower() in casing.titles.small and match.start() > 0 and match.end() < len(plain)
-    return word.lower() if small and _is_inside(plain, *match.span()) else word[:1].upper() + word[1:]
+    small = _is_small(word.lower(), number, plain, casing.titles, inside=match.start() > 0 and match.end() < len(plain))
+    is_lower = small and match.start() > 0 and _is_inside(plain, *match.span())
+    return word.lower() if is_lower else word[:1].upper() + word[1:]
+
+
+def _is_small(word: str, number: int, plain: str, titles: Titles, *, inside: bool) -> bool:
+    """Whether a word of that number may stand in lower case; what follows it is told by the number, too."""
+    if word in titles.before_noun:
+        tokens = tagged(plain if plain.endswith((".", "!", "?")) else f"{plain}.")
+        if number + 1 < len(tokens):
+            return tokens[number + 1].tag.startswith("NN")
+    return inside and word in titles.small
 
 
 def _is_inside(text: str, begin: int, end: int) -> bool:
