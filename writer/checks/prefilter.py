@@ -1,15 +1,22 @@
-"""Which rules may match a text at all: one look for every needle, before any pattern is compiled or run."""
+"""Which rules may match which texts: one look for all patterns, before any of them is compiled or run.
+
+A database of all patterns tells it in one pass over a text. Until there is one, and for texts with
+characters that it might mistake, needles tell it: literals that the patterns demand.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
+from writer.checks.vale.alphabet import is_common
 from writer.checks.vale.needles import Needles
 from writer.values import Value
 
 
 def _holds(folded: str, needles: Needles) -> bool:
-    """Whether one of each set is in the text; plain loops, as this runs for every rule and block."""
+    """Whether one of each set is in the text; plain loops, as this runs for every rule and text."""
     for one in needles:
         for needle in one:
             if needle in folded:
@@ -19,56 +26,93 @@ def _holds(folded: str, needles: Needles) -> bool:
     return True
 
 
+class Scanner(Protocol):
+    """A database of patterns, by their numbers; it need not have all of them."""
+
+    @property
+    def missing(self) -> Sequence[int]:
+        """Those that it has not."""
+
+    def hits(self, text: str) -> list[int]:
+        """Those that may match ``text``, which has common characters only; none that does is missing."""
+
+
 class Candidate(NamedTuple):
-    """A rule that may match: which of its branches, and their needles.
+    """A rule that may match: in which of the texts, in their order, and there which of its branches.
 
     ``rule`` is its number, as given to the ``Prefilter``.
     """
 
     rule: int
-    branches: tuple[int, ...]
-    needles: tuple[Needles, ...]
+    texts: tuple[tuple[int, tuple[int, ...]], ...]
 
-    def may_match(self, folded: str) -> bool:
-        """Whether a part of the text holds all that one of the branches needs."""
-        return any(_holds(folded, branch) for branch in self.needles)
+    @property
+    def branches(self) -> tuple[int, ...]:
+        """All branches that may match anywhere, in order."""
+        return tuple(sorted({branch for _, branches in self.texts for branch in branches}))
 
 
 class Prefilter(Value):
-    """The needles of all ``rules``, by the number of the rule and of the branch in it.
+    """What the branches of all rules demand. A branch has a number here, counted through all rules.
 
-    ``users`` are the branches by their first needles; the others are looked for only where those are found.
+    ``places`` are their rules and their numbers in the rule; ``users`` are the branches by their first
+    needles, for the others are looked for only where those are found; ``always`` have no needles.
     """
 
-    rules: tuple[Sequence[Needles], ...]
-    users: Mapping[str, Sequence[tuple[int, int]]]
-    always: Sequence[tuple[int, int]]
+    places: tuple[tuple[int, int], ...]
+    needles: tuple[Needles, ...]
+    users: Mapping[str, Sequence[int]]
+    always: tuple[int, ...]
 
     @classmethod
     def of(cls, rules: Iterable[Sequence[Needles]]) -> "Prefilter":
-        """Index them."""
-        rules = tuple(map(tuple, rules))
-        users: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        always: list[tuple[int, int]] = []
-        for rule, branches in enumerate(rules):
-            for branch, needles in enumerate(branches):
-                for needle in needles[0] if needles else ():
-                    users[needle].append((rule, branch))
-                if not needles:
-                    always.append((rule, branch))
-        return cls(rules=rules, users=dict(users), always=always)
+        """Index the needles of each branch of each rule."""
+        branches = [((rule, at), one) for rule, branches in enumerate(rules) for at, one in enumerate(branches)]
+        needles = tuple(one for _, one in branches)
+        users: dict[str, list[int]] = defaultdict(list)
+        for number, (first, *_) in ((number, one) for number, one in enumerate(needles) if one):
+            for needle in first:
+                users[needle].append(number)
+        always = tuple(number for number, one in enumerate(needles) if not one)
+        return cls(places=tuple(place for place, _ in branches), needles=needles, users=dict(users), always=always)
 
-    def candidates(self, folded: str) -> tuple[Candidate, ...]:
-        """The rules that may match a text, case-folded; in the order of the rules."""
-        alive = set(self.always)
-        for needle, users in self.users.items():
-            if needle in folded:
+    def candidates(self, texts: Sequence[str], scanner: Scanner | None = None) -> tuple[Candidate, ...]:
+        """The rules that may match any of ``texts``; in the order of the rules.
+
+        ``scanner`` has the patterns of the branches by their numbers.
+        """
+        scanned = [number for number, text in enumerate(texts) if is_common(text)] if scanner else []
+        others = sorted(set(range(len(texts))).difference(scanned))
+        found = [*(self._by_scanner(scanner, texts, scanned) if scanner else ()), *self._by_needles(texts, others)]
+        found.sort()
+        return tuple(Candidate(rule, tuple(_texts(of_rule))) for rule, of_rule in groupby(found, key=itemgetter(0)))
+
+    def _by_scanner(
+        self, scanner: Scanner, texts: Sequence[str], numbers: Iterable[int]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Rule, text and branch of all that may match."""
+        for number in numbers:
+            hits = scanner.hits(texts[number])
+            if scanner.missing:
+                folded = texts[number].casefold()
+                hits += (at for at in scanner.missing if _holds(folded, self.needles[at]))
+            for rule, branch in map(self.places.__getitem__, hits):
+                yield rule, number, branch
+
+    def _by_needles(self, texts: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """The same; what is in none of the texts is looked for only once."""
+        folded = [(number, texts[number].casefold()) for number in numbers]
+        whole = "\n".join(text for _, text in folded)
+        alive = set(self.always) if folded else set()
+        for needle, users in self.users.items() if folded else ():
+            if needle in whole:
                 alive.update(users)
-        branches: dict[int, list[int]] = defaultdict(list)
-        for rule, branch in sorted(alive):
-            if _holds(folded, self.rules[rule][branch][1:]):
-                branches[rule].append(branch)
-        return tuple(
-            Candidate(rule, tuple(found), tuple(self.rules[rule][branch] for branch in found))
-            for rule, found in branches.items()
-        )
+        for at in alive:
+            rule, branch = self.places[at]
+            if _holds(whole, self.needles[at][1:]):
+                yield from ((rule, number, branch) for number, text in folded if _holds(text, self.needles[at]))
+
+
+def _texts(found: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for number, of_text in groupby(found, key=itemgetter(1)):
+        yield number, tuple(branch for _, _, branch in of_text)

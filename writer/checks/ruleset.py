@@ -1,16 +1,19 @@
 """Rules that are ready to run, at the levels of a guide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from writer.checks.prefilter import Prefilter
+from writer.checks.prefilter import Candidate, Prefilter, Scanner
+from writer.checks.scan import digest, scanner
 from writer.checks.vale.hits import Finder
 from writer.checks.vale.scopes import Selector
+from writer.checks.vale.superset import superset
 from writer.errors import Problem
 from writer.library.cache import Packed
 from writer.library.rules import RuleFile
 from writer.model.alert import Level
 from writer.model.report import Unrun
-from writer.values import Value
+from writer.values import Value, replace
 
 
 class Rule(Value):
@@ -22,7 +25,7 @@ class Rule(Value):
     finder: Finder
 
 
-class RuleSet(Value):
+class RuleSet(Value, dict=True):
     """All rules of a guide: those that run, what is wrong with their files, and those of a kind that does not run."""
 
     rules: Packed[Rule]
@@ -36,6 +39,9 @@ class RuleSet(Value):
     problems: tuple[Problem, ...] = ()
     refused: tuple[Unrun, ...] = ()
 
+    database: str = ""
+    """What the database of all patterns is called; ``''`` if there need not be one."""
+
     @classmethod
     def of(cls, rules: Iterable[Rule], problems: Iterable[Problem] = (), refused: Iterable[Unrun] = ()) -> "RuleSet":
         """``rules`` with what is known of all of them, so that a text loads only those that it may match."""
@@ -48,3 +54,19 @@ class RuleSet(Value):
             problems=tuple(problems),
             refused=tuple(refused),
         )
+
+    def named(self) -> "RuleSet":
+        """The same, to be kept: it knows what its database is called."""
+        return replace(self, database=digest(self._patterns()))
+
+    def candidates(self, texts: Sequence[str]) -> tuple[tuple[Rule, Candidate], ...]:
+        """The rules that may match any of ``texts``, and in which of them."""
+        return tuple((self.rules[one.rule], one) for one in self.prefilter.candidates(texts, self._scanner))
+
+    @cached_property
+    def _scanner(self) -> Scanner | None:
+        """The database, if there is one; of rules that are used again, one is made."""
+        return scanner(self.database, self._patterns) if self.database else None
+
+    def _patterns(self) -> list[str]:
+        return [superset(source) for rule in self.rules for source in rule.finder.sources]

@@ -1,10 +1,7 @@
 """The rules of a style guide over one text: which may match at all, on which blocks, and what they find there."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
-from operator import attrgetter
 
 from writer.checks.prefilter import Candidate
 from writer.checks.quiet import Quiet
@@ -12,7 +9,6 @@ from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.subject import Subject
 from writer.checks.vale.hits import Hit
 from writer.checks.vale.messages import format_message
-from writer.checks.vale.scopes import Selector
 from writer.checks.vale.whole import Whole, whole_of
 from writer.model.alert import START, Alert, Span
 from writer.prose.blocks import Block
@@ -48,18 +44,15 @@ class StyleReading:
 
     def candidates(self) -> tuple[tuple[Rule, Candidate], ...]:
         """The rules that may match somewhere in the text."""
-        passages = (*self._blocks, *(self._raw if self._wants_raw else ()))
-        folded = "\n".join(passage.folded for passage in passages)
-        return tuple((self._rules.rules[found.rule], found) for found in self._rules.prefilter.candidates(folded))
+        return self._rules.candidates([passage.text for passage in self._passages])
 
     def alerts(self, rule: Rule, candidate: Candidate) -> tuple[Alert, ...]:
         """What one rule finds. Raises whatever a broken or runaway pattern raises."""
         find = rule.finder.armed(candidate.branches, self._whole)
         found: dict[int, Alert] = {}
-        for passage in self._offered(rule.scope):
-            if not candidate.may_match(passage.folded):
-                continue
-            for hit in find(passage.text):
+        for number, branches in candidate.texts:
+            passage = self._passages[number]
+            for hit in find(passage.text, branches) if rule.scope.fits(passage.scope) else ():
                 if hit.of_block or self._means_own_words(rule, candidate, passage, hit):
                     place = _place(passage, passage.begin + hit.begin, passage.begin + hit.end)
                     alert = _alert(rule, hit, passage, place)
@@ -78,32 +71,21 @@ class StyleReading:
         again = rule.finder.armed(candidate.branches, self._whole)(text)
         return any(other.begin < hit.end and hit.begin < other.end for other in again)
 
-    def _offered(self, scope: Selector) -> Iterator[Passage]:
-        """In the order of the file: rules may remember what they have seen."""
-        fitting = [passages for sections, passages in self._by_scope.items() if scope.fits(sections)]
-        yield from sorted(chain(*fitting), key=attrgetter("number"))
-        if scope.wants_sentences:
-            yield from (passage for passage in self._sentences if scope.fits(passage.scope))
-        if scope.wants_raw:
-            yield from (passage for passage in self._raw if scope.fits(passage.scope))
-        if scope.wants_summary:
-            yield from (passage for passage in self._summary if scope.fits(passage.scope))
+    @cached_property
+    def _passages(self) -> tuple[Passage, ...]:
+        """All that any rule wants to see, in the order of the file: rules may remember what they have seen."""
+        scopes = self._rules.scopes
+        return (
+            *self._blocks,
+            *self._inlines,
+            *(self._sentences if any(scope.wants_sentences for scope in scopes) else ()),
+            *(self._raw if any(scope.wants_raw for scope in scopes) else ()),
+            *(self._summary if any(scope.wants_summary for scope in scopes) else ()),
+        )
 
     @cached_property
     def _whole(self) -> Whole:
         return whole_of(self._document)
-
-    @cached_property
-    def _by_scope(self) -> Mapping[frozenset[str], Sequence[Passage]]:
-        """A text has many blocks and few scopes: each rule looks at those few."""
-        found: dict[frozenset[str], list[Passage]] = {}
-        for passage in (*self._blocks, *self._inlines):
-            found.setdefault(passage.scope, []).append(passage)
-        return found
-
-    @cached_property
-    def _wants_raw(self) -> bool:
-        return any(scope.wants_raw for scope in self._rules.scopes)
 
     @cached_property
     def _blocks(self) -> tuple[Passage, ...]:

@@ -12,7 +12,7 @@ from writer.library.rules import load_rules
 FAMILIES = RULES | {"Grammar", *DISMISSALS}
 """What a guide may set beside the rules of its own folders."""
 
-_CODE = ("checks", "checks/vale", "checks/kinds", "library", "model")
+CODE = ("checks", "checks/as_vale", "checks/vale", "checks/kinds", "library", "model")
 """Whose change makes kept rules worthless."""
 
 
@@ -38,7 +38,7 @@ class RuleBook:
         if (name, own) not in self._read:
             files = guide_files(guide.layers, self._guides.roots(name))
             title = f"rules-{guide.name}-{own}".rstrip("-")
-            self._read[name, own] = kept(title, files, _CODE, lambda: self._make(name, own))
+            self._read[name, own] = kept(title, files, CODE, lambda: self._make(name, own))
         return self._read[name, own]
 
     def _make(self, name: str, genre: str) -> tuple[RuleSet, tuple[Problem, ...]]:
@@ -48,5 +48,5 @@ class RuleBook:
         roots = self._guides.roots(name)
         guide, of_guide = load_guide(name, roots, known=FAMILIES)
         files, of_files = load_rules(guide.layers, roots)
-        rules = build_rules(files, guide.for_genre(genre))
+        rules = build_rules(files, guide.for_genre(genre)).named()
         return rules, (*of_guide, *of_files, *rules.problems)

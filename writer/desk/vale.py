@@ -1,14 +1,16 @@
 """Checking under a ``.vale.ini`` instead of a style guide of our own."""
 
 from pathlib import Path
+from zlib import crc32
 
-from writer.checks.as_vale.rules import build_vale_rules
 from writer.checks.as_vale.run import run_as_vale
 from writer.checks.ruleset import RuleSet
 from writer.checks.runner import is_waived
+from writer.desk.rules import CODE
 from writer.errors import Problem
+from writer.library.cache import kept
 from writer.library.valeini import Settings, ValeConfig, read_vale_ini
-from writer.library.valerules import load_vale_rules
+from writer.library.valerules import load_vale_rules, vale_files
 from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report
 
@@ -41,7 +43,16 @@ class ValeBook:
     def _ruleset(self, ini: str, config: ValeConfig, settings: Settings) -> tuple[RuleSet, tuple[Problem, ...]]:
         key = ini, settings.key
         if key not in self._rules:
-            loaded = load_vale_rules(config, settings)
-            rules = build_vale_rules(loaded, config, settings)
-            self._rules[key] = rules, (*loaded.problems, *rules.problems)
+            name = f"vale-{Path(ini).stem}-{crc32(repr(settings.key).encode()):08x}"
+            files = (Path(ini), *vale_files(config))
+            self._rules[key] = kept(name, files, CODE, lambda: _make(config, settings))
         return self._rules[key]
+
+
+def _make(config: ValeConfig, settings: Settings) -> tuple[RuleSet, tuple[Problem, ...]]:
+    # all kinds of rules are imported by this, and rules that are kept need only their own
+    from writer.checks.as_vale.rules import build_vale_rules  # noqa: PLC0415
+
+    loaded = load_vale_rules(config, settings)
+    rules = build_vale_rules(loaded, config, settings).named()
+    return rules, (*loaded.problems, *rules.problems)

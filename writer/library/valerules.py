@@ -64,6 +64,16 @@ def load_vale_rules(config: ValeConfig, settings: Settings) -> ValeRules:
     )
 
 
+def vale_files(config: ValeConfig) -> Iterator[Path]:
+    """Every file that may have a say in the rules: those of all styles, for they may extend each other."""
+    for folder in config.styles_paths:
+        for style in sorted(folder.iterdir()):
+            yield from rule_paths(style).values()
+        for vocabulary in dict.fromkeys((*config.vocab, *(name for one in config.sections for name in one.vocab))):
+            files = (folder / _VOCABULARIES / vocabulary / name for name in ("accept.txt", "reject.txt"))
+            yield from filter(Path.is_file, files)
+
+
 class _Loader:
     """Carries what is wrong in the files."""
 

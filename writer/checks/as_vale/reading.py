@@ -1,6 +1,6 @@
 """One text under the rules of a ``.vale.ini``: what each rule is offered, and where its hits are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from writer.checks.as_vale.passages import Passage, Passages
@@ -13,7 +13,6 @@ from writer.checks.prefilter import Candidate
 from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.vale.hits import Hit
 from writer.checks.vale.messages import format_message, formatted
-from writer.checks.vale.scopes import Term
 from writer.checks.vale.whole import ALONE, Whole, whole_of
 from writer.library.rules import Action
 from writer.model.alert import Alert, Span
@@ -28,12 +27,10 @@ class ValeReading:
         """``matter`` are the texts of the front matter; ``styles`` those that run."""
         self._source, self._rules, self._styles = source, rules, styles
         self._file = Passages(source, matter, self._named.__contains__, styles)
-        self._offers: dict[tuple[tuple[Term, ...], ...], tuple[Passage, ...]] = {}
 
     def candidates(self) -> tuple[tuple[Rule, Candidate], ...]:
         """The rules that may match somewhere in the text."""
-        folded = "\n".join(passage.folded for passage in self._passages)
-        return tuple((self._rules.rules[found.rule], found) for found in self._rules.prefilter.candidates(folded))
+        return self._rules.candidates([passage.text for passage in self._passages])
 
     def alerts(self, rule: Rule, candidate: Candidate) -> tuple[Alert, ...]:
         """What one rule finds. Raises whatever a broken or runaway pattern raises.
@@ -45,11 +42,11 @@ class ValeReading:
         found: dict[tuple[int, int], Alert] = {}
         taken: set[int] = set()
         names = {EVERYTHING, rule.file.id, rule.file.id.partition(".")[0]}
-        for passage in self._offered(rule):
-            if not candidate.may_match(passage.folded) or not passage.spot.off.isdisjoint(names):
+        for passage, branches in self._offered(rule, candidate):
+            if not passage.spot.off.isdisjoint(names):
                 continue
             places = _Places(passage)
-            for hit in find(passage.text):
+            for hit in find(passage.text, branches):
                 span, match = places.found(hit) or (None, "")
                 if f"{rule.file.id}[{match}]" in passage.spot.off:
                     continue
@@ -61,13 +58,15 @@ class ValeReading:
                     taken.add(span.begin)
         return tuple(found.values())[: rule.file.limit or None]
 
-    def _offered(self, rule: Rule) -> tuple[Passage, ...]:
-        scope = rule.scope.items
-        if scope not in self._offers:
+    def _offered(self, rule: Rule, candidate: Candidate) -> Iterator[tuple[Passage, Sequence[int]]]:
+        """What the rule may match, and which of its branches; where it reads a text with blanks, any of them."""
+        if blanked := rule.scope.blanked:
             fitting = (passage for passage in self._passages if rule.scope.fits(passage.scope))
-            blanked = rule.scope.blanked
-            self._offers[scope] = tuple(passage.without(blanked) if blanked else passage for passage in fitting)
-        return self._offers[scope]
+            yield from ((passage.without(blanked), candidate.branches) for passage in fitting)
+            return
+        for number, branches in candidate.texts:
+            if rule.scope.fits(self._passages[number].scope):
+                yield self._passages[number], branches
 
     @cached_property
     def _whole(self) -> Whole:

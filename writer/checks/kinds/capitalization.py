@@ -63,10 +63,11 @@ class CapitalizationFinder(Value):
     casing: Casing
     message: str
     needles: Sequence[Needles] = ((),)
+    sources: Sequence[str] = ("",)
 
     def armed(self, _branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
         """What finds the blocks in another style."""
-        return self._hits
+        return lambda text, _some=None: self._hits(text)
 
     def _hits(self, text: str) -> Iterator[Hit]:
         expected = self._expected(text)

@@ -47,19 +47,24 @@ class ConditionalFinder(Value):
     needles: Sequence[Needles]
     message: str
 
+    @property
+    def sources(self) -> Sequence[str]:
+        """Both patterns."""
+        return (self.kind.first, self.kind.second)
+
     def armed(self, branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
         """What finds the matches of ``first`` that lack theirs, given each block of a file in turn."""
         if _FIRST not in branches:
-            return lambda _text: iter(())
+            return lambda _text, _some=None: iter(())
         second = self.kind.second if _SECOND in branches else ""
         if second and not group_names(second):
-            return lambda text: iter(()) if search(second, text) else self._hits(text, frozenset())
+            return lambda text, _some=None: iter(()) if search(second, text) else self._hits(text, frozenset())
         defined: set[str] = set()
 
-        def find(text: str) -> Iterator[Hit]:
-            for match in matches(second, text) if second else ():
+        def find(text: str, some: Sequence[int] | None = None) -> Iterator[Hit]:
+            for match in matches(second, text) if second and (some is None or _SECOND in some) else ():
                 defined.update(group for group in match.groups() if group)
-            return self._hits(text, defined)
+            return self._hits(text, defined) if some is None or _FIRST in some else iter(())
 
         return find
 

@@ -43,10 +43,11 @@ class ConsistencyFinder(Value):
     def armed(self, branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
         """What finds the blocks in which a pair is mixed, given each block of a file in turn."""
         seen: dict[int, set[str]] = {branch: set() for branch in branches}
-        return lambda text: self._hits(text, seen)
+        return lambda text, some=None: self._hits(text, seen, branches if some is None else some)
 
-    def _hits(self, text: str, seen: dict[int, set[str]]) -> Iterator[Hit]:
-        for branch, sides in seen.items():
+    def _hits(self, text: str, seen: dict[int, set[str]], branches: Sequence[int]) -> Iterator[Hit]:
+        for branch in branches:
+            sides = seen[branch]
             found = list(matches(self.sources[branch], text))
             sides.update("first" if match["writer_a"] is not None else "second" for match in found)
             if found and len(sides) > 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from writer.checks.vale.dialect import group_names
 from writer.checks.vale.hits import Find, Hit, hit_of
 from writer.checks.vale.needles import Needles, needles
-from writer.checks.vale.pattern import Match, Pattern, matches
+from writer.checks.vale.pattern import Match, Pattern
 from writer.checks.vale.terms import Exceptions, exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
@@ -62,13 +62,17 @@ class ExistenceFinder(Value):
         """What must be in a text for each branch to match."""
         return self.pattern.needles
 
+    @property
+    def sources(self) -> Sequence[str]:
+        """The pattern of each branch."""
+        return self.pattern.sources
+
     def armed(self, branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
         """What finds the hits of those branches."""
-        source = self.pattern.source(branches)
-        return lambda text: self._hits(source, text)
+        return lambda text, some=None: self._hits(branches if some is None else some, text)
 
-    def _hits(self, source: str, text: str) -> Iterator[Hit]:
-        for match in matches(source, text):
+    def _hits(self, branches: Sequence[int], text: str) -> Iterator[Hit]:
+        for _, match in self.pattern.matches(branches, text):
             if not self.exceptions.silence(text, *match.span()):
                 yield hit_of(self.rule, *match.span(), _groups(match))
 

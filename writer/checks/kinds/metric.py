@@ -47,10 +47,11 @@ class MetricFinder(Value):
     condition: Formula
     message: str
     needles: Sequence[Needles] = ((),)
+    sources: Sequence[str] = ("",)
 
     def armed(self, _branches: Sequence[int], whole: Whole = ALONE, /) -> Find:
         """What tells whether the condition holds. It raises ``FormulaError`` where something is not known."""
-        return lambda text: self._hits(text, whole)
+        return lambda text, _some=None: self._hits(text, whole)
 
     def _hits(self, text: str, whole: Whole) -> Iterator[Hit]:
         measures = measure(text, whole.sentences)

@@ -42,9 +42,14 @@ class OccurrenceFinder(Value):
     needles: Sequence[Needles]
     message: str
 
+    @property
+    def sources(self) -> Sequence[str]:
+        """The pattern; one that asks for something must be looked at where it has none."""
+        return ("" if self.kind.min else self.source,)
+
     def armed(self, _branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
         """What finds the blocks that hold too many or too few."""
-        return self._hits
+        return lambda text, _some=None: self._hits(text)
 
     def _hits(self, text: str) -> Iterator[Hit]:
         found = [match.span() for match in matches(self.source, text)]

@@ -34,10 +34,11 @@ class ReadabilityFinder(Value):
     kind: Readability
     message: str
     needles: Sequence[Needles] = ((),)
+    sources: Sequence[str] = ("",)
 
     def armed(self, _branches: Sequence[int], whole: Whole = ALONE, /) -> Find:
         """What tells whether a text is too hard."""
-        return lambda text: self._hits(text, whole)
+        return lambda text, _some=None: self._hits(text, whole)
 
     def _hits(self, text: str, whole: Whole) -> Iterator[Hit]:
         measures = measure(text, whole.sentences)

@@ -47,9 +47,14 @@ class RepetitionFinder(Value):
     needles: Sequence[Needles]
     message: str
 
+    @property
+    def sources(self) -> Sequence[str]:
+        """The pattern of what is repeated."""
+        return (self.source,)
+
     def armed(self, _branches: Sequence[int], whole: Whole = ALONE, /) -> Find:
         """What finds the repetitions; those that reach over the end of a sentence are none."""
-        return lambda text: self._hits(text, whole.sentences)
+        return lambda text, _some=None: self._hits(text, whole.sentences)
 
     def _hits(self, text: str, sentences: Callable[[str], Sequence[Span]]) -> Iterator[Hit]:
         begin, before, seen = 0, "", 0

@@ -136,10 +136,11 @@ class SequenceFinder(Value):
     exceptions: tuple[str, ...]
     needles: Series[Needles]
     message: str
+    sources: Series[str] = ("",)
 
     def armed(self, _branches: Series[int], _whole: Whole = ALONE, /) -> Find:
         """What finds the sequences of one sentence."""
-        return self._hits
+        return lambda text, _some=None: self._hits(text)
 
     def _hits(self, text: str) -> Iterator[Hit]:
         if self.anchor < 0:

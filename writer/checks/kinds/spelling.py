@@ -127,11 +127,12 @@ class SpellingFinder(Value):
     phrases: str
     message: str
     needles: Sequence[Needles] = ((),)
+    sources: Sequence[str] = ("",)
 
     def armed(self, _branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
         """What finds the words that stand in no dictionary. Raises ``OSError`` where one is missing."""
         lexicon = _lexicon(self.paths, self.lists)
-        return lambda text: self._hits(text, lexicon)
+        return lambda text, _some=None: self._hits(text, lexicon)
 
     def _hits(self, text: str, lexicon: Lexicon) -> Iterator[Hit]:
         shown = substitute(self.phrases, lambda match: " " * len(match.group()), text) if self.phrases else text

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from writer.checks.vale.actions import expand, recase, suggestions
-from writer.checks.vale.dialect import group_names
 from writer.checks.vale.hits import Find, Hit
 from writer.checks.vale.messages import sentence_of, unquote_first
 from writer.checks.vale.needles import Needles, needles, spellings
-from writer.checks.vale.pattern import Match, Pattern, fullmatch, matches, substitute
+from writer.checks.vale.pattern import Match, Pattern, fullmatch, substitute
 from writer.checks.vale.terms import Exceptions, exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
@@ -43,10 +42,7 @@ class Substitution(Value):
             needles=tuple(map(needles, keys)),
         )
         terms = (*self.exceptions, *(accept if rule.vocab else ()))
-        return SubstitutionFinder(
-            rule=rule, kind=self, swap=swap, names=tuple(map(group_names, keys)),
-            pattern=pattern, exceptions=exceptions(terms),
-        )  # fmt: skip
+        return SubstitutionFinder(rule=rule, kind=self, swap=swap, pattern=pattern, exceptions=exceptions(terms))
 
 
 def _without_groups(key: str) -> str:
@@ -57,12 +53,11 @@ def _without_groups(key: str) -> str:
 
 
 class SubstitutionFinder(Value):
-    """A substitution rule, ready to look. ``names`` are the named groups inside each key."""
+    """A substitution rule, ready to look."""
 
     rule: RuleFile
     kind: Substitution
     swap: tuple[tuple[str, str], ...]
-    names: tuple[tuple[str, ...], ...]
     pattern: Pattern
     exceptions: Exceptions
 
@@ -70,6 +65,11 @@ class SubstitutionFinder(Value):
     def needles(self) -> Sequence[Needles]:
         """What must be in a text for each key to match."""
         return self.pattern.needles
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """The pattern of each key."""
+        return self.pattern.sources
 
     @property
     def message(self) -> str:
@@ -82,21 +82,15 @@ class SubstitutionFinder(Value):
 
     def armed(self, branches: Sequence[int], _whole: Whole = ALONE, /) -> Find:
         """What finds the hits of those keys."""
-        source = self.pattern.source(branches)
-        groups, number = [], 1
-        for branch in branches:
-            groups.append((number, branch))
-            number += 1 + len(self.names[branch])
-        return lambda text: self._hits(source, groups, text)
+        return lambda text, some=None: self._hits(branches if some is None else some, text)
 
-    def _hits(self, source: str, groups: Sequence[tuple[int, int]], text: str) -> Iterator[Hit]:
-        for match in matches(source, text):
-            number, branch = next((pair for pair in groups if match.group(pair[0]) is not None), groups[0])
-            begin, end = match.span(number)
-            expected = self._expected(match.group(number), *self.swap[branch])
-            if self._is_fine(match.group(number), expected) or self.exceptions.silence(text, begin, end):
+    def _hits(self, branches: Sequence[int], text: str) -> Iterator[Hit]:
+        for branch, match in self.pattern.matches(branches, text):
+            begin, end = match.span(1)
+            expected = self._expected(match.group(1), *self.swap[branch])
+            if self._is_fine(match.group(1), expected) or self.exceptions.silence(text, begin, end):
                 continue
-            yield self._hit(begin, end, match.group(number), expected)
+            yield self._hit(begin, end, match.group(1), expected)
 
     def _expected(self, observed: str, key: str, value: str) -> str:
         if re.search(r"\$\d", value):

@@ -127,9 +127,12 @@ def group_names(source: str) -> tuple[str, ...]:
     return tuple(_name(token) for token in tokens(source) if token.kind in CAPTURING)
 
 
-def translate(source: str) -> str:
-    """``source`` for ``regex.compile(…, regex.V1)``. Raises ``BadPatternError``."""
-    return source if is_literal(source) else "".join(_Translator(source).parts())
+def translate(source: str, *, nested: bool = True) -> str:
+    """``source`` for ``regex.compile(…, regex.V1)``. Raises ``BadPatternError``.
+
+    Without ``nested`` no class stands inside another, which only V1 can read.
+    """
+    return source if is_literal(source) else "".join(_Translator(source, nested=nested).parts())
 
 
 def _name(token: Token) -> str:
@@ -139,8 +142,9 @@ def _name(token: Token) -> str:
 class _Translator:
     """Carries the inline flags in force and the numbers of the groups."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, nested: bool) -> None:
         self.tokens = tuple(tokens(source))
+        self.nested = nested
         self.stack = [Flags()]
         names = [_name(token) for token in self.tokens if token.kind in CAPTURING]
         unnamed_first = sorted(range(len(names)), key=lambda at: bool(names[at]))
@@ -203,7 +207,7 @@ class _Translator:
         return _SETS.get(letter) or _ASSERTIONS.get(letter) or _CONTROLS.get(letter) or _escaped(letter)
 
     def _set(self, token: Token) -> str:
-        return translate_set(token.text)
+        return translate_set(token.text) if self.nested else flat_set(token.text)
 
 
 def _without(flags: str, letters: str) -> str:
@@ -227,6 +231,25 @@ def translate_set(text: str) -> str:
     """A character class, its brackets included, as V1 of ``regex`` writes it."""
     negated = text.startswith("[^")
     return f"[{'^' * negated}{''.join(_set_parts(text[1 + negated : -1]))}]"
+
+
+_FLAT = {
+    "[0-9]": "0-9",
+    "[^0-9]": r"\x00-/:-\U0010ffff",
+    "[0-9A-Za-z_]": "0-9A-Za-z_",
+    "[^0-9A-Za-z_]": r"\x00-/:-@\[-\^`\{-\U0010ffff",
+    r"[\t\n\f\r ]": r"\t\n\f\r ",
+    r"[^\t\n\f\r ]": r"\x00-\x08\x0b\x0e-\x1f!-\U0010ffff",
+}
+"""Classes that stand inside others, and what they hold."""
+
+
+def flat_set(text: str) -> str:
+    """A character class that takes none away, without classes inside it."""
+    inner = translate_set(text)[1:-1]
+    for nested, held in _FLAT.items():
+        inner = inner.replace(nested, held)
+    return f"[{inner}]"
 
 
 def _set_parts(inner: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a kind gives back: where it hit, and what its message and its suggestions are made of."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from writer.checks.vale.actions import suggestions
@@ -47,21 +47,28 @@ def hit_of(rule: RuleFile, begin: int, end: int, groups: Sequence[str]) -> Hit:
     return Hit(begin=begin, end=end, values=values, suggestions=offered)
 
 
-Find = Callable[[str], Iterator[Hit]]
-"""The hits in the text of one block; given the blocks of one file in their order, it may remember earlier ones."""
+class Find(Protocol):
+    """The hits in the text of one block; given the blocks of one file in their order, it may remember earlier ones."""
+
+    def __call__(self, text: str, branches: Sequence[int] | None = None, /) -> Iterator[Hit]:
+        """Look for those ``branches`` only that may match in ``text``; without them for all that were armed."""
 
 
 class Finder(Protocol):
     """A rule of some kind, ready to look.
 
-    ``needles`` has one entry for each branch of its pattern. ``armed`` takes the branches that may
-    match, in order, and what is known of the file they are looked for in; it is called anew for each
-    file. ``message`` is the rule's, adapted as its kind demands.
+    ``needles`` and ``sources`` have one entry for each branch of its pattern. ``armed`` takes the
+    branches that may match, in order, and what is known of the file they are looked for in; it is
+    called anew for each file. ``message`` is the rule's, adapted as its kind demands.
     """
 
     @property
     def needles(self) -> Sequence[Needles]:
         """What must be in a text for each branch to match."""
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """The pattern that must match for each branch to have hits; ``''`` if it may have some in any text."""
 
     @property
     def message(self) -> str:

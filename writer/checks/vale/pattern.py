@@ -1,14 +1,14 @@
 """The one door to ``regex``: patterns of Vale's dialect, compiled when first needed, stopped when they run away."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Protocol, TypeAlias, TypeVar, cast
-
-import regex
 
 from writer.checks.vale.dialect import BadPatternError, translate
 from writer.checks.vale.needles import Needles
+from writer.checks.vale.standard import Standard, standard
 from writer.library.cache import Shelf
 from writer.values import Value
 
@@ -18,8 +18,8 @@ SECONDS = 1.0
 _PREFIX = "(?-f)"
 """Simple case folding, one character for one, as Vale's engine has it; V1 would fold ``ß`` to ``ss``."""
 
-_SHELF = Shelf("patterns", ["checks/vale"], regex.__version__)
-"""Compiling a pattern takes fifty times as long as loading it compiled."""
+_LEAST = 0.001
+_TOO_LONG = f"a pattern did not finish a block within {SECONDS:g} s"
 
 Match: TypeAlias = re.Match[str]
 """The matches of ``regex`` have all that those of ``re`` have."""
@@ -37,8 +37,8 @@ class Compiled(Protocol):
     def finditer(self, string: str, *, timeout: float) -> Iterator[Match]:
         """Each match, from left to right."""
 
-    def search(self, string: str, *, timeout: float) -> Match | None:
-        """The first match."""
+    def search(self, string: str, pos: int = 0, *, timeout: float) -> Match | None:
+        """The first match that begins at ``pos`` or later."""
 
     def fullmatch(self, string: str, *, timeout: float) -> Match | None:
         """A match with all of the text."""
@@ -49,11 +49,22 @@ class Compiled(Protocol):
 
 @lru_cache(maxsize=8192)
 def compiled(source: str) -> Compiled:
-    """``source`` ready to run. Raises ``BadPatternError``."""
-    return _SHELF.get(source, lambda: _compiled(source))
+    """``source`` ready to run by ``regex``. Raises ``BadPatternError``."""
+    return _shelf().get(source, lambda: _compiled(source))
+
+
+@cache
+def _shelf() -> Shelf:
+    """Compiling a pattern takes fifty times as long as loading it compiled."""
+    # most patterns are such that re will do
+    import regex  # noqa: PLC0415
+
+    return Shelf("patterns", ["checks/vale"], regex.__version__)
 
 
 def _compiled(source: str) -> Compiled:
+    import regex  # noqa: PLC0415
+
     try:
         return cast("Compiled", regex.compile(_PREFIX + translate(source), flags=regex.V1))
     except (regex.error, OverflowError) as error:
@@ -63,35 +74,51 @@ def _compiled(source: str) -> Compiled:
 @lru_cache(maxsize=1024)
 def like_re(source: str) -> re.Pattern[str]:
     """``source``, written for ``re`` without regard to case, ready to run."""
+    import regex  # noqa: PLC0415
+
     flags = regex.V0 | regex.IGNORECASE
-    return _SHELF.get(f"re {source}", lambda: cast("re.Pattern[str]", regex.compile(source, flags=flags)))
+    return _shelf().get(f"re {source}", lambda: cast("re.Pattern[str]", regex.compile(source, flags=flags)))
+
+
+@lru_cache(maxsize=8192)
+def _standard(source: str) -> Standard | None:
+    return standard(source)
+
+
+def _by_standard(source: str, text: str) -> "re.Pattern[str] | None":
+    """What finds the same in this text as ``compiled``, and sooner."""
+    found = _standard(source)
+    return found.pattern if found and found.takes(text) else None
 
 
 def matches(source: str, text: str) -> Iterator[Match]:
     """Each match of ``source`` in ``text``. Raises ``BadPatternError`` or ``RunawayPatternError``."""
-    pattern = compiled(source)
+    if pattern := _by_standard(source, text):
+        yield from pattern.finditer(text)
+        return
     try:
-        yield from pattern.finditer(text, timeout=SECONDS)
+        yield from compiled(source).finditer(text, timeout=SECONDS)
     except TimeoutError:
         raise RunawayPatternError(_TOO_LONG) from None
 
 
-def search(source: str, text: str) -> Match | None:
-    """The first match of ``source`` in ``text``."""
-    return _timed(lambda: compiled(source).search(text, timeout=SECONDS))
+def search(source: str, text: str, begin: int = 0, seconds: float = SECONDS) -> Match | None:
+    """The first match of ``source`` in ``text`` at ``begin`` or later."""
+    if pattern := _by_standard(source, text):
+        return pattern.search(text, begin)
+    return _timed(lambda: compiled(source).search(text, begin, timeout=seconds))
 
 
 def fullmatch(source: str, text: str) -> Match | None:
     """The match of ``source`` with the whole of ``text``."""
+    if pattern := _by_standard(source, text):
+        return pattern.fullmatch(text)
     return _timed(lambda: compiled(source).fullmatch(text, timeout=SECONDS))
 
 
 def substitute(source: str, replacement: Callable[[Match], str], text: str) -> str:
     """``text`` with each match of ``source`` replaced."""
     return _timed(lambda: compiled(source).sub(replacement, text, timeout=SECONDS))
-
-
-_TOO_LONG = f"a pattern did not finish a block within {SECONDS:g} s"
 
 
 def _timed(call: Callable[[], _Found]) -> _Found:
@@ -102,7 +129,7 @@ def _timed(call: Callable[[], _Found]) -> _Found:
 
 
 class Pattern(Value):
-    """Alternatives between a head and a tail; only those whose needles are in the text need to run.
+    """Alternatives between a head and a tail; only those that may match a text need to run on it.
 
     ``needles`` has one entry for each of ``branches``.
     """
@@ -112,6 +139,38 @@ class Pattern(Value):
     tail: str
     needles: tuple[Needles, ...]
 
-    def source(self, branches: Iterable[int]) -> str:
-        """The pattern of some of the branches, in their order; without the others it finds the same."""
-        return self.head + "|".join(self.branches[number] for number in branches) + self.tail
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Each branch as a pattern by itself."""
+        return tuple(map(self.source, range(len(self.branches))))
+
+    def source(self, branch: int) -> str:
+        """One branch as a pattern by itself."""
+        return self.head + self.branches[branch] + self.tail
+
+    def matches(self, branches: Sequence[int], text: str) -> Iterator[tuple[int, Match]]:
+        """Each match of one of ``branches``, from left to right, with its branch.
+
+        Of several that begin at the same place it is that of the first branch, as it would be in one
+        pattern of all. Raises ``BadPatternError`` or ``RunawayPatternError``.
+        """
+        if len(branches) == 1:
+            return ((branches[0], match) for match in matches(self.source(branches[0]), text))
+        return self._in_turn(branches, text)
+
+    def _in_turn(self, branches: Sequence[int], text: str) -> Iterator[tuple[int, Match]]:
+        deadline = time.monotonic() + SECONDS
+        sources = {branch: self.source(branch) for branch in branches}
+        found = {branch: search(source, text) for branch, source in sources.items()}
+        while ahead := [(match.start(), branch, match) for branch, match in found.items() if match]:
+            _, branch, match = min(ahead, key=_place)
+            yield branch, match
+            end = match.end() + (match.end() == match.start())
+            for begin, other, _ in ahead:
+                if begin < end:
+                    left = max(deadline - time.monotonic(), _LEAST)
+                    found[other] = search(sources[other], text, end, left) if end <= len(text) else None
+
+
+def _place(ahead: tuple[int, int, Match]) -> tuple[int, int]:
+    return ahead[:2]
