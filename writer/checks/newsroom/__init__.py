@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from writer.checks.newsroom import (
+    certainty,
     facts_dates,
     facts_fields,
     facts_numbers,
@@ -57,6 +58,7 @@ CHECKS: Mapping[str, Check] = {
         quotes_record.CHECK,
         quotes_length.CHECK,
         sources.CHECK,
+        certainty.CHECK,
     )
 }
 """Name of a check → the check, in the order in which they run."""
