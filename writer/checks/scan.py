@@ -9,13 +9,11 @@ once only costs nothing.
 import json
 import os
 import pickle
-import platform
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
@@ -61,7 +59,7 @@ class Scanner:
 
 def digest(patterns: Iterable[str]) -> str:
     """What the database of these patterns is called: other patterns, another machine or version, another name."""
-    stamp = json.dumps([version("hyperscan"), platform.machine(), _FLAGS, *patterns])
+    stamp = json.dumps([getattr(hyperscan, "__version__", ""), os.uname().machine, _FLAGS, *patterns])
     return blake2b(stamp.encode(), digest_size=12).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """Where the grammar engine lives on this machine, and which version it is."""
 
-import platform
+import os
 from pathlib import Path
 
 from writer.library.places import xdg_directory
@@ -20,7 +20,7 @@ def state_directory() -> Path:
     One per machine, since homes are shared over networks and process numbers are not; one per version,
     so that two releases of this program run side by side.
     """
-    machine = platform.node() or "localhost"
+    machine = os.uname().nodename or "localhost"
     return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / f"languagetool-{VERSION}" / machine
 
 
