@@ -239,3 +239,11 @@ def test_names_of_rules_that_do_not_exist_are_told_with_the_nearest() -> None:
 )
 def test_the_other_dialect_is_told(locale: str, text: str, word: str) -> None:
     assert word in [one.match for one in alerts(text, settings=wired(locale=locale))]
+
+
+def test_the_words_of_a_guide_are_spelled_right() -> None:
+    text = "A zorpfilm, two Zorpfilms, the ZORPFILM and the zorpfilm’s Brakkel met a brakkel."
+    found = ["zorpfilm", "Zorpfilms", "ZORPFILM", "zorpfilm", "Brakkel", "brakkel"]
+    assert [match for _, match in places(text)] == found
+    settings = GrammarSettings(words=frozenset({"zorpfilm", "Brakkel"}))
+    assert [match for _, match in places(text, settings=settings)] == ["Zorpfilms", "brakkel"]

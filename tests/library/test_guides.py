@@ -8,11 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer.errors import FileError, UsageError
+from writer.library.desks import read_settings
 from writer.library.guides import guide_names, load_guide, roots_of
 from writer.library.layers import merge
 from writer.library.lexicon import lexicon
 from writer.model.alert import Level
-from writer.model.guide import Guide, HouseName, names_of
+from writer.model.genre import Genre, Length, SectionSpec
+from writer.model.guide import GrammarStyle, Guide, HouseName, SourcePolicy, names_of
+from writer.values import replace
+
+NO_LIST = "there is no word list 'words.txt' in {folder} (name a file of words in the guide's folder, one a line)"
+GRAMMAR = "level, rules, categories, words, word_lists, outside_quotations"
 
 
 def desk(root: Path, **guides: str) -> tuple[Path, ...]:
@@ -50,12 +56,12 @@ def test_own_keys_over_later_layers_over_earlier_ones(tmp_path: Path) -> None:
 def test_lists_unite_and_a_minus_removes(tmp_path: Path) -> None:
     roots = desk(
         tmp_path,
-        A="vocabulary: {accept: [one, two], reject: bad}\nsources: {weak: [wiki, forum]}\nin_quotations: [A]",
-        B="extends: A\nvocabulary: {accept: [-one, three, two]}\nsources: {weak: [-wiki]}\nin_quotations: [-A, B.C]",
+        A="vocabulary: {accept: [one, two], reject: bad}\nsources: {tiers: {weak: [wiki, forum]}}\nin_quotations: [A]",
+        B="extends: A\nvocabulary: {accept: [-one, three]}\nsources: {tiers: {weak: -wiki}}\nin_quotations: [-A, B.C]",
     )
     guide, problems = load_guide("B", roots)
     assert problems == ()
-    assert (guide.accept, guide.reject, guide.weak_sources) == (("two", "three"), ("bad",), ("forum",))
+    assert (guide.accept, guide.reject, guide.sources.weak) == (("two", "three"), ("bad",), ("forum",))
     assert guide.in_quotations == ("B.C",)
 
 
@@ -136,7 +142,7 @@ def test_a_guide_may_be_named_by_its_folder(tmp_path: Path) -> None:
             "1:18: 'max' is no setting of a rule (known are level, genres, wording, and the numbers of the rule)",
         ),
         ("rules: {S.Rule: {genres: [a]}}", "1:26: 'genres' is a group of 'key: value'"),
-        ("rules: {S.Rule: {genres: {a: of}}}", "1:30: 'S.Rule': 'of' is no level (did you mean 'off'?)"),
+        ("rules: {S.Rule: {genres: {news: of}}}", "1:33: 'S.Rule': 'of' is no level (did you mean 'off'?)"),
         ("rules: {S.Rule: {wording: {dat: x}}}", "1:28: 'dat' is no choice of wording (did you mean 'date'?)"),
         (
             "rules: {S.Rule: {wording: {titles: italic}}}",
@@ -145,6 +151,35 @@ def test_a_guide_may_be_named_by_its_folder(tmp_path: Path) -> None:
         ("rules: {Facts.Window: {max: 3}}", "1:9: 'Facts.Window' has no numbers that a guide could set"),
         ("rules: [S.Rule]", "1:8: 'rules' is a group of 'key: value'"),
         ("names: {person: {}}", "1:9: 'person' is no kind of name"),
+        ("names: {people: {Ana: {a: b}}}", "1:23: 'Ana' takes a list of forms never to print"),
+        (
+            "gates: {revue: error}",
+            "1:9: 'revue' is no field here (did you mean 'review'?)",
+        ),
+        (
+            "gates: {review: errors}",
+            "1:17: 'review': 'errors' is not one of suggestion, warning, error, off (did you mean 'error'?)",
+        ),
+        ("grammar: {picky: yes}", "1:11: 'picky' is no field here (known here: " + GRAMMAR + ")"),
+        (
+            "grammar: {rules: {EN_A_VS_AN: of}}",
+            "1:31: 'EN_A_VS_AN': 'of' is not one of on, suggestion, warning, error, off (did you mean 'off'?)",
+        ),
+        ("grammar: {word_lists: [words.txt]}", f"1:24: {NO_LIST}"),
+        ("length: {news: {maximum: 3}}", "1:17: 'maximum' is no field here (did you mean 'max'?)"),
+        ("length: {news: {max: many}}", "1:22: 'max': 'many' is not a whole number"),
+        ("length: {new: {max: 3}}", "1:10: 'new' is no genre (did you mean 'news'?)"),
+        ("structure: {news: {sections: {led: {max: 3}}}}", "1:31: 'led' is no section of news (did you mean 'lede'?)"),
+        (
+            "structure: {news: {sections: {lede: {maxi: 3}}}}",
+            "1:38: 'maxi' is no field here (did you mean 'max'?)",
+        ),
+        ("rules: {S.Rule: {genres: {new: off}}}", "1:9: 'S.Rule': there is no genre 'new' (did you mean 'news'?)"),
+        (
+            "sources: {tiers: {weak: [forum]}, domains: {a.org: forums}}",
+            "1:52: 'forums' is in no tier of sources (did you mean 'forum'?)",
+        ),
+        ("sources: {alone: [wire]}", "1:19: 'wire' is in no tier of sources (put it into a tier)"),
         ("extends: Missing", "1:10: there is no style guide 'Missing' (the guides are S)"),
         ("label: a\nlabel: b", "2:1: 'label' stands here twice; first on line 1 (keep one of them)"),
     ],
@@ -153,10 +188,11 @@ def test_what_is_wrong_has_its_place(tmp_path: Path, text: str, expected: str) -
     roots = desk(tmp_path, S=text)
     rule(tmp_path, "S.Rule")
     try:
-        problems = load_guide("S", roots, known=("Facts.Window",))[1]
+        problems = load_guide("S", roots, known=("Facts.Window",), genres={"news": ["lede"]})[1]
     except FileError as error:
         problems = error.problems
-    assert [str(problem) for problem in problems] == [f"{tmp_path}/S/guide.yaml:{expected}"]
+    told = expected.replace("{folder}", f"{tmp_path}/S")
+    assert [str(problem) for problem in problems] == [f"{tmp_path}/S/guide.yaml:{told}"]
 
 
 def test_a_wrong_setting_leaves_the_others_standing(tmp_path: Path) -> None:
@@ -264,3 +300,88 @@ def test_a_rule_may_depend_on_the_wording(tmp_path: Path) -> None:
     on = {name: load_guide(name, roots)[0] for name in ("A", "B", "C")}
     assert [on[name].level("A.Sign", Level.WARNING) for name in on] == [None, None, Level.ERROR]
     assert [on[name].level("A.Word", Level.WARNING) for name in on] == [None, Level.WARNING, None]
+
+
+def test_what_a_guide_says_of_sources(tmp_path: Path) -> None:
+    roots = desk(
+        tmp_path,
+        A="sources: {tiers: {strong: [trade, wire], weak: [forum]}, domains: {Reddit.com: forum, a.org: trade}}",
+        B="extends: A\nsources: {domains: {old.reddit.com: wire}, alone: [wire]}",
+    )
+    guide, problems = load_guide("B", roots)
+    assert problems == ()
+    assert guide.sources == SourcePolicy(
+        strong=("trade", "wire"),
+        weak=("forum",),
+        domains={"reddit.com": "forum", "a.org": "trade", "old.reddit.com": "wire"},
+        alone=("wire",),
+    )
+    hosts = ("reddit.com", "www.Reddit.com", "old.reddit.com", "a.org", "b.a.org", "ba.org", "com", "")
+    assert [guide.sources.kind_at(host) for host in hosts] == ["forum", "forum", "wire", "trade", "trade", "", "", ""]
+
+
+def test_what_a_guide_says_of_grammar(tmp_path: Path) -> None:
+    roots = desk(
+        tmp_path,
+        A="grammar: {level: picky, rules: {X: off, Y: warning}, words: [dek], word_lists: [w.txt]}",
+        B="extends: A\ngrammar: {rules: {X: on}, categories: {STYLE: off}, words: lede, outside_quotations: STYLE}",
+    )
+    for layer in "AB":
+        (tmp_path / layer / "w.txt").write_text("kicker\n", "utf-8")
+    guide, problems = load_guide("B", roots)
+    assert problems == ()
+    assert guide.grammar == GrammarStyle(
+        level="picky",
+        rules={"X": "on", "Y": "warning"},
+        categories={"STYLE": "off"},
+        words=("dek", "lede"),
+        word_lists=(str(tmp_path / "A" / "w.txt"), str(tmp_path / "B" / "w.txt")),
+        outside_quotations=("STYLE",),
+    )
+
+
+def test_what_a_guide_changes_in_a_genre(tmp_path: Path) -> None:
+    roots = desk(
+        tmp_path,
+        A="length: {news: {max: 900, headline: 70}}\nstructure: {news: {sections: {lede: {max: 60, required: yes}}}}",
+        B="extends: A\nlength: {news: {max: 800}}\nstructure: {news: {sections: {lede: {aliases: [Top]}}}}",
+    )
+    guide, problems = load_guide("B", roots, genres={"news": ["lede", "end"]})
+    assert problems == ()
+    sections = (SectionSpec(id="lede", min=10, max=50), SectionSpec(id="end", heading="End"))
+    genre = Genre(
+        id="news", label="", description="", fields={}, groups=(), sections=sections, length=Length(min=5, max=1_000)
+    )
+    changed = guide.over(genre)
+    assert changed.length == Length(min=5, max=800, headline=70)
+    assert changed.sections == (
+        SectionSpec(id="lede", min=10, max=60, required=True, aliases=("Top",)),
+        sections[1],
+    )
+    assert guide.over(replace(genre, id="other")).length == genre.length
+
+
+def test_what_a_desk_says_is_the_topmost_layer(tmp_path: Path) -> None:
+    roots = desk(tmp_path, A="names: {people: {Ana Ruiz: [Anna Ruiz]}}\ngates: {ready: error, published: error}")
+    (tmp_path / "writer.yaml").write_text(
+        "locale: en-GB\nnames: {people: {Ana Ruiz: [A. Ruiz]}, works: {Bo: []}}\ngates: {ready: off}\n", "utf-8"
+    )
+    guide, problems = load_guide("A", roots, desk=read_settings(tmp_path).over)
+    assert problems == ()
+    assert guide.layers == ("A",)
+    assert guide.names == (HouseName(form="Ana Ruiz", never=("Anna Ruiz", "A. Ruiz")), HouseName(form="Bo"))
+    assert guide.gates == {"ready": None, "published": Level.ERROR}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("gate: {}", "1:1: 'gate' is no field here (did you mean 'gates'?)"),
+        ("gates: {redy: off}", "1:9: 'redy' is no field here (did you mean 'ready'?)"),
+    ],
+)
+def test_what_is_wrong_in_a_desk_has_its_place(tmp_path: Path, text: str, expected: str) -> None:
+    (tmp_path / "writer.yaml").write_text(text, "utf-8")
+    with pytest.raises(FileError) as caught:
+        read_settings(tmp_path)
+    assert str(caught.value) == f"{tmp_path}/writer.yaml:{expected}"

@@ -15,8 +15,9 @@ class Quiet:
     """The places of one text that are not the writer's own words."""
 
     def __init__(self, names: Iterable[KnownName], guide: Guide, said: Iterable[str] = ()) -> None:
-        """``names`` are on record, and so is what was ``said``; ``guide`` says which rules look inside quotations."""
-        self._names = tuple(dict.fromkeys(form for name in names if name.text.strip() for form in _forms(name.text)))
+        """``names`` are on record, and so is what was ``said``; ``guide`` has names, too, and rules for quotations."""
+        known = (*(name.text for name in names), *(name.form for name in guide.names))
+        self._names = tuple(dict.fromkeys(form for name in known if name.strip() for form in _forms(name)))
         self._said = tuple(dict.fromkeys(form for words in said if words.strip() for form in _forms(words)))
         self._guide = guide
         self._quotes: dict[str, list[Quote]] = {}

@@ -15,7 +15,7 @@ from writer.checks.runner import NOTHING, Ran, heard, is_waived, run, together
 from writer.checks.subject import Subject
 from writer.desk.guides import GuideBook
 from writer.desk.rules import RuleBook
-from writer.errors import GrammarError, UsageError
+from writer.errors import UsageError, WriterError
 from writer.library.places import is_vale_ini
 from writer.library.records import nearest
 from writer.model.alert import START, Alert, Level, Span
@@ -48,6 +48,7 @@ class Checker:
         """Every alert on one text. What is wrong in the newsroom's files stands in the report's ``problems``."""
         if is_vale_ini(guide):
             return self._under_vale(draft, guide, without)
+        genre = self._guides.guide(guide).over(genre) if genre else None
         subject = _subject(draft, genre, self._guides, guide, today)
         rules = self.rules.rules(guide, draft.facts.genre)
         _refuse_unknown(without, rules)
@@ -162,18 +163,10 @@ class _Grammar:
 
 def _grammar(subject: Subject) -> Ran:
     # the grammar client costs imports that a run without grammar never needs
-    from writer.grammar.check import GrammarSettings  # noqa: PLC0415
+    from writer.desk.grammar import known_to, settings_of  # noqa: PLC0415
     from writer.grammar.check import check as check_grammar  # noqa: PLC0415
 
-    words = subject.lexicon["grammar"]
-    levels = subject.guide.levels.items()
-    settings = GrammarSettings(
-        locale=subject.facts.record.text("locale") or subject.guide.locale,
-        disabled_rules=frozenset(words["off"]),
-        document_rules=frozenset(words["document"]),
-        levels={name.removeprefix(_FAMILY): level for name, level in levels if name.startswith(_FAMILY)},
-    )
     try:
-        return check_grammar(subject.document, subject.names, settings), ()
-    except GrammarError as error:
+        return check_grammar(subject.document, known_to(subject), settings_of(subject)), ()
+    except WriterError as error:
         return (), (Unrun(name=GRAMMAR, reason=error.message, hint=error.hint),)

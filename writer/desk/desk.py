@@ -195,7 +195,7 @@ class Desk:
         given = {name: fact for name, fact in draft.facts.record.items() if name not in made}
         today = draft.facts.reference_day(self.today())
         article = render(
-            genre,
+            guided.over(genre),
             replace(draft.facts, record=Record(given)),
             lexicon=self.guides.lexicon(style),
             guide=guided,

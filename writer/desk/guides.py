@@ -1,13 +1,15 @@
 """Which style guide a text answers to: read once and kept, with its lexicon."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from writer.errors import Problem
 from writer.library.desks import DeskSettings
-from writer.library.guides import guide_names, load_guide, roots_of
+from writer.library.genres import genre_ids, load_genre
+from writer.library.guides import guide_files, guide_names, load_guide, roots_of
 from writer.library.lexicon import lexicon
-from writer.library.places import Places
+from writer.library.places import DESK_FILE, Places
 from writer.model.draft import Draft
 from writer.model.genre import Genre
 from writer.model.guide import Guide
@@ -51,8 +53,28 @@ class GuideBook:
     def guide(self, name: str, genre: str = "") -> Guide:
         """The guide of that name or in that folder, as it is for ``genre``. Raises ``UsageError`` or ``FileError``."""
         if name not in self._guides:
-            self._guides[name], _ = load_guide(name, self.roots(name))
+            self._guides[name], _ = self.load(name)
         return self._guides[name].for_genre(genre)
+
+    def load(
+        self, name: str, *, known: Collection[str] = (), genres: Mapping[str, Collection[str]] | None = None
+    ) -> tuple[Guide, tuple[Problem, ...]]:
+        """Read the guide anew, for all genres; what is wrong in its files comes beside it, as ``load_guide`` has it."""
+        return load_guide(name, self.roots(name), known=known, genres=genres, desk=self._settings.over)
+
+    def files(self, name: str) -> tuple[Path, ...]:
+        """Every file that the guide and its rules are made of, and the genres that it speaks of."""
+        guide, root = self.guide(name), self._places.root
+        named = {*guide.genres, *(one.genre for one in guide.settings if one.genre)}
+        genres = (folder / genre / "genre.yaml" for folder in self._places.folders("templates") for genre in named)
+        desk = (root / DESK_FILE,) if root and self._settings.over else ()
+        return (*guide_files(guide.layers, self.roots(name)), *sorted(filter(Path.is_file, genres)), *desk)
+
+    def genres(self) -> dict[str, Collection[str]]:
+        """Every genre at hand, with the ids of its sections."""
+        roots = self._places.folders("templates")
+        found = (load_genre(genre, roots) for genre in genre_ids(roots))
+        return {genre.id: [section.id for section in genre.sections] for genre in found}
 
     def lexicon(self, name: str) -> Mapping[str, Any]:
         """The English of the guide's layers."""

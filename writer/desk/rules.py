@@ -6,7 +6,6 @@ from writer.checks.ruleset import RuleSet
 from writer.desk.guides import GuideBook
 from writer.errors import Problem
 from writer.library.cache import kept
-from writer.library.guides import guide_files, load_guide
 from writer.library.rules import load_rules
 
 FAMILIES = RULES | {"Grammar", *DISMISSALS}
@@ -36,7 +35,7 @@ class RuleBook:
         guide = self._guides.guide(name)
         own = genre if guide.for_genre(genre) is not guide else ""
         if (name, own) not in self._read:
-            files = guide_files(guide.layers, self._guides.roots(name))
+            files = self._guides.files(name)
             title = f"rules-{guide.name}-{own}".rstrip("-")
             self._read[name, own] = kept(title, files, CODE, lambda: self._make(name, own))
         return self._read[name, own]
@@ -45,8 +44,7 @@ class RuleBook:
         # all kinds of rules are imported by this, and rules that are kept need only their own
         from writer.checks.rules import build_rules  # noqa: PLC0415
 
-        roots = self._guides.roots(name)
-        guide, of_guide = load_guide(name, roots, known=FAMILIES)
-        files, of_files = load_rules(guide.layers, roots)
+        guide, of_guide = self._guides.load(name, known=FAMILIES, genres=self._guides.genres())
+        files, of_files = load_rules(guide.layers, self._guides.roots(name))
         rules = build_rules(files, guide.for_genre(genre)).named()
         return rules, (*of_guide, *of_files, *rules.problems)

@@ -32,7 +32,8 @@ class GrammarSettings(Value):
     ``level`` is LanguageTool's, default or picky. ``levels`` are ours by rule, by category, or under the
     empty name for all, ``None`` meaning off; the most exact counts. ``document_rules`` are those that
     compare places anywhere in a text: without them nothing is cached, and each check sends all of it.
-    What ``outside_quotations`` names, rules or categories, is let pass in what somebody said.
+    What ``outside_quotations`` names, rules or categories, is let pass in what somebody said. ``words``
+    are spelled right, those in small letters with capitals too.
     """
 
     locale: str = "en-US"
@@ -44,6 +45,7 @@ class GrammarSettings(Value):
     levels: Mapping[str, Level | None] = field(default_factory=lambda: MappingProxyType({}))
     document_rules: frozenset[str] = frozenset()
     outside_quotations: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     @property
     def query(self) -> Query:
@@ -57,6 +59,10 @@ class GrammarSettings(Value):
             enabled_rules=self.enabled_rules,
             enabled_categories=self.enabled_categories,
         )
+
+    def spells(self, text: str) -> bool:
+        """Whether ``text`` is one of the words."""
+        return not self.words.isdisjoint((text, text[:1].lower() + text[1:], text.lower()))
 
     def level_of(self, match: Match) -> Level | None:
         """The level at which ``match`` reports; None if it does not."""
@@ -111,6 +117,8 @@ def _alert(document: Document, plain: Plain, match: Match, settings: GrammarSett
     if span is None or level is None or (quiet and _is_said(plain, match)):
         return None
     written = document.text[span.begin : span.end]
+    if _is_spelling(match) and settings.spells(written):
+        return None
     same = written == plain.text[match.offset : match.end]
     return Alert(
         check=f"{FAMILY}.{match.rule}",

@@ -3,17 +3,22 @@
 from pathlib import Path
 
 from writer.library.files import read_text
+from writer.library.guidekeys import GATES
 from writer.library.places import DESK_FILE
 from writer.library.records import read_strict
-from writer.library.yamlfile import read_mapping
+from writer.library.yamlfile import MapNode, read_mapping
 from writer.model.fields import Field, FieldType
 from writer.values import Value
 
 DESK_KEYS = {
     "guide": Field(name="guide", type=FieldType.TEXT, example="US"),
     "locale": Field(name="locale", type=FieldType.CHOICE, choices=("en-US", "en-GB"), example="en-US"),
+    GATES.name: GATES,
+    "names": Field(name="names", type=FieldType.MAP),
 }
-"""The keys of ``writer.yaml``."""
+"""The keys of ``writer.yaml``; what it says of names and gates is a layer over every guide."""
+
+_OVER_GUIDES = ("names", GATES.name)
 
 
 class DeskSettings(Value):
@@ -23,6 +28,8 @@ class DeskSettings(Value):
     """The style guide of drafts that name none."""
     locale: str = "en-US"
     """The English of drafts that name none."""
+    over: MapNode | None = None
+    """What the desk says over all its guides."""
 
 
 def read_settings(root: Path | None) -> DeskSettings:
@@ -30,5 +37,12 @@ def read_settings(root: Path | None) -> DeskSettings:
     if root is None:
         return DeskSettings()
     path = root / DESK_FILE
-    record = read_strict(read_mapping(read_text(path), str(path)), DESK_KEYS)
-    return DeskSettings(guide=record.text("guide"), locale=record.text("locale") or "en-US")
+    node = read_mapping(read_text(path), str(path))
+    over = tuple(entry for entry in node.entries if entry[0].text in _OVER_GUIDES)
+    rest = tuple(entry for entry in node.entries if entry[0].text != "names")
+    record = read_strict(node._replace(entries=rest), DESK_KEYS)
+    return DeskSettings(
+        guide=record.text("guide"),
+        locale=record.text("locale") or "en-US",
+        over=node._replace(entries=over) if over else None,
+    )

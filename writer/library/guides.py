@@ -2,64 +2,31 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from writer.errors import FileError, Place, Problem, UsageError
 from writer.library.files import read_text
-from writer.library.guiderules import RuleSettings
+from writer.library.guidechecks import (
+    problems_of_genres,
+    problems_of_rules,
+    problems_of_sources,
+    problems_of_word_lists,
+)
+from writer.library.guidekeys import GATES
+from writer.library.guidelayers import Layer, LayerReader
 from writer.library.layers import merge
-from writer.library.records import nearest, read_record
+from writer.library.records import nearest
 from writer.library.rules import rule_paths
-from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, as_mapping, read_documents
-from writer.model.facts import Fact, Record
-from writer.model.fields import Field, FieldType
-from writer.model.guide import Guide, HouseName, RuleSetting
-from writer.values import Value
+from writer.library.yamlfile import ListNode, MapNode, ScalarNode, as_mapping, read_documents
+from writer.model.guide import SETTINGS, GenreStyle, GrammarStyle, Guide, HouseName, SourcePolicy
 
 _FILE = "guide.yaml"
 
-
-def _field(name: str, kind: FieldType, *rows: Field, choices: tuple[str, ...] = ()) -> Field:
-    return Field(name=name, type=kind, choices=choices, rows=MappingProxyType({row.name: row for row in rows}))
-
-
-_TEXT, _LIST, _RECORD = FieldType.TEXT, FieldType.LIST, FieldType.RECORD
-
-
-def _choice(name: str, *choices: str) -> Field:
-    return _field(name, FieldType.CHOICE, choices=choices)
-
-
-WORDING = (
-    _choice("serial_comma", "yes", "no"),
-    _choice("date", "month-first", "day-first"),
-    _choice("quotes", "double", "single"),
-    _choice("titles", "italics", "quotes", "plain"),
-    _choice("percent", "percent", "per cent", "%"),
-    _choice("possessive_s", "apostrophe", "apostrophe-s"),
-    _field("numerals_below", FieldType.INT),
-)
-"""The settings of ``wording:``; the same ones drive what templates write and what checks expect."""
-
-GUIDE_KEYS: Mapping[str, Field] = MappingProxyType(
-    {
-        field.name: field
-        for field in (
-            *(_field(name, _TEXT) for name in ("label", "description", "locale")),
-            _field("extends", _LIST),
-            _field("vocabulary", _RECORD, _field("accept", _LIST), _field("reject", _LIST)),
-            _field("wording", _RECORD, *WORDING),
-            _field("sources", _RECORD, _field("weak", _LIST)),
-            _field("in_quotations", _LIST),
-            _field("safe_fixes", _LIST),
-        )
-    }
-)
-"""The keys of ``guide.yaml`` that are read by the table; ``rules`` and ``names`` are maps of their own."""
-
-_NAME_KINDS = ("people", "works", "organisations")
+_DESK_KEYS = {GATES.name: GATES}
+"""What a desk may say beside its names."""
 
 
 def guide_names(roots: Iterable[Path]) -> tuple[str, ...]:
@@ -68,24 +35,37 @@ def guide_names(roots: Iterable[Path]) -> tuple[str, ...]:
 
 
 def load_guide(
-    name_or_path: str, roots: Sequence[Path], *, known: Collection[str] = ()
+    name_or_path: str,
+    roots: Sequence[Path],
+    *,
+    known: Collection[str] = (),
+    genres: Mapping[str, Collection[str]] | None = None,
+    desk: MapNode | None = None,
 ) -> tuple[Guide, tuple[Problem, ...]]:
     """The guide of that name, or in that folder, over all it extends; what is wrong in the files comes beside it.
 
     The rules and the lexicon of a guide named by its folder are found with ``roots_of``.
 
     ``known`` are the families and rules that lie in no folder; a setting for any other rule is a
-    problem, as it would do nothing. Raises ``UsageError`` if there is no such guide, ``FileError`` if
-    guides extend each other in a circle.
+    problem, as it would do nothing. So is one for a genre or a section that is not in ``genres`` (id → ids of
+    sections), if that is given. ``desk`` is the topmost layer: what a ``writer.yaml`` says of names and gates.
+    Raises ``UsageError`` if there is no such guide, ``FileError`` if guides extend each other in a circle.
     """
     if _is_path(name_or_path) and not (Path(name_or_path) / _FILE).is_file():
         raise UsageError(f"there is no style guide in '{name_or_path}'", hint=f"a guide's folder holds a {_FILE}")
-    loader = _Loader(roots_of(name_or_path, roots), known)
+    loader = _Loader(roots_of(name_or_path, roots))
     top = loader.layer(Path(name_or_path).resolve().name if name_or_path else "", ())
-    merged: dict[str, Any] = reduce(merge, (layer.content for layer in loader.layers.values()), {})
-    loader.check_rules()
-    guide = _guide(top.name, merged, tuple(loader.layers), loader.settings)
-    return guide, tuple(loader.problems)
+    layers = tuple(loader.layers.values())
+    above = (loader.reader.layer("", top.folder, desk, _DESK_KEYS),) if desk is not None else ()
+    merged: dict[str, Any] = reduce(merge, (layer.content for layer in (*layers, *above)), {})
+    found = chain(
+        loader.reader.problems,
+        problems_of_rules(layers, known),
+        problems_of_sources(layers, merged),
+        problems_of_word_lists(layers),
+        problems_of_genres(layers, genres) if genres is not None else (),
+    )
+    return _guide(top.name, merged, layers), tuple(dict.fromkeys(found))
 
 
 def roots_of(name_or_path: str, roots: Sequence[Path]) -> tuple[Path, ...]:
@@ -97,25 +77,15 @@ def _is_path(name: str) -> bool:
     return len(Path(name).parts) > 1 or name in {".", ".."}
 
 
-class _Layer(Value):
-    """One ``guide.yaml``: plain content, and what it says of rules."""
-
-    name: str
-    folder: Path
-    content: dict[str, Any]
-    settings: tuple[RuleSetting, ...]
-
-
 class _Loader:
     """Carries the layers read so far, lowest first, and what is wrong in them."""
 
-    def __init__(self, roots: Sequence[Path], known: Collection[str]) -> None:
-        self.roots, self.known = roots, known
-        self.layers: dict[str, _Layer] = {}
-        self.reader = RuleSettings(WORDING)
-        self.problems = self.reader.problems
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self.roots = roots
+        self.layers: dict[str, Layer] = {}
+        self.reader = LayerReader()
 
-    def layer(self, name: str, above: tuple[str, ...], where: Place | None = None) -> _Layer:
+    def layer(self, name: str, above: tuple[str, ...], where: Place | None = None) -> Layer:
         folder = self._folder(name, where)
         if folder.name in above:
             circle = " → ".join((*above, folder.name))
@@ -124,7 +94,7 @@ class _Loader:
             node = self._read(folder / _FILE)
             for item in _extended(node):
                 self.layer(item.text, (*above, folder.name), item.place)
-            self.layers[folder.name] = self._layer(folder, node)
+            self.layers[folder.name] = self.reader.layer(folder.name, folder, node)
         return self.layers[folder.name]
 
     def _folder(self, name: str, where: Place | None) -> Path:
@@ -140,66 +110,6 @@ class _Loader:
     def _read(self, path: Path) -> MapNode:
         return as_mapping(read_documents(read_text(path), str(path))[0], str(path))
 
-    def _layer(self, folder: Path, node: MapNode) -> _Layer:
-        own = ("rules", "names")
-        entries = tuple(entry for entry in node.entries if entry[0].text not in own)
-        table = {**GUIDE_KEYS, **{name: _field(name, FieldType.MAP) for name in own}}
-        record, problems = read_record(node._replace(entries=entries), table)
-        self.problems.extend(problems)
-        content = _plain_record(record)
-        rules, names = map(node.get, own)
-        if names is not None:
-            content["names"] = self._names(names)
-        settings = tuple(self.reader.read(rules)) if rules is not None else ()
-        return _Layer(name=folder.name, folder=folder, content=content, settings=settings)
-
-    def _names(self, node: Node) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for kind, forms in self.reader.entries(node, "names"):
-            if kind.text not in _NAME_KINDS:
-                self.reader.complain(f"'{kind.text}' is no kind of name", kind, nearest(kind.text, _NAME_KINDS))
-                continue
-            for form, never in self.reader.entries(forms, kind.text):
-                items = never.items if isinstance(never, ListNode) else (never,)
-                texts = [item.text for item in items if isinstance(item, ScalarNode) and not item.empty]
-                found.setdefault(kind.text, {})[form.text] = texts
-        return found
-
-    def check_rules(self) -> None:
-        """Report each setting for a rule that no layer has."""
-        ids = {layer.name: rule_paths(layer.folder) for layer in self.layers.values()}
-        every = {*ids, *(rule for rules in ids.values() for rule in rules), *self.known}
-        for one in self.settings:
-            style = one.name.partition(".")[0]
-            if one.name not in every and (self.known or style in ids) and not _is_group(one.name, every):
-                self._refuse(one, f"there is no rule '{one.name}'", nearest(one.name, every))
-            elif one.thresholds and not any(one.name in rules for rules in ids.values()):
-                self._refuse(one, f"'{one.name}' has no numbers that a guide could set")
-
-    @property
-    def settings(self) -> tuple[RuleSetting, ...]:
-        """What all layers say of rules, lowest first."""
-        return tuple(one for layer in self.layers.values() for one in layer.settings)
-
-    def _refuse(self, setting: RuleSetting, message: str, hint: str = "") -> None:
-        problem = Problem(message=message, place=setting.place, hint=hint)
-        if problem not in self.problems:
-            self.problems.append(problem)
-
-
-def _is_group(name: str, every: Iterable[str]) -> bool:
-    return any(rule.startswith(f"{name}.") for rule in every)
-
-
-def _plain_record(record: Record) -> dict[str, Any]:
-    return {name: _plain_fact(fact) for name, fact in record.items()}
-
-
-def _plain_fact(fact: Fact) -> Any:
-    if isinstance(fact.value, Record):
-        return _plain_record(fact.value)
-    return [str(row) for row in fact.rows] if isinstance(fact.value, tuple) else str(fact)
-
 
 def _extended(node: MapNode) -> tuple[ScalarNode, ...]:
     found = node.get("extends")
@@ -207,25 +117,62 @@ def _extended(node: MapNode) -> tuple[ScalarNode, ...]:
     return tuple(item for item in items if isinstance(item, ScalarNode) and not item.empty)
 
 
-def _guide(name: str, content: Mapping[str, Any], layers: tuple[str, ...], settings: tuple[RuleSetting, ...]) -> Guide:
-    vocabulary, sources = content.get("vocabulary", {}), content.get("sources", {})
+def _guide(name: str, content: Mapping[str, Any], layers: Sequence[Layer]) -> Guide:
+    settings = tuple(one for layer in layers for one in layer.settings)
+    vocabulary = content.get("vocabulary", {})
     forms = {form: never for kind in content.get("names", {}).values() for form, never in kind.items()}
     guide = Guide(
         name=name,
         label=content.get("label", name),
         description=content.get("description", ""),
         locale=content.get("locale", ""),
-        layers=layers,
+        layers=tuple(layer.name for layer in layers),
         settings=settings,
         accept=tuple(vocabulary.get("accept", ())),
         reject=tuple(vocabulary.get("reject", ())),
         names=tuple(HouseName(form=form, never=tuple(never)) for form, never in forms.items()),
-        wording=MappingProxyType(dict(content.get("wording", {}))),
-        weak_sources=tuple(sources.get("weak", ())),
+        wording=MappingProxyType({key: str(value) for key, value in content.get("wording", {}).items()}),
+        sources=_sources(content.get("sources", {})),
+        grammar=_grammar(content.get("grammar", {}), layers),
+        genres=MappingProxyType(dict(_genres(content.get("length", {}), content.get("structure", {})))),
+        gates=MappingProxyType({stage: SETTINGS[level] for stage, level in content.get("gates", {}).items()}),
         in_quotations=tuple(content.get("in_quotations", ())),
         safe_fixes=tuple(content.get("safe_fixes", ())),
     )
     return guide.settled(one for one in settings if not one.genre)
+
+
+def _sources(content: Mapping[str, Any]) -> SourcePolicy:
+    tiers = {tier: tuple(kinds) for tier, kinds in content.get("tiers", {}).items()}
+    domains = {domain.casefold(): kind for domain, kind in content.get("domains", {}).items()}
+    return SourcePolicy(**tiers, domains=MappingProxyType(domains), alone=tuple(content.get("alone", ())))
+
+
+def _grammar(content: Mapping[str, Any], layers: Sequence[Layer]) -> GrammarStyle:
+    """Every layer's file of a listed name counts."""
+    files = (layer.folder / name for name in content.get("word_lists", ()) for layer in layers)
+    return GrammarStyle(
+        level=content.get("level", "default"),
+        rules=MappingProxyType(dict(content.get("rules", {}))),
+        categories=MappingProxyType(dict(content.get("categories", {}))),
+        words=tuple(content.get("words", ())),
+        word_lists=tuple(str(path) for path in files if path.is_file()),
+        outside_quotations=tuple(content.get("outside_quotations", ())),
+    )
+
+
+def _genres(lengths: Mapping[str, Any], structures: Mapping[str, Any]) -> Iterator[tuple[str, GenreStyle]]:
+    for genre in dict.fromkeys((*lengths, *structures)):
+        sections = structures.get(genre, {}).get("sections", {})
+        changed = {section: MappingProxyType(_section(changes)) for section, changes in sections.items()}
+        yield (
+            genre,
+            GenreStyle(length=MappingProxyType(dict(lengths.get(genre, {}))), sections=MappingProxyType(changed)),
+        )
+
+
+def _section(changes: Mapping[str, Any]) -> dict[str, object]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in changes.items()}
 
 
 def guide_files(layers: Iterable[str], roots: Sequence[Path]) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from writer.errors import Place
 from writer.model.alert import LEVELS, Level
+from writer.model.genre import Genre, SectionSpec
 from writer.values import Value, field, replace
 
 OFF = "off"
@@ -45,14 +46,58 @@ class RuleSetting(Value):
     wording: tuple[tuple[str, str], ...] = ()
 
 
+class SourcePolicy(Value):
+    """What a guide thinks of sources; all kinds are those of a source's ``kind``.
+
+    ``strong`` kinds may carry a fact, ``weak`` ones an expectation at most. ``domains`` tells the kind
+    of what lies at a domain or below it. A kind in ``alone`` needs no second source.
+    """
+
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    domains: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    alone: tuple[str, ...] = ()
+
+    def kind_at(self, host: str) -> str:
+        """The kind of source at ``host`` (``www.example.org``), by the nearest domain; nothing if none is known."""
+        parts = host.casefold().split(".")
+        domains = (".".join(parts[first:]) for first in range(len(parts)))
+        return next((self.domains[domain] for domain in domains if domain in self.domains), "")
+
+
+class GrammarStyle(Value):
+    """What a guide says of grammar, in LanguageTool's ids.
+
+    ``level`` is LanguageTool's, default or picky. ``rules`` and ``categories`` map an id to ``on``,
+    ``off`` or the level at which it reports. ``words`` and the files ``word_lists`` spell right.
+    What ``outside_quotations`` names is let pass in what somebody said.
+    """
+
+    level: str = "default"
+    rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    categories: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    words: tuple[str, ...] = ()
+    word_lists: tuple[str, ...] = ()
+    outside_quotations: tuple[str, ...] = ()
+
+
+class GenreStyle(Value):
+    """What a guide changes in one genre: parts of ``Length`` and, by the ids of sections, of ``SectionSpec``."""
+
+    length: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    sections: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: MappingProxyType({}))
+
+
 class Guide(Value):
     """A guide with everything it extends already under it.
 
     ``layers`` are the folders, lowest first (``Base``, ``Entertainment``, ``US``). ``levels`` maps a
     rule, family or style to its level, ``None`` meaning off; the most exact name wins. ``thresholds``
     maps a rule to the numbers that are set for it, by their keys. ``settings`` are what both are made of,
-    in the order of the layers. Rules named in ``in_quotations``, by themselves or by their style, look
-    inside direct quotations too. What those named in ``safe_fixes`` suggest may be put in unasked.
+    in the order of the layers. ``genres`` maps a genre to what is changed in it, ``gates`` a stage to the
+    level from which alerts keep a draft from it, ``None`` meaning that none does. Rules named in
+    ``in_quotations``, by themselves or by their style, look inside direct quotations too. What those
+    named in ``safe_fixes`` suggest may be put in unasked.
     """
 
     name: str
@@ -67,7 +112,10 @@ class Guide(Value):
     reject: tuple[str, ...] = ()
     names: tuple[HouseName, ...] = ()
     wording: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    weak_sources: tuple[str, ...] = ()
+    sources: SourcePolicy = field(default_factory=SourcePolicy)
+    grammar: GrammarStyle = field(default_factory=GrammarStyle)
+    genres: Mapping[str, GenreStyle] = field(default_factory=lambda: MappingProxyType({}))
+    gates: Mapping[str, Level | None] = field(default_factory=lambda: MappingProxyType({}))
     in_quotations: tuple[str, ...] = ()
     safe_fixes: tuple[str, ...] = ()
 
@@ -99,6 +147,14 @@ class Guide(Value):
         general = [one for one in self.settings if not one.genre]
         return self.settled((*general, *own)) if own and genre else self
 
+    def over(self, genre: Genre) -> Genre:
+        """``genre`` with the lengths and sections that this guide sets for it."""
+        own = self.genres.get(genre.id)
+        if own is None:
+            return genre
+        sections = tuple(_changed(section, own.sections.get(section.id, {})) for section in genre.sections)
+        return replace(genre, length=replace(genre.length, **own.length), sections=sections)
+
     def looks_in_quotations(self, check: str) -> bool:
         """Whether ``check`` holds for what somebody said, too."""
         return not set(names_of(check)).isdisjoint(self.in_quotations)
@@ -106,6 +162,10 @@ class Guide(Value):
     def fixes_safely(self, check: str) -> bool:
         """Whether what ``check`` suggests, if it is one thing, may be put in unasked."""
         return not set(names_of(check)).isdisjoint(self.safe_fixes)
+
+
+def _changed(section: SectionSpec, changes: Mapping[str, object]) -> SectionSpec:
+    return replace(section, **changes)
 
 
 def names_of(check: str) -> tuple[str, ...]:

@@ -2,3 +2,6 @@
 
 STAGES = ("draft", "review", "ready", "published", "corrected", "spiked")
 """Every stage, in order; the draft's own state, never the production status of the work."""
+
+GATED = ("review", "ready", "published")
+"""The stages that a draft reaches through a gate."""

@@ -60,7 +60,7 @@ def render(
     ``TemplateError``.
     """
     language = Language(lexicon["wording"], guide.wording, facts.record.text("locale") or guide.locale)
-    attribution = Attribution(lexicon["attribution"], _sources(facts), language, guide.weak_sources)
+    attribution = Attribution(lexicon["attribution"], _sources(facts), language, guide.sources.weak)
     names = {
         **answers(facts.record, genre.fields, language),
         **_functions(facts, language, attribution, today),

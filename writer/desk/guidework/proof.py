@@ -14,7 +14,7 @@ from writer.checks.vale.scopes import Selector
 from writer.desk.guides import GuideBook
 from writer.desk.rules import FAMILIES
 from writer.errors import Place, Problem
-from writer.library.guides import guide_folders, load_guide
+from writer.library.guides import guide_folders
 from writer.library.rules import Example, RuleFile, load_rules, rule_files
 from writer.library.yamlfile import ListNode, MapNode, ScalarNode
 from writer.model.alert import Alert, Level
@@ -55,7 +55,7 @@ class Proof(Value):
 def prove(guides: GuideBook, name: str) -> Proof:
     """Hold the rules of the guide's own folder against their examples. Raises ``UsageError`` or ``FileError``."""
     roots = guides.roots(name)
-    guide, of_guide = load_guide(name, roots, known=FAMILIES)
+    guide, of_guide = guides.load(name, known=FAMILIES, genres=guides.genres())
     files, of_files = load_rules(guide.layers, roots, examples=True)
     own = tuple(file for file in files if file.id.startswith(f"{guide.name}."))
     rules = build_rules(files, _awake(guide, own))

@@ -1,0 +1,98 @@
+"""What is wrong in a guide once its layers are together: settings for what nobody has."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from writer.errors import Problem
+from writer.library.guidelayers import Layer
+from writer.library.records import nearest
+from writer.library.rules import rule_paths
+from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
+from writer.model.guide import RuleSetting
+
+
+def problems_of_rules(layers: Sequence[Layer], known: Collection[str]) -> Iterator[Problem]:
+    """Each setting for a rule that no layer has, or for numbers of what is no rule of a guide.
+
+    ``known`` are the families and rules that lie in no folder; without them, only rules of the layers' own
+    styles can be told to be missing.
+    """
+    ids = {layer.name: rule_paths(layer.folder) for layer in layers}
+    files = {rule for rules in ids.values() for rule in rules}
+    every = {*ids, *files, *known}
+    for one in (one for layer in layers for one in layer.settings):
+        style = one.name.partition(".")[0]
+        if one.name not in every and (known or style in ids) and not _is_group(one.name, every):
+            yield _of(one, f"there is no rule '{one.name}'", nearest(one.name, every))
+        elif one.thresholds and one.name not in files:
+            yield _of(one, f"'{one.name}' has no numbers that a guide could set")
+
+
+def _is_group(name: str, every: Iterable[str]) -> bool:
+    return any(rule.startswith(f"{name}.") for rule in every)
+
+
+def _of(setting: RuleSetting, message: str, hint: str = "") -> Problem:
+    return Problem(message=message, place=setting.place, hint=hint)
+
+
+def problems_of_sources(layers: Sequence[Layer], content: Mapping[str, Any]) -> Iterator[Problem]:
+    """Each kind of source that stands in no tier."""
+    tiers = content.get("sources", {}).get("tiers", {})
+    known = tuple(kind for kinds in tiers.values() for kind in kinds)
+    for layer in layers:
+        domains, alone = (_inside(layer.node, "sources", key) for key in ("domains", "alone"))
+        kinds = [value for _, value in domains.entries] if isinstance(domains, MapNode) else []
+        for kind in (*kinds, *_items(alone)):
+            if isinstance(kind, ScalarNode) and kind.text.removeprefix("-") not in known:
+                hint = nearest(kind.text, known) or "put it into a tier"
+                yield Problem(message=f"'{kind.text}' is in no tier of sources", place=kind.place, hint=hint)
+
+
+def problems_of_genres(layers: Sequence[Layer], genres: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Each genre, and each section of one, that is not among ``genres``: id → ids of sections."""
+    for layer in layers:
+        for key in ("length", "structure"):
+            for genre, value in _entries(layer.node.get(key)):
+                yield from _missing(genre, genres, "genre")
+                for section, _ in _entries(_inside(value, "sections")) if genre.text in genres else ():
+                    yield from _missing(section, genres[genre.text], f"section of {genre.text}")
+        for one in layer.settings:
+            if one.genre and one.genre not in genres:
+                yield _of(one, f"'{one.name}': there is no genre '{one.genre}'", nearest(one.genre, genres))
+
+
+def problems_of_word_lists(layers: Sequence[Layer]) -> Iterator[Problem]:
+    """Each word list that lies in no layer's folder."""
+    for layer in layers:
+        for item in _items(_inside(layer.node, "grammar", "word_lists")):
+            name = item.text if isinstance(item, ScalarNode) else ""
+            if not name.startswith("-") and not any((other.folder / name).is_file() for other in layers):
+                yield Problem(
+                    message=f"there is no word list '{name}' in {layer.folder}",
+                    place=item.place,
+                    hint="name a file of words in the guide's folder, one a line",
+                )
+
+
+def _missing(key: ScalarNode, known: Collection[str], what: str) -> Iterator[Problem]:
+    if key.text not in known:
+        hint = nearest(key.text, known) or f"known are {', '.join(sorted(known))}"
+        yield Problem(message=f"'{key.text}' is no {what}", place=key.place, hint=hint)
+
+
+def _inside(node: Node | None, *keys: str) -> Node | None:
+    for key in keys:
+        node = node.get(key) if isinstance(node, MapNode) else None
+    return node
+
+
+def _entries(node: Node | None) -> Iterable[tuple[ScalarNode, Node]]:
+    return node.entries if isinstance(node, MapNode) else ()
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    """A list's items; one value is a list of one."""
+    if isinstance(node, ListNode):
+        return node.items
+    return (node,) if isinstance(node, ScalarNode) and not node.empty else ()
