@@ -6,6 +6,7 @@ import pytest
 
 from writer.checks.newsroom.sources import CHECK
 from writer.checks.subject import Subject
+from writer.model.guide import SourcePolicy
 from writer.values import replace
 
 Found = Callable[..., list[tuple[str, str, str]]]
@@ -42,7 +43,7 @@ def test_a_source_alone_in_brackets(found: Found) -> None:
 )
 def test_what_a_fact_stands_on(subject: Make, fact: str, expected: str) -> None:
     made = subject("Text.", facts=f"{SOURCES}\nrelease_window: {fact}")
-    made = replace(made, guide=replace(made.guide, weak_sources=("forum",)))
+    made = replace(made, guide=replace(made.guide, sources=SourcePolicy(weak=("forum",))))
     alerts = list(CHECK.run(made))
     assert [alert.check for alert in alerts] == [expected] * bool(expected)
     for alert in alerts:

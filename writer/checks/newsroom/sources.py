@@ -87,7 +87,7 @@ def _sourced(record: Record) -> Iterator[tuple[str, Fact]]:
 
 
 def _all_weak(subject: Subject, fact: Fact, kinds: Mapping[str, str]) -> bool:
-    return all(kinds.get(name, "") in subject.guide.weak_sources for name in fact.sources)
+    return all(kinds.get(name, "") in subject.guide.sources.weak for name in fact.sources)
 
 
 def _on(subject: Subject, rule: str, path: str, fact: Fact, message: str) -> Alert:
