@@ -10,6 +10,7 @@ from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.spans import SPANS, either
 from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit
 from writer.checks.subject import Subject
+from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
 from writer.model.names import same_form
@@ -64,16 +65,14 @@ class Words(Value, eq=False):
             films=frozenset(counts["films"]),
             sets={word: int(count) for word, count in counts["sets"].items()},
             minutes=frozenset(counts["minutes"]),
-            all=re.compile(
+            all=like_re(
                 rf"\b(?:all|the|its|those|these|of) (?P<m>{number} {either(counts['films'])})\b"
-                r"(?! (?:of|by|that|from|with)\b)",
-                re.IGNORECASE,
+                r"(?! (?:of|by|that|from|with)\b)"
             ),
             ordinals={word: number for number, word in enumerate(lexicon["wording"]["ordinals"])},
-            runtime=re.compile(
+            runtime=like_re(
                 rf"(?P<m>{number}(?: |-){either(counts['minutes'])})\b"
-                rf"(?P<ep>(?: \w+)? {either(counts['runs_behind'])}\b)?",
-                re.IGNORECASE,
+                rf"(?P<ep>(?: \w+)? {either(counts['runs_behind'])}\b)?"
             ),
             numbers=numbers,
             partial=frozenset(counts["partial"]) - {"of"},

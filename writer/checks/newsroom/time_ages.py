@@ -15,6 +15,7 @@ from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
 from writer.checks.newsroom.reading.spans import SPANS, Spans, either
 from writer.checks.newsroom.reading.units import STRANGER, Unit
 from writer.checks.subject import Subject
+from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert
 from writer.model.windows import Window
 from writer.values import Value
@@ -73,22 +74,18 @@ class Ages(Value, eq=False):
         people = either(time["people"])
         ordinals = "|".join((r"\d{1,3}(?:st|nd|rd|th)", *lexicon["wording"]["ordinals"], *_TENTHS))
         return cls(
-            old=re.compile(
-                rf"\b(?P<m>{number}-year-old)(?= (?P<who>{people})|[,.]? (?P<name>[A-Z])|\b)", re.IGNORECASE
-            ),
-            turned=re.compile(rf"\b{either(time['turns'])} (?P<m>{number})\b(?! (?:down|up|into|of))", re.IGNORECASE),
-            aged=re.compile(
+            old=like_re(rf"\b(?P<m>{number}-year-old)(?= (?P<who>{people})|[,.]? (?P<name>[A-Z])|\b)"),
+            turned=like_re(rf"\b{either(time['turns'])} (?P<m>{number})\b(?! (?:down|up|into|of))"),
+            aged=like_re(
                 rf"\b{either(time['ages'])}(?: the age of| of)? (?P<m>{number})\b"
-                r"(?! ?(?:[ap]\.?m|o'clock|percent|%|minutes|[:/–-]?\d))",
-                re.IGNORECASE,
+                r"(?! ?(?:[ap]\.?m|o'clock|percent|%|minutes|[:/–-]?\d))"
             ),
-            is_old=re.compile(
+            is_old=like_re(
                 rf"\b(?:is|was|be|'s) (?:now |just |only |still )?(?P<m>{number})\b"
-                r"(?: years old\b|(?=[,.;]| and| when| at))",
-                re.IGNORECASE,
+                r"(?: years old\b|(?=[,.;]| and| when| at))"
             ),
             apposed=re.compile(rf",? ?\(?(?P<m>{number})\)?(?=[,)])"),
-            nth=re.compile(rf"\b(?P<m>(?P<n>{ordinals}) (?:{either(time['anniversaries'])}))\b", re.IGNORECASE),
+            nth=like_re(rf"\b(?P<m>(?P<n>{ordinals}) (?:{either(time['anniversaries'])}))\b"),
             anniversaries=frozenset(time["anniversaries"]),
             pronouns=frozenset(time["pronouns"]),
             child=frozenset(time["child"]),

@@ -12,6 +12,7 @@ from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.units import Unit
 from writer.checks.subject import Subject
+from writer.checks.vale.pattern import like_re
 from writer.model.intervals import Interval
 from writer.model.periods import Precision
 from writer.model.windows import Window
@@ -40,9 +41,7 @@ class Days(Value, eq=False):
         free = rf"(?<!\b(?-i:a|A) )(?<!every )(?<!each )(?<!one )(?<!any )(?-i:{names})(?! [A-Z])\b"
         return cls(
             dates=DATES(lexicon["dates"]),
-            pattern=re.compile(
-                rf"\b(?:(?P<say>{either(distances)})|(?:(?P<which>last|this|next) )?(?P<day>{free}))\b", re.IGNORECASE
-            ),
+            pattern=like_re(rf"\b(?:(?P<say>{either(distances)})|(?:(?P<which>last|this|next) )?(?P<day>{free}))\b"),
             distances=distances,
             weekdays=weekdays,
             begins=frozenset({words.partition(" ")[0] for words in distances} | set(weekdays)),

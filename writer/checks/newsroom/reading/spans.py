@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from writer.checks.newsroom.reading.once import Once
+from writer.checks.vale.pattern import like_re
 from writer.values import Value
 
 _DAYS = {"year": 365.2425, "yr": 365.2425, "month": 30.437, "week": 7.0, "day": 1.0, "decade": 3652.425}
@@ -77,22 +78,17 @@ class Spans(Value, eq=False):
             rf"(?P<half2> and a half\b)?(?:(?:,| and) (?P<n2>{number}) (?P<u2>{unit})\b)?"
             rf"|(?P<h>half an?) (?P<hu>{unit})\b)"
         )
-        ends = {
-            name: re.compile(rf"[ -]?,? ?(?:{either(some)})\b", re.IGNORECASE) for name, some in time["forms"].items()
-        }
+        ends = {name: like_re(rf"[ -]?,? ?(?:{either(some)})\b") for name, some in time["forms"].items()}
         waits = either(time["waits"])
-        ends["wait"] = re.compile(
-            rf"(?:-|['’]?s?['’]? )(?:[a-z]+ )?(?:{waits})s?\b|(?:of )?(?:{either(time['waiting'])})\b", re.IGNORECASE
+        ends["wait"] = like_re(
+            rf"(?:-|['’]?s?['’]? )(?:[a-z]+ )?(?:{waits})s?\b|(?:of )?(?:{either(time['waiting'])})\b"
         )
-        ends["shoot"] = re.compile(
-            rf"(?:-|['’]? )(?:{either(time['shoots'])})\b| of (?:{either(time['shoots'])})\b", re.IGNORECASE
-        )
-        ends["before_wait"] = re.compile(
-            rf"\b(?:{waits})(?: \w+){{0,8}} (?:of|been|is|was|lasted|took)$|\b{either(time['waiting'])}(?: for)?$",
-            re.IGNORECASE,
+        ends["shoot"] = like_re(rf"(?:-|['’]? )(?:{either(time['shoots'])})\b| of (?:{either(time['shoots'])})\b")
+        ends["before_wait"] = like_re(
+            rf"\b(?:{waits})(?: \w+){{0,8}} (?:of|been|is|was|lasted|took)$|\b{either(time['waiting'])}(?: for)?$"
         )
         return cls(
-            pattern=re.compile(text, re.IGNORECASE),
+            pattern=like_re(text),
             forms=ends,
             qualifiers=kinds,
             numbers=numbers,
