@@ -80,10 +80,19 @@ def test_teasers_of_other_stories_after_the_story(found: Found) -> None:
             "It is hard to forget that night. Nobody has.\n\nAll of Us Are Dead returns.",
             ["It is hard to forget that night."],
         ),
+        ("[TK what is new]\n\nNobody has said more than that.", []),
+        ("It is on. [TK who said so]", []),
+        ("It is on.\n\n[TK nut graf]", ["It is on."]),
     ],
 )
 def test_the_lede_names_the_work(found: Found, copy: str, expected: list[str]) -> None:
     assert [text for rule, _, text in found("promises", copy) if rule == "Structure.Lede"] == expected
+
+
+@pytest.mark.parametrize("title", ["M*A*S*H", "Once Upon a Time… in the West", "tick, tick... BOOM!"])
+def test_a_title_of_odd_marks_is_named_too(found: Found, title: str) -> None:
+    copy = f"“{title.replace('*', chr(92) + '*')}” returns."
+    assert found("promises", copy, facts=f"genre: season-renewal\ntitle: '{title}'") == []
 
 
 @pytest.mark.parametrize(
@@ -103,3 +112,10 @@ def test_what_the_headline_says_stands_in_the_copy(
     alerts = PROMISES.run(with_line(subject(copy), "headline", headline))
     found = [alert for alert in alerts if alert.check == "Facts.Headline"]
     assert [alert.match for alert in sorted(found, key=lambda alert: alert.order)] == expected
+
+
+def test_what_the_headline_says_may_be_still_to_come(
+    subject: Make, with_line: Callable[[Subject, str, str], Subject]
+) -> None:
+    copy = "All of Us Are Dead returns. [TK when]"
+    assert list(PROMISES.run(with_line(subject(copy), "headline", "All of Us Are Dead returns in 2028"))) == []

@@ -8,6 +8,7 @@ from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.newsroom.reading.units import Unit
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
+from writer.model.names import same_form
 from writer.values import Value
 
 LEDE, HEADLINE = "Structure.Lede", "Facts.Headline"
@@ -20,12 +21,15 @@ class Promises(Value, kw_only=False):
     rules: tuple[str, ...] = (LEDE, HEADLINE)
 
     def run(self, subject: Subject) -> Iterable[Alert]:
-        """A lede that does not say what it is about; each name and number that stands in the headline alone."""
+        """A lede that does not say what it is about; each name and number that stands in the headline alone.
+
+        Where a value is still to come, what was promised may come with it.
+        """
         read = passages(subject)
         copy = [passage for passage in read if passage.part not in {Part.HEADLINE, Part.DEK}]
         yield from _lede(subject, copy)
         for passage in read:
-            if passage.part is Part.HEADLINE and copy:
+            if passage.part is Part.HEADLINE and copy and not subject.document.tks:
                 yield from _names(passage, copy)
                 yield from _numbers(passage, copy)
 
@@ -39,7 +43,9 @@ def _lede(subject: Subject, copy: Sequence[Passage]) -> Iterator[Alert]:
     if not (news and subject.facts.title and copy and copy[0].part is Part.PARAGRAPH and copy[0].sentences):
         return
     lede = copy[0]
-    if not any(_is_title(mention) for _, found in lede.mentions for mention in found):
+    to_come = any(tk.span.begin <= lede.block.offsets[-1] for tk in subject.document.tks)
+    named = any(_is_title(mention) for _, found in lede.mentions for mention in found)
+    if not (to_come or named or same_form(subject.facts.title) in same_form(lede.text)):
         first = lede.sentences[0]
         message = f"the lede does not name the work, '{subject.facts.title}'"
         yield alert(LEDE, Level.WARNING, (lede, first.begin, first.end), message, field="title")
