@@ -127,9 +127,10 @@ class Shelf:
         return made
 
     def _write(self) -> None:
-        """What is new, and of the rest what there is room for."""
-        kept_on = islice(self._old.items(), max(_MOST - len(self._new), 0))
+        """What is new, and of the rest, which another process may have added to meanwhile, what there is room for."""
         with suppress(OSError):
+            old = _read(self._path, self._stamp) or {}
+            kept_on = islice(old.items(), max(_MOST - len(self._new), 0))
             _write(self._path, self._stamp, self._new | dict(kept_on))
 
     @cached_property
