@@ -46,6 +46,14 @@ FILE = FileReport(
 )
 
 
+def test_json_has_an_alert_on_each_line() -> None:
+    assert render_report(Report(files=(replace(FILE, alerts=()),)), "json") == "{}\n"
+    two = replace(FILE, alerts=(FILE.alerts[0], FILE.alerts[0]))
+    head, *files = render_report(Report(files=(two, replace(two, path='"b".md'))), "json").split("  ]")
+    assert [part.count("\n") for part in (head, *files)] == [4, 4, 2]
+    assert head.startswith('{\n  "drafts/a.md": [\n    {"Action": {')
+
+
 def test_json_is_vales_shape_with_our_own_keys() -> None:
     shown = json.loads(render_report(Report(files=(FILE, replace(FILE, path="b.md", alerts=()))), "json"))
     assert list(shown) == ["drafts/a.md"]

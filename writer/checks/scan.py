@@ -26,6 +26,9 @@ from writer.library.files import write_bytes
 _FLAGS = hyperscan.HS_FLAG_PREFILTER | hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_UCP | hyperscan.HS_FLAG_SINGLEMATCH
 """Without UCP ``(?i)école`` would miss ``École``, and nobody would be told."""
 
+_LAYOUT = 1
+"""Of what ``compiled`` gives: another number for another layout, so that no older one is read as it."""
+
 _NEVER = "\U0010ffff".encode()
 """Matches no text that is scanned; there is no database without a pattern."""
 
@@ -59,7 +62,7 @@ class Scanner:
 
 def digest(patterns: Iterable[str]) -> str:
     """What the database of these patterns is called: other patterns, another machine or version, another name."""
-    stamp = json.dumps([getattr(hyperscan, "__version__", ""), os.uname().machine, _FLAGS, *patterns])
+    stamp = json.dumps([_LAYOUT, getattr(hyperscan, "__version__", ""), os.uname().machine, _FLAGS, *patterns])
     return blake2b(stamp.encode(), digest_size=12).hexdigest()
 
 

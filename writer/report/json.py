@@ -7,12 +7,20 @@ from writer.model.alert import Alert, Related
 from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report
 
+_COMMA = ",\n    "
+
 
 def render(report: Report, *, color: bool = False) -> str:
-    """The report as JSON; a file without alerts is absent, as in Vale."""
+    """The report as JSON, one alert a line; a file without alerts is absent, as in Vale."""
     del color
-    files = {file.path: [_alert(alert, file) for alert in file.alerts] for file in report.files if file.alerts}
-    return json.dumps(files, ensure_ascii=False, indent=2) + "\n"
+    # Python's encoder is ten times as fast where it need not indent
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    files: dict[str, list[str]] = {}
+    for file in report.files:
+        if file.alerts:
+            files[file.path] = [encode(_alert(alert, file)) for alert in file.alerts]
+    rows = (f"  {encode(path)}: [\n    {_COMMA.join(alerts)}\n  ]" for path, alerts in files.items())
+    return "{\n" + ",\n".join(rows) + "\n}\n" if files else "{}\n"
 
 
 def _alert(alert: Alert, file: FileReport) -> dict[str, Any]:
