@@ -31,6 +31,8 @@ sources:
   - {name: The Harbor Post, kind: newspaper, date: 2026-07-22}
   - {name: FerryTalk, kind: forum}
 """
+OF_THE_FACTS = "Sources.Weak"
+"""What is wrong with the facts that a case is about, and no fault of the draft."""
 ROLES = (None, "lead", "main", "guest", "cameo", "newcomer", "departing", "voice", "self")
 _STOPS = re.compile(r"(?<!\.)\.\.(?!\.)|[.?!],|,,| [,.;]|  |\b(a|an|the|is|was|as) \1\b", re.IGNORECASE)
 
@@ -65,7 +67,8 @@ def assert_reads_well(draft: Draft, title: str = "Night Ferry") -> None:
 
 def assert_breaks_no_rule(draft: Draft) -> None:
     report = DESK.check(DESK.parse(draft.text, "drafts/draft.md"), without=frozenset({"grammar"}))
-    found = [(alert.check, alert.message) for alert in report.files[0].alerts if alert.level is not Level.SUGGESTION]
+    grave = [alert for alert in report.files[0].alerts if alert.level is not Level.SUGGESTION]
+    found = [(alert.check, alert.message) for alert in grave if alert.check != OF_THE_FACTS]
     assert (found, report.files[0].unrun, report.problems) == ([], (), ())
 
 

@@ -42,6 +42,7 @@ def test_a_window_that_is_official_may_be_stated(found: Found) -> None:
         (f"Netflix may have renewed {TITLE}.", []),
         (f"{TITLE} has been renewed, according to a tabloid.", []),
         (f"Netflix has not renewed {TITLE}.", []),
+        ("Season 1 has been renewed by another house.", []),
     ],
 )
 def test_a_rumored_status(found: Found, copy: str, expected: list[tuple[str, str]]) -> None:

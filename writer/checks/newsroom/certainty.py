@@ -121,8 +121,7 @@ class _Look(Value):
         lowers, units = passage.lowers[number], passage.units[number]
         if self.window is None or self.releases.isdisjoint(lowers):
             return None
-        seasons = [unit.number for unit in units if unit.lower == SEASON]
-        if seasons and self.season is not None and self.season not in seasons:
+        if self._is_of_another_season(units):
             return None
         sentence = passage.sentences[number]
         text = passage.text[sentence.begin : sentence.end]
@@ -131,6 +130,10 @@ class _Look(Value):
                 return sentence.begin + found.begin, sentence.begin + found.end
         return None
 
+    def _is_of_another_season(self, units: Sequence[Unit]) -> bool:
+        seasons = [unit.number for unit in units if unit.lower == SEASON]
+        return bool(seasons) and self.season is not None and self.season not in seasons
+
     def _is_window(self, found: FoundDate) -> bool:
         ahead = not found.over(self.subject.today) and not found.yearless
         return ahead and self.window is not None and not found.contradicts(self.window)
@@ -138,6 +141,8 @@ class _Look(Value):
     def _claimed(self, passage: Passage, number: int) -> tuple[int, int] | None:
         """Where the sentence states the status on record."""
         units = passage.units[number]
+        if self._is_of_another_season(units):
+            return None
         for claim in claims_of(self.claims, passage.reading)[number]:
             if claim.holds and claim.name in self.holds:
                 return units[claim.first].begin, units[claim.last].end

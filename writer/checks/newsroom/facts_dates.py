@@ -11,8 +11,9 @@ from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Hap
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import Known
-from writer.checks.newsroom.reading.units import Unit, clause
+from writer.checks.newsroom.reading.units import Unit, clause, follows
 from writer.checks.newsroom.reading.verbs import HELPERS, Helpers, Tense, group
+from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level, Related
 from writer.values import Value, field
@@ -37,6 +38,7 @@ class FactsDates(Value, kw_only=False):
             words=DATED(subject.lexicon["dates"]),
             helpers=HELPERS(subject.lexicon["status"]),
             earlier=frozenset(subject.lexicon["time"]["earlier_times"]),
+            holding=tuple(map(phrase, subject.lexicon["time"]["holding"])),
         )
         for passage in passages(subject):
             for number, lowers in enumerate(passage.lowers):
@@ -55,6 +57,7 @@ class _Look(Value):
     words: Dated
     helpers: Helpers
     earlier: frozenset[str]
+    holding: tuple[tuple[str, ...], ...]
     said: dict[tuple[str, int], tuple[FoundDate, Passage]] = field(default_factory=dict)
 
     def sentence(self, passage: Passage, number: int, units: Sequence[Unit]) -> Iterator[Alert]:
@@ -69,7 +72,10 @@ class _Look(Value):
 
     def of_date(self, units: Sequence[Unit], found: FoundDate) -> Happening | None:
         """The event that ``found`` is the date of, if it is one of ours: the nearest before it, else after it."""
-        return nearest(self.happenings, self.words, units, *place(units, found))
+        first, last = place(units, found)
+        if any(first >= len(words) and follows(units, first - len(words), words) for words in self.holding):
+            return None
+        return nearest(self.happenings, self.words, units, first, last)
 
     def _against_record(
         self, passage: Passage, units: Sequence[Unit], found: FoundDate, happening: Happening
