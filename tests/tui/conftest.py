@@ -105,7 +105,7 @@ genre: a-notice
 title: Night Ferry
 published: 2026-03-12
 status: renewed
-release_window: {value: late 2026, certainty: expected, sources: [Orbit+]}
+release_window: {value: late 2026, certainty: official, sources: [Orbit+]}
 cast:
   - {actor: Mara Quill, character: Ines, role: lead}
   - {actor: Jo Adeyemi, character: Tam}

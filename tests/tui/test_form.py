@@ -36,7 +36,7 @@ async def test_a_fact_in_full_keeps_what_is_known_of_it_when_its_value_changes(
 ) -> None:
     async with drive() as user:
         await user.open()
-        assert user.shows("~ expected · Orbit+")
+        assert user.shows("~ official · Orbit+")
         await _go_to(user, "release_window")
         await user.press("end", *["backspace"] * 4)
         await user.type("2027")
@@ -44,7 +44,7 @@ async def test_a_fact_in_full_keeps_what_is_known_of_it_when_its_value_changes(
         await user.press("ctrl+s")
         await user.sees("Saved night-ferry.md")
     fact = desk.read(ferry).facts.record["release_window"]
-    assert (str(fact), fact.certainty, fact.sources) == ("late 2027", "expected", ("Orbit+",))
+    assert (str(fact), fact.certainty, fact.sources) == ("late 2027", "official", ("Orbit+",))
 
 
 async def test_certainty_is_set_with_one_key(drive: Any, desk: Desk, ferry: Path) -> None:
