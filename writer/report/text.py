@@ -40,7 +40,8 @@ def _alert(alert: Alert, file: FileReport, *, color: bool) -> Iterator[str]:
     level = _paint(f"{alert.level.label:<10}", _COLORS[alert.level], color=color)
     yield f"  {f'{line}:{column}':<8} {level} {alert.message}  [{', '.join(alert.checks)}]"
     if alert.expected:
-        yield f"{'':<21}the field {alert.field} says: {alert.expected}"
+        who = f"the field {alert.field} says" if alert.field else "that would be"
+        yield f"{'':<21}{who}: {alert.expected}"
     if alert.suggestions:
         yield f"{'':<21}write: {' | '.join(suggestion or '(nothing)' for suggestion in alert.suggestions)}"
 

@@ -175,3 +175,10 @@ def test_an_expected_status_makes_no_error(subject: Callable[..., Subject], foun
 )
 def test_numbers(found: Found, copy: str, expected: list[tuple[str, str, str]]) -> None:
     assert found("facts_season", copy) == expected
+
+
+def test_what_is_dated_the_day_of_the_last_turn_is_no_history(found: Found) -> None:
+    facts = "status: renewed\nrenewal_date: 2025-08-10"
+    copy = "Netflix canceled “All of Us Are Dead” on August 10. It had been canceled in 2023."
+    assert found("facts_status", copy, facts=facts) == [("Facts.Status", "error", "canceled")]
+    assert found("facts_status", copy.replace("August 10", "August 9"), facts=facts) == []

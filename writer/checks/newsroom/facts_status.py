@@ -146,11 +146,11 @@ def _season(subject: Subject) -> int | None:
 
 
 def _turn(subject: Subject) -> date:
-    """The day before which a dated statement is history: the last turn on record, else two months ago."""
+    """The day before which a dated statement is history: that of the last turn on record, else two months ago."""
     facts = by_path(subject.facts.record)
     dates = [facts[name].value for name in _TURNS if name in facts]
     known = [value.first for value in dates if isinstance(value, PartialDate) and value.first <= subject.today]
-    return max(known, default=subject.today - timedelta(days=_RECENT_DAYS)) + timedelta(days=1)
+    return max(known, default=subject.today - timedelta(days=_RECENT_DAYS))
 
 
 def _is_own(unit: Unit) -> bool:
