@@ -10,11 +10,11 @@ from writer.checks.newsroom.reading.datewords import DATES, FoundDate
 from writer.checks.newsroom.reading.limits import limit
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
+from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.units import SEASON, Unit, follows
 from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
-from writer.model.dates import PartialDate
 from writer.model.facts import Certainty, Fact
 from writer.model.windows import Window
 from writer.values import Value
@@ -186,16 +186,12 @@ def _look(subject: Subject) -> _Look:
         words=WORDS(subject.lexicon["certainty"]),
         claims=CLAIMS(subject.lexicon["status"]),
         releases=EVENTS(subject.lexicon["dates"]).any_release,
-        window=_window(facts[unsure]) if unsure else None,
+        window=window_in(facts[unsure]) if unsure else None,
         window_field=unsure,
         status=facts.get("status"),
         holds=frozenset(statuses.get(subject.facts.record.text("status"), {}).get("holds", ())),
         season=subject.facts.scalar("season"),
     )
-
-
-def _window(fact: Fact) -> Window | None:
-    return fact.value.window if isinstance(fact.value, Window | PartialDate) else None
 
 
 def _guesses(subject: Subject, words: Words) -> Iterator[Alert]:

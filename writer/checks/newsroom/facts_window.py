@@ -1,7 +1,7 @@
 """When the copy says it comes out, against ``release_window`` and ``premiere_date``."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
@@ -10,12 +10,12 @@ from writer.checks.newsroom.reading.datewords import DATES, FoundDate
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, Sentence, passages
 from writer.checks.newsroom.reading.printing import in_place
+from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause
 from writer.checks.newsroom.reading.verbs import HELPERS, Group, Helpers, Tense, group
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
-from writer.model.dates import PartialDate
 from writer.model.facts import Fact
 from writer.model.periods import Precision
 from writer.model.windows import Window
@@ -40,7 +40,7 @@ class FactsWindow(Value, kw_only=False):
         """Each date of this release that the field excludes, or that says more than is known."""
         facts = by_path(subject.facts.record)
         field = next((name for name in _FIELDS if name in facts), "")
-        known = _window(facts[field]) if field else None
+        known = window_in(facts[field]) if field else None
         if known is None:
             return
         look = _Look(
@@ -245,19 +245,10 @@ class _Look(Value):
         return self.known.precision is Precision.UNKNOWN
 
 
-def _window(fact: Fact) -> Window | None:
-    value = fact.value
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        value = PartialDate(year=value.year, month=value.month, day=value.day)
-    return value.window if isinstance(value, Window | PartialDate) else None
-
-
 def _recorded(facts: Mapping[str, Fact]) -> Iterator[Window]:
     """Every other date on record."""
     for path, fact in facts.items():
-        window = None if path in _FIELDS or path.startswith("published") else _window(fact)
+        window = None if path in _FIELDS or path.startswith("published") else window_in(fact)
         if window and window.precision is not Precision.UNKNOWN:
             yield window
 

@@ -116,15 +116,20 @@ def _of_row(path: str, fact: Fact, window: Window, key: str) -> Known:
     return Known(kind=kind, path=path, fact=fact, window=window, season=season, title=title)
 
 
-def window_of(fact: Fact | None) -> Window | None:
-    """The days of a fact that is a date, a window or a year; nothing for one that names no bounded time."""
+def window_in(fact: Fact | None) -> Window | None:
+    """The days of a fact that is a date or a window, however much of them is known."""
     value = fact.value if fact else None
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
         value = PartialDate.of(value)
-    elif isinstance(value, int) and not isinstance(value, bool) and _FIRST_YEAR <= value <= _LAST_YEAR:
-        value = PartialDate(year=value)
-    window = value.window if isinstance(value, PartialDate | Window) else None
+    return value.window if isinstance(value, PartialDate | Window) else None
+
+
+def window_of(fact: Fact | None) -> Window | None:
+    """The days of a fact that is a date, a window or a year; nothing for one that names no bounded time."""
+    value = fact.value if fact else None
+    is_year = isinstance(value, int) and not isinstance(value, bool) and _FIRST_YEAR <= value <= _LAST_YEAR
+    window = PartialDate(year=value).window if is_year and isinstance(value, int) else window_in(fact)
     bounded = window and window.precision is not Precision.UNKNOWN and window.first and window.last
     return window if bounded else None
