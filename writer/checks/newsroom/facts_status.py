@@ -1,6 +1,6 @@
 """What the copy says about the state of the work, against ``status``: tense, denial and history understood."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
@@ -16,7 +16,6 @@ from writer.values import Value
 
 RULE = "Facts.Status"
 _RECENT_DAYS = 60
-_TURNS = ("announced_date", "renewal_date", "production.start", "production.wrap", "cancelled_date", "revived_date")
 
 
 class FactsStatus(Value, kw_only=False):
@@ -32,6 +31,7 @@ class FactsStatus(Value, kw_only=False):
         if status not in lexicon["statuses"]:
             return
         rules = lexicon["statuses"][status]
+        dates = dict(_dates(subject, lexicon["turns"].values()))
         look = _Look(
             subject=subject,
             claims=CLAIMS(lexicon),
@@ -43,7 +43,8 @@ class FactsStatus(Value, kw_only=False):
             reported=frozenset(lexicon["reported"]),
             some_day=tuple(map(phrase, lexicon["some_day"])),
             season=_season(subject),
-            turn=_turn(subject),
+            turn=_last_turn(subject, dates.values()),
+            own={claim: dates[field] for claim, field in lexicon["turns"].items() if field in dates},
         )
         level = against(subject.facts.record.get("status"))
         for passage in passages(subject):
@@ -69,6 +70,8 @@ class _Look(Value):
     some_day: tuple[tuple[str, ...], ...]
     season: int | None
     turn: date
+    own: Mapping[str, PartialDate]
+    """Of a claim: when the turn that it tells of came, on record."""
 
     def wrong(self, passage: Passage, number: int) -> Iterator[Claim]:
         """The claims of one sentence that cannot hold with this status; a question makes none."""
@@ -131,7 +134,12 @@ class _Look(Value):
             return True
         text = passage.text[sentence[0].begin : sentence[-1].end]
         found = DATES(self.subject.lexicon["dates"]).find(text, self.subject.today)
-        return any(self._last(date) < self.turn for date in found)
+        return any(self._is_past(self._last(date), claim.name) for date in found)
+
+    def _is_past(self, day: date, claim: str) -> bool:
+        """Whether ``day`` is before the last turn, or the one that the record itself has for ``claim``."""
+        own = self.own.get(claim)
+        return day < self.turn or (own is not None and own.first <= day <= own.last)
 
     def _last(self, found: FoundDate) -> date:
         """The last day of a date; of one without a year, the latest that has begun."""
@@ -145,11 +153,17 @@ def _season(subject: Subject) -> int | None:
     return season if isinstance(season, int) else None
 
 
-def _turn(subject: Subject) -> date:
-    """The day before which a dated statement is history: that of the last turn on record, else two months ago."""
+def _dates(subject: Subject, fields: Iterable[str]) -> Iterator[tuple[str, PartialDate]]:
     facts = by_path(subject.facts.record)
-    dates = [facts[name].value for name in _TURNS if name in facts]
-    known = [value.first for value in dates if isinstance(value, PartialDate) and value.first <= subject.today]
+    for name in fields:
+        value = facts[name].value if name in facts else None
+        if isinstance(value, PartialDate):
+            yield name, value
+
+
+def _last_turn(subject: Subject, dates: Iterable[PartialDate]) -> date:
+    """The day before which a dated statement is history: that of the last turn on record, else two months ago."""
+    known = [value.first for value in dates if value.first <= subject.today]
     return max(known, default=subject.today - timedelta(days=_RECENT_DAYS))
 
 
