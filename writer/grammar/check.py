@@ -124,10 +124,15 @@ def _alert(document: Document, plain: Plain, match: Match, settings: GrammarSett
         check=f"{FAMILY}.{match.rule}",
         level=level,
         span=span,
-        message=match.message,
+        message=_message(match, written),
         match=written,
         suggestions=match.replacements if same else (),
     )
+
+
+def _message(match: Match, written: str) -> str:
+    """What LanguageTool says, and of a misspelling the word, which it leaves out."""
+    return f"{match.message.rstrip('.')}: '{written}'" if _is_spelling(match) else match.message
 
 
 def _is_said(plain: Plain, match: Match) -> bool:

@@ -159,8 +159,12 @@ def test_an_expected_status_makes_no_error(subject: Callable[..., Subject], foun
 @pytest.mark.parametrize(
     ("copy", "expected"),
     [
-        ("The third season is filming in Seoul.", [("Facts.Season", "warning", "third season")]),
-        ("Season 3 is filming in Seoul.", [("Facts.Season", "warning", "Season 3")]),
+        ("The third season is filming in Seoul.", [("Facts.Season", "error", "third season")]),
+        ("Season 3 is filming in Seoul.", [("Facts.Season", "error", "Season 3")]),
+        ("A third season is filming in Seoul.", [("Facts.Season", "warning", "third season")]),
+        ("Season 3 is filming in Seoul together with Season 2.", [("Facts.Season", "warning", "Season 3")]),
+        ("If it does well, Season 3 is filming in 2028.", []),
+        ("Season 3 of Squid Game is filming in Seoul.", []),
         ("Whether a third season is filming, nobody says.", []),
         ("The first season ran for 10 episodes.", [("Facts.Count", "error", "10 episodes")]),
         ("The 10-episode first season was a hit.", [("Facts.Count", "error", "10-episode")]),
@@ -175,6 +179,35 @@ def test_an_expected_status_makes_no_error(subject: Callable[..., Subject], foun
 )
 def test_numbers(found: Found, copy: str, expected: list[tuple[str, str, str]]) -> None:
     assert found("facts_season", copy) == expected
+
+
+@pytest.mark.parametrize(
+    ("copy", "check", "expected"),
+    [
+        (
+            "Filming on Season 3 began in May 2024.",
+            "facts_dates",
+            [("Facts.Date", "error", "May 2024")],
+        ),
+        ("Filming on Season 3 began in July 2025.", "facts_dates", []),
+        ("A third season began filming in May 2024.", "facts_dates", []),
+        ("Season 3 premieres in May 2028.", "facts_window", [("Facts.ReleaseWindow", "warning", "May 2028")]),
+        ("Season 3 premieres in late 2026 or early 2027.", "facts_window", []),
+        ("Season 3 might premiere in May 2028.", "facts_window", []),
+        ("Whether Season 3 premieres in May 2028 is open.", "facts_window", []),
+    ],
+)
+def test_a_wrong_number_of_the_season_hides_no_wrong_date(
+    found: Found, copy: str, check: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(check, copy) == expected
+
+
+def test_how_grave_a_wrong_season_is_depends_on_the_fact(found: Found) -> None:
+    assert found("facts_season", "Netflix renewed the show for a third season.", facts="status: renewed")[0][1] == "error"
+    reported = "season: {value: 2, certainty: expected}"
+    assert found("facts_season", "Season 3 is filming.", facts=reported)[0][1] == "warning"
+    assert found("facts_season", "Season 3 is filming.", facts="seasons:\n  - {number: 3, episodes: 8}") == []
 
 
 def test_what_is_dated_the_day_of_the_last_turn_is_no_history(found: Found) -> None:

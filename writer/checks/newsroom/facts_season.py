@@ -7,6 +7,7 @@ from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.units import SEASON, Numbers, Unit, clause, follows
 from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
@@ -29,11 +30,11 @@ class FactsSeason(Value, kw_only=False):
         """Each season that is none on record and said to be real, and each count that is not that of the fields."""
         counts = COUNTS(subject.lexicon["counts"])
         known = _Known.of(subject.facts)
-        ahead = subject.facts.record.text("status") in subject.lexicon["status"]["ahead"]
+        seasons = SEASONS(subject)
         for passage in passages(subject):
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
-                if ahead and known.season is not None and "season" in lowers:
-                    yield from _seasons(subject, passage, units, known.season)
+                if seasons.ahead and "season" in lowers:
+                    yield from _seasons(subject, seasons, passage, units)
                 if not counts.episodes.isdisjoint(lowers):
                     yield from _episodes(subject, passage, units, counts, known)
                 if not counts.counted.isdisjoint(lowers):
@@ -44,25 +45,21 @@ CHECK = FactsSeason()
 
 
 class _Known(Value):
-    """The last season on record, and how many episodes each has."""
+    """How many episodes each season has."""
 
-    season: int | None
     episodes: Mapping[int, tuple[str, int]]
 
     @classmethod
     def of(cls, facts: Facts) -> "_Known":
         season, count = facts.scalar("season"), facts.scalar("episodes")
-        numbers = [season] if isinstance(season, int) else []
         episodes: dict[int, tuple[str, int]] = {}
         for index, row in enumerate(facts.record.rows("seasons")):
             number, there = (row.record[name].value if name in row.record else None for name in ("number", "episodes"))
-            if isinstance(number, int):
-                numbers.append(number)
-                if isinstance(there, int):
-                    episodes[number] = (f"seasons[{index}].episodes", there)
+            if isinstance(number, int) and isinstance(there, int):
+                episodes[number] = (f"seasons[{index}].episodes", there)
         if isinstance(count, int):
             episodes[season if isinstance(season, int) else 0] = ("episodes", count)
-        return cls(season=max(numbers, default=None), episodes=episodes)
+        return cls(episodes=episodes)
 
 
 class Counts(Value):
@@ -92,29 +89,26 @@ COUNTS: Once[Counts] = Once(Counts.of)
 """``counts.yaml`` → its words."""
 
 
-def _seasons(subject: Subject, passage: Passage, units: Sequence[Unit], season: int) -> Iterator[Alert]:
+def _seasons(subject: Subject, seasons: Seasons, passage: Passage, units: Sequence[Unit]) -> Iterator[Alert]:
     """A season after the last on record, in a clause that says of it what holds only of a real one.
 
-    A warning: it may have been ordered, and no field says so.
+    A warning where it may have been ordered, and no field says so.
     """
-    lexicon = subject.lexicon["status"]
+    expected = f"Season {seasons.last}"
     for index, unit in enumerate(units):
-        if unit.lower != SEASON or unit.number <= season or passage.in_quote(unit.begin):
+        if not seasons.is_further(units, index) or passage.in_quote(unit.begin):
             continue
         begin, end = clause(units, index)
-        doubted = not {unit.lower for unit in units[begin:end]}.isdisjoint(lexicon["doubt"])
-        if doubted or units[-1].text == "?" or CLAIMS(lexicon).subjects.ends_on_other(units[:index]):
-            continue
-        claims = CLAIMS(lexicon).find(units)
+        claims = CLAIMS(subject.lexicon["status"]).find(units)
         if any(claim.name in _FACTUAL and claim.holds and begin <= claim.first < end for claim in claims):
-            expected = f"Season {season}"
+            field = "season" if "season" in subject.facts.record else "seasons"
             yield alert(
                 SEASON_RULE,
-                Level.WARNING,
+                against(subject.facts.record.get(field)) if seasons.is_wrong(units, index) else Level.WARNING,
                 (passage, unit.begin, unit.end),
                 f"the last season on record is {expected}",
                 suggestions=(expected,) if unit.text.startswith("Season") else (),
-                field="season" if "season" in subject.facts.record else "seasons",
+                field=field,
                 expected=expected,
             )
 
@@ -137,7 +131,7 @@ def _episodes(
                 COUNT,
                 against(subject.facts.record.get(field.partition("[")[0])),
                 (passage, units[at].begin, unit.end),
-                f"on record are {expected} episodes",
+                f"the number on record is {expected}",
                 field=field,
                 expected=str(expected),
             )
@@ -176,7 +170,7 @@ def _people(subject: Subject, passage: Passage, units: Sequence[Unit], counts: C
                 COUNT,
                 Level.ERROR if named > number else Level.WARNING,
                 (passage, unit.begin, units[last].end),
-                f"the sentence names {named}" if named > number else f"on record are {len(rows)}",
+                f"the sentence names {named}" if named > number else f"the number on record is {len(rows)}",
                 field="cast",
                 expected=str(max(named, len(rows))),
             )

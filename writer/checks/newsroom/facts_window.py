@@ -11,6 +11,7 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, Sentence, passages
 from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import window_in
+from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause
 from writer.checks.newsroom.reading.verbs import HELPERS, Group, Helpers, Tense, group
@@ -54,6 +55,7 @@ class FactsWindow(Value, kw_only=False):
             helpers=HELPERS(subject.lexicon["status"]),
             today=subject.today,
             season=_number(subject),
+            seasons=SEASONS(subject),
             out=subject.facts.record.text("status") in _OUT,
         )
         dates = DATES(subject.lexicon["dates"])
@@ -123,6 +125,7 @@ class _Look(Value):
     helpers: Helpers
     today: date
     season: int | None
+    seasons: Seasons
     out: bool
 
     def alerts(self, passage: Passage, sentence: Sentence, units: Sequence[Unit], found: FoundDate) -> Iterator[Alert]:
@@ -172,7 +175,7 @@ class _Look(Value):
     def _of_this_release(self, units: Sequence[Unit], first: int, event: int) -> bool:
         """No other season, no other title, no festival, no trailer."""
         begin, stop = clause(units, first)
-        seasons = [unit.number for unit in units[begin:stop] if unit.lower == SEASON]
+        seasons = [self.seasons.meant(units, at) for at in range(begin, stop) if units[at].lower == SEASON]
         if seasons and self.season is not None and self.season not in seasons:
             return False
         if any(unit.lower in self.words.not_the_work for unit in units[begin:stop]):

@@ -8,6 +8,7 @@ from typing import Any
 from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
+from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import NUMBERS, OTHER, SEASON, TITLE, Numbers, Unit, clause, follows
 from writer.checks.newsroom.reading.words import phrase
@@ -102,6 +103,7 @@ class Happenings(Value, eq=False):
     events: Events
     chronicle: Chronicle
     subjects: Subjects
+    seasons: Seasons
     numbers: Numbers
     is_film: bool
 
@@ -193,7 +195,7 @@ class Happenings(Value, eq=False):
         """The season that the unit at ``at`` names, if any: "Season 2", or "the second" that stands alone."""
         unit = units[at]
         if unit.lower == SEASON:
-            return unit.number
+            return self.seasons.meant(units, at)
         number = self.numbers.ordinals.get(unit.lower, 0)
         alone = number and not self.chronicle.titles and at and units[at - 1].lower == "the" and self._alone(units, at)
         return number if alone and not self.is_film else 0
@@ -272,6 +274,7 @@ def _of(subject: Subject) -> Happenings:
         events=EVENTS(subject.lexicon["time"]),
         chronicle=CHRONICLE(subject),
         subjects=CLAIMS(subject.lexicon["status"]).subjects,
+        seasons=SEASONS(subject),
         numbers=NUMBERS(subject.lexicon["wording"]),
         is_film=subject.facts.record.text("medium") == "film",
     )
