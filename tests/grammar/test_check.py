@@ -100,6 +100,7 @@ def test_a_mistake_is_placed_exactly(text: str) -> None:
     (alert,) = [one for one in check(parse(text, start), (), EN) if one.match == "recieved"]
     assert (alert.check, alert.span) == (SPELLER, Span(begin=begin, end=begin + 8))
     assert (alert.level, alert.suggestions[0]) == (Level.WARNING, "received")
+    assert alert.message == "Possible spelling mistake found: 'recieved'"
 
 
 def test_what_has_markup_inside_is_placed_with_it_and_offers_no_replacement() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from writer.checks.newsroom.facts_season import CHECK as SEASON
 from writer.checks.newsroom.facts_status import CHECK as STATUS
 from writer.checks.newsroom.facts_window import CHECK as WINDOW
 from writer.checks.subject import Subject
@@ -203,8 +204,18 @@ def test_a_wrong_number_of_the_season_hides_no_wrong_date(
     assert found(check, copy) == expected
 
 
+def test_the_message_of_a_count_is_right_for_one_and_for_many(subject: Callable[..., Subject]) -> None:
+    one = "cast:\n  - {actor: Lee Min-jae, character: Yong Ma-ru, role: newcomer}"
+    (alert,) = SEASON.run(subject("Three newcomers join.", facts=one))
+    assert (alert.message, alert.expected) == ("the number on record is 1", "1")
+    (alert,) = SEASON.run(subject("The first season ran for 10 episodes."))
+    assert (alert.message, alert.expected) == ("the number on record is 12", "12")
+
+
 def test_how_grave_a_wrong_season_is_depends_on_the_fact(found: Found) -> None:
-    assert found("facts_season", "Netflix renewed the show for a third season.", facts="status: renewed")[0][1] == "error"
+    assert (
+        found("facts_season", "Netflix renewed the show for a third season.", facts="status: renewed")[0][1] == "error"
+    )
     reported = "season: {value: 2, certainty: expected}"
     assert found("facts_season", "Season 3 is filming.", facts=reported)[0][1] == "warning"
     assert found("facts_season", "Season 3 is filming.", facts="seasons:\n  - {number: 3, episodes: 8}") == []

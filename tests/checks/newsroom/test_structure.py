@@ -100,6 +100,7 @@ def test_budgets_hold_for_rendered_text_from_review_on(subject: Make) -> None:
     alerts = list(LENGTH.run(subject(copy, rendered=True)))
     assert [alert.check for alert in alerts] == ["Length.Copy", "Length.Section", "Length.Section"]
     assert alerts[2].match == "Cast"
+    assert alerts[1].message == "the text before the first heading has 2 words, 38 under its 40"
     assert "1000 words" in alerts[2].message
     assert {alert.level.label for alert in alerts} == {"warning"}
     assert list(LENGTH.run(subject(copy))) == []

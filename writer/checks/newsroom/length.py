@@ -79,7 +79,7 @@ def _sections(document: Document, genre: Genre) -> Iterator[Alert]:
         message = _outside(section.words, spec.min, spec.max) if spec else ""
         where: Block | None = section.heading or next(iter(section.own), None)
         if message and where:
-            name = f"'{section.title}'" if section.level else "the lede"
+            name = f"'{section.title}'" if section.level else "the text before the first heading"
             yield _warning(SECTION, where.source(0, len(where.text)), f"{name} has {message}", where.text)
 
 
