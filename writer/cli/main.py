@@ -5,13 +5,13 @@ import gc
 import os
 import sys
 import threading
-from importlib import import_module
 from io import TextIOWrapper
 from types import TracebackType
 from typing import NoReturn
 
 import click
 
+from writer.cli.lazy import LazyGroup
 from writer.errors import WriterError
 
 COMMANDS = {
@@ -19,7 +19,7 @@ COMMANDS = {
     "new": "Start a draft: asks on a terminal for what is open.",
     "render": "Show the draft that the facts make.",
     "check": "Check drafts for facts, style, grammar and length.",
-    "guide": "Prove the rules of style guides.",
+    "guide": "Show, explain, prove and change style guides.",
     "fix": "Put in the suggestions that are safe.",
     "dismiss": "Dismiss an alert, with the reason, in the draft.",
     "grammar": "Install, start, stop or inspect the grammar server.",
@@ -34,30 +34,13 @@ OBJECTS = 50_000
 """So many new ones before Python looks for cycles among them: starting makes more than Python's 700, and no cycles."""
 
 
-class _Commands(click.Group):
-    """Imports ``writer.cli.<name>`` when the command is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order of the table."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, or ``None`` so that click names the nearest."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"writer.cli.{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    package="writer.cli",
+    table=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="newsroom-writer", prog_name="writer")
 @click.pass_context
 def cli(ctx: click.Context) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from writer.errors import Problem
 from writer.library.desks import DeskSettings
 from writer.library.genres import genre_ids, load_genre
-from writer.library.guides import guide_files, guide_names, load_guide, roots_of
+from writer.library.guides import guide_content, guide_files, guide_names, load_guide, roots_of
 from writer.library.lexicon import lexicon
 from writer.library.places import DESK_FILE, Places
 from writer.model.draft import Draft
@@ -46,6 +46,10 @@ class GuideBook:
         root = self._places.root
         return str(root / name) if root and "/" in name else name
 
+    def of_desk(self, named: str = "") -> str:
+        """The name of the guide that is asked for, else the desk's, else that of its locale."""
+        return named or self._in_desk(self._settings.guide or LOCALE_GUIDES[self._settings.locale])
+
     def names(self) -> tuple[str, ...]:
         """Every guide at hand."""
         return guide_names(self._places.folders("styleguides"))
@@ -61,6 +65,10 @@ class GuideBook:
     ) -> tuple[Guide, tuple[Problem, ...]]:
         """Read the guide anew, for all genres; what is wrong in its files comes beside it, as ``load_guide`` has it."""
         return load_guide(name, self.roots(name), known=known, genres=genres, desk=self._settings.over)
+
+    def content(self, name: str) -> dict[str, Any]:
+        """The guide as one ``guide.yaml`` would say it, all layers merged. Raises ``UsageError`` or ``FileError``."""
+        return guide_content(name, self.roots(name), desk=self._settings.over)
 
     def files(self, name: str) -> tuple[Path, ...]:
         """Every file that the guide and its rules are made of, and the genres that it speaks of."""

@@ -1,7 +1,8 @@
 """``rules:`` of a ``guide.yaml``: what one layer says of rules, families and styles, each with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from writer.errors import Problem
 from writer.library.records import nearest
@@ -87,3 +88,21 @@ class RuleSettings:
                 self.complain(f"'{key.text}': '{text}' is not one of {', '.join(field.choices)}", value, hint)
             else:
                 yield key.text, text
+
+
+def rules_content(settings: Iterable[RuleSetting]) -> dict[str, Any]:
+    """``rules:`` as one guide would write it that says all of ``settings``; a level alone stands bare."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in settings:
+        entry = found.setdefault(one.name, {})
+        place = entry.setdefault(_GENRES, {}).setdefault(one.genre, {}) if one.genre else entry
+        place.update({_LEVEL: one.level} if one.level else {})
+        place.update({threshold.key: threshold.value for threshold in one.thresholds})
+        place.update({_WORDING: dict(one.wording)} if one.wording else {})
+    return {name: _bare(entry) for name, entry in found.items()}
+
+
+def _bare(entry: dict[str, Any]) -> Any:
+    if _GENRES in entry:
+        entry = {**entry, _GENRES: {genre: _bare(inner) for genre, inner in entry[_GENRES].items()}}
+    return entry[_LEVEL] if entry.keys() == {_LEVEL} else entry

@@ -17,6 +17,7 @@ from writer.library.guidechecks import (
 )
 from writer.library.guidekeys import GATES
 from writer.library.guidelayers import Layer, LayerReader
+from writer.library.guiderules import rules_content
 from writer.library.layers import merge
 from writer.library.records import nearest
 from writer.library.rules import rule_paths
@@ -51,13 +52,9 @@ def load_guide(
     sections), if that is given. ``desk`` is the topmost layer: what a ``writer.yaml`` says of names and gates.
     Raises ``UsageError`` if there is no such guide, ``FileError`` if guides extend each other in a circle.
     """
-    if _is_path(name_or_path) and not (Path(name_or_path) / _FILE).is_file():
-        raise UsageError(f"there is no style guide in '{name_or_path}'", hint=f"a guide's folder holds a {_FILE}")
     loader = _Loader(roots_of(name_or_path, roots))
-    top = loader.layer(Path(name_or_path).resolve().name if name_or_path else "", ())
-    layers = tuple(loader.layers.values())
-    above = (loader.reader.layer("", top.folder, desk, _DESK_KEYS),) if desk is not None else ()
-    merged: dict[str, Any] = reduce(merge, (layer.content for layer in (*layers, *above)), {})
+    layers = loader.upto(name_or_path)
+    merged = loader.merged(desk)
     found = chain(
         loader.reader.problems,
         problems_of_rules(layers, known),
@@ -65,7 +62,19 @@ def load_guide(
         problems_of_word_lists(layers),
         problems_of_genres(layers, genres) if genres is not None else (),
     )
-    return _guide(top.name, merged, layers), tuple(dict.fromkeys(found))
+    return _guide(layers[-1].name, merged, layers), tuple(dict.fromkeys(found))
+
+
+def guide_content(name_or_path: str, roots: Sequence[Path], *, desk: MapNode | None = None) -> dict[str, Any]:
+    """What ``guide.yaml`` would hold if the guide extended nothing: its keys with all of its layers merged.
+
+    Raises as ``load_guide`` does.
+    """
+    loader = _Loader(roots_of(name_or_path, roots))
+    layers = loader.upto(name_or_path)
+    settings = rules_content(one for layer in layers for one in layer.settings)
+    merged = loader.merged(desk) | ({"rules": settings} if settings else {})
+    return {key: value for key, value in merged.items() if key != "extends"}
 
 
 def roots_of(name_or_path: str, roots: Sequence[Path]) -> tuple[Path, ...]:
@@ -84,6 +93,19 @@ class _Loader:
         self.roots = roots
         self.layers: dict[str, Layer] = {}
         self.reader = LayerReader()
+
+    def upto(self, name_or_path: str) -> tuple[Layer, ...]:
+        """All layers of a guide, its own the last."""
+        if _is_path(name_or_path) and not (Path(name_or_path) / _FILE).is_file():
+            raise UsageError(f"there is no style guide in '{name_or_path}'", hint=f"a guide's folder holds a {_FILE}")
+        self.layer(Path(name_or_path).resolve().name if name_or_path else "", ())
+        return tuple(self.layers.values())
+
+    def merged(self, desk: MapNode | None) -> dict[str, Any]:
+        """The content of all layers, and over it what the desk says."""
+        layers = tuple(self.layers.values())
+        above = (self.reader.layer("", layers[-1].folder, desk, _DESK_KEYS),) if desk is not None else ()
+        return reduce(merge, (layer.content for layer in (*layers, *above)), {})
 
     def layer(self, name: str, above: tuple[str, ...], where: Place | None = None) -> Layer:
         folder = self._folder(name, where)

@@ -47,6 +47,14 @@ class Example(Value):
     span: Span | None = None
     fix: str | None = None
 
+    @property
+    def marked(self) -> str:
+        """The text as its file has it, with what is wrong between « and »."""
+        if self.span is None:
+            return self.text
+        begin, end = self.span.begin, self.span.end
+        return f"{self.text[:begin]}«{self.text[begin:end]}»{self.text[end:]}"
+
 
 class RuleFile(Value):
     """A rule as its file states it. ``own`` holds the keys of its kind, in lower case, to be read by the kind.

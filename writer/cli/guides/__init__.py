@@ -1,0 +1,1 @@
+"""The commands of ``writer guide``: one command, one file."""

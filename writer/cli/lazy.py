@@ -1,0 +1,35 @@
+"""A group of commands, each in a file of its own that is imported only when the command is run."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """Imports ``<package>.<name>`` when its command is asked for; ``table`` maps each to its line of help."""
+
+    def __init__(self, *args: Any, package: str = "", table: Mapping[str, str], **how: Any) -> None:
+        """Import nothing yet."""
+        super().__init__(*args, **how)
+        self._package, self._table = package, table
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
+        del ctx
+        return list(self._table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, or ``None`` so that click names the nearest."""
+        del ctx
+        if cmd_name not in self._table:
+            return None
+        command = import_module(f"{self._package}.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self._table.items()))
