@@ -149,7 +149,8 @@ def test_what_is_shown_is_a_guide_that_says_the_same(house: Path, writer: Writer
     flat.mkdir()
     (flat / "guide.yaml").write_text(shown.stdout, "utf-8")
     guide = GuideBook(Places(root=house.parent.parent), DeskSettings()).guide("Flat")
-    for key in ("label", "levels", "wording", "sources", "gates", "names", "in_quotations", "safe_fixes", "genres"):
+    assert (guide.label, guide.description) == (layers.label, layers.description)
+    for key in ("levels", "wording", "sources", "gates", "names", "in_quotations", "safe_fixes", "genres"):
         assert asdict(guide)[key] == asdict(layers)[key], key
     numbers = [(rule, key, one.value) for rule, found in guide.thresholds.items() for key, one in found.items()]
     assert numbers == [

@@ -26,6 +26,9 @@ from writer.model.guide import SETTINGS, GenreStyle, GrammarStyle, Guide, HouseN
 
 _FILE = "guide.yaml"
 
+_OWN = ("label", "description")
+"""What a guide says of itself alone, and not of those that extend it."""
+
 _DESK_KEYS = {GATES.name: GATES}
 """What a desk may say beside its names."""
 
@@ -105,7 +108,8 @@ class _Loader:
         """The content of all layers, and over it what the desk says."""
         layers = tuple(self.layers.values())
         above = (self.reader.layer("", layers[-1].folder, desk, _DESK_KEYS),) if desk is not None else ()
-        return reduce(merge, (layer.content for layer in (*layers, *above)), {})
+        found = reduce(merge, (layer.content for layer in (*layers, *above)), {})
+        return {key: value for key, value in found.items() if key not in _OWN or key in layers[-1].content}
 
     def layer(self, name: str, above: tuple[str, ...], where: Place | None = None) -> Layer:
         folder = self._folder(name, where)
