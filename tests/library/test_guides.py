@@ -49,7 +49,7 @@ def test_own_keys_over_later_layers_over_earlier_ones(tmp_path: Path) -> None:
         C="extends: [A, B]\ndescription: mine\nwording: {titles: italics}",
     )
     guide, _ = load_guide("C", roots)
-    assert (guide.name, guide.label, guide.locale, guide.description) == ("C", "B", "en-US", "mine")
+    assert (guide.name, guide.label, guide.locale, guide.description) == ("C", "C", "en-US", "mine")
     assert guide.wording == {"serial_comma": "no", "quotes": "double", "titles": "italics"}
 
 

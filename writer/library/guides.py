@@ -108,7 +108,7 @@ class _Loader:
         """The content of all layers, and over it what the desk says."""
         layers = tuple(self.layers.values())
         above = (self.reader.layer("", layers[-1].folder, desk, _DESK_KEYS),) if desk is not None else ()
-        found = reduce(merge, (layer.content for layer in (*layers, *above)), {})
+        found: dict[str, Any] = reduce(merge, (layer.content for layer in (*layers, *above)), {})
         return {key: value for key, value in found.items() if key not in _OWN or key in layers[-1].content}
 
     def layer(self, name: str, above: tuple[str, ...], where: Place | None = None) -> Layer:
