@@ -122,9 +122,16 @@ Mara Quill plays Ines. Jo Adeyemi plays Tam. They utilize a boat.
 """A draft that somebody wrote by hand: no last render is kept."""
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests: what it keeps stands under a stamp of what made it, and is dear to make."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None:
     """Nothing blinks, no colour is taken from outside, and there is no grammar engine."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("NO_COLOR", raising=False)

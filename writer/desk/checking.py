@@ -15,7 +15,7 @@ from writer.checks.runner import NOTHING, Ran, heard, is_waived, run, together
 from writer.checks.subject import Subject
 from writer.desk.guides import GuideBook
 from writer.desk.rules import RuleBook
-from writer.errors import UsageError, WriterError
+from writer.errors import Problem, UsageError, WriterError
 from writer.library.places import is_vale_ini
 from writer.library.records import nearest
 from writer.model.alert import START, Alert, Level, Span
@@ -26,7 +26,7 @@ from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report, Unrun
 from writer.prose.blocks import Block
 from writer.prose.markdown import parse
-from writer.values import replace
+from writer.values import Value, replace
 
 GRAMMAR = "grammar"
 """The name by which LanguageTool is waived."""
@@ -48,14 +48,57 @@ class Checker:
         """Every alert on one text. What is wrong in the newsroom's files stands in the report's ``problems``."""
         if is_vale_ini(guide):
             return self._under_vale(draft, guide, without)
+        look = self._look(draft, genre, guide, today)
+        _refuse_unknown(without, look.rules)
+        grammar = _Grammar(look.subject) if GRAMMAR not in without else None
+        own = run(look.subject, look.rules, without)
+        return look.report(together((own, grammar.result() if grammar else NOTHING)), without)
+
+    def check_in_steps(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> Iterator[Report]:
+        """The report without grammar, then with it: what was found is not looked for again.
+
+        Only the second step waits for LanguageTool, so it may be left out or taken by another thread. Under a
+        ``.vale.ini`` there is but one step.
+        """
+        if is_vale_ini(guide):
+            yield self._under_vale(draft, guide, frozenset())
+            return
+        look = self._look(draft, genre, guide, today)
+        own = run(look.subject, look.rules)
+        yield look.report(own, frozenset({GRAMMAR}))
+        yield look.report(together((own, _Grammar(look.subject).result())), frozenset())
+
+    def _look(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> "_Look":
         genre = self._guides.guide(guide).over(genre) if genre else None
         subject = _subject(draft, genre, self._guides, guide, today)
         rules = self.rules.rules(guide, draft.facts.genre)
-        _refuse_unknown(without, rules)
-        grammar = _Grammar(subject) if GRAMMAR not in without else None
-        alerts, unrun = together((run(subject, rules, without), grammar.result() if grammar else NOTHING))
-        looked = _looked(rules, unrun, without)
-        said = heard(subject, (*alerts, *_advice(draft)), looked, today, without)
+        problems = self.rules.problems(guide, draft.facts.genre)
+        return _Look(draft=draft, subject=subject, rules=rules, today=today, problems=problems)
+
+    def _under_vale(self, draft: Draft, guide: str, without: frozenset[str]) -> Report:
+        if self._vale is None:
+            # what runs Vale's way is imported only where a .vale.ini asks for it
+            from writer.desk.vale import ValeBook  # noqa: PLC0415
+
+            self._vale = ValeBook().check
+        return self._vale(draft.text, draft.path, guide, without)
+
+
+class _Look(Value):
+    """One text as it is looked at on one day; ``problems`` are those of its rules."""
+
+    draft: Draft
+    subject: Subject
+    rules: RuleSet
+    today: date
+    problems: tuple[Problem, ...]
+
+    def report(self, ran: Ran, without: frozenset[str]) -> Report:
+        """What came of ``ran``, which left ``without`` out."""
+        draft, subject = self.draft, self.subject
+        alerts, unrun = ran
+        looked = _looked(self.rules, unrun, without)
+        said = heard(subject, (*alerts, *_advice(draft)), looked, self.today, without)
         file = FileReport(
             path=draft.path,
             lines=LineIndex.of(draft.text),
@@ -68,17 +111,7 @@ class Checker:
             open_items=open_items(subject),
         )
         problems = tuple(problem for problem in draft.problems if not problem.advice)
-        return Report(
-            files=(file,), problems=(*problems, *self.rules.problems(guide, draft.facts.genre)), waived=without
-        )
-
-    def _under_vale(self, draft: Draft, guide: str, without: frozenset[str]) -> Report:
-        if self._vale is None:
-            # what runs Vale's way is imported only where a .vale.ini asks for it
-            from writer.desk.vale import ValeBook  # noqa: PLC0415
-
-            self._vale = ValeBook().check
-        return self._vale(draft.text, draft.path, guide, without)
+        return Report(files=(file,), problems=(*problems, *self.problems), waived=without)
 
 
 def _looked(rules: RuleSet, unrun: Iterable[Unrun], waived: Collection[str]) -> Looked:

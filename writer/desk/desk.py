@@ -1,6 +1,6 @@
 """The desk: the one door through which every front end opens, renders, checks and saves drafts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -45,6 +45,9 @@ class _Checks(Protocol):
 
     def check(self, draft: Draft, genre: Genre | None, guide: str, today: date, without: frozenset[str]) -> Report:
         """Every alert on one text."""
+
+    def check_in_steps(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> Iterator[Report]:
+        """The same, without grammar first."""
 
 
 class Desk:
@@ -170,14 +173,25 @@ class Desk:
 
     def check(self, draft: Draft, *, guide: str = "", without: frozenset[str] = frozenset()) -> Report:
         """Every alert on one text; ``without`` waives checks, rules or ``grammar`` by name."""
+        return self._checker.check(draft, *self._held_to(draft, guide), self.today(), without)
+
+    def check_in_steps(self, draft: Draft) -> Iterator[Report]:
+        """The report without grammar, and then, where grammar is part of it, with it; nothing is checked twice."""
+        return self._checker.check_in_steps(draft, *self._held_to(draft), self.today())
+
+    @property
+    def _checker(self) -> _Checks:
         if self._checks is None:
             # the checks cost imports that rendering and listing never need
             from writer.desk.checking import Checker  # noqa: PLC0415
 
             self._checks = Checker(self.guides)
+        return self._checks
+
+    def _held_to(self, draft: Draft, guide: str = "") -> tuple[Genre | None, str]:
+        """The genre and the guide that ``draft`` answers to."""
         genre = self.genre(draft.facts.genre) if draft.facts.genre else None
-        name = self.guides.choose(draft, genre, guide)
-        return self._checks.check(draft, genre, name, self.today(), without)
+        return genre, self.guides.choose(draft, genre, guide)
 
     def merge(self, base: str, new: str, edited: str) -> Merged:
         """Bring what changed between two renders into copy that the writer has edited."""

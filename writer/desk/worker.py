@@ -1,8 +1,8 @@
 """Checks in a second process, so that typing never waits for them: both ends of the line.
 
-The child holds a ``Desk`` of its own. Each request gets two answers, our own checks first, then all
-of them with grammar; a request that is overtaken by a newer one may get none. The child ends when
-the line is closed, whatever became of its parent.
+The child holds a ``Desk`` of its own. Each request gets two answers, our own checks first, then the same
+with grammar; a request that is overtaken by a newer one may get none. The child ends when the line is
+closed, whatever became of its parent.
 """
 
 import os
@@ -11,21 +11,18 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Generic, Literal, TypeVar
 
 from writer.desk.desk import Desk
 from writer.errors import Problem, WriterError
 from writer.model.report import Report
-from writer.values import Value
+from writer.values import Value, replace
 
 Phase = Literal["own", "grammar"]
 """``own``: without grammar; ``grammar``: everything."""
-
-WAIVED: dict[Phase, frozenset[str]] = {"own": frozenset({"grammar"}), "grammar": frozenset()}
-"""What each phase leaves out."""
 
 CHILD = "from writer.desk.worker import main; main()"
 """What the child runs; as a module of its own it would pickle its values under another name."""
@@ -138,56 +135,81 @@ class CheckProcess:
         return lines[-1] if lines else ""
 
 
-class _Latest:
-    """Holds one request; a newer one replaces it."""
+_Item = TypeVar("_Item")
+
+
+class _Latest(Generic[_Item]):
+    """Holds one thing to be done; a newer one replaces it."""
 
     def __init__(self) -> None:
-        self._request: CheckRequest | None = None
+        self._item: _Item | None = None
         self._changed = threading.Condition()
 
-    def put(self, request: CheckRequest) -> None:
+    def put(self, item: _Item) -> None:
         with self._changed:
-            self._request = request
+            self._item = item
             self._changed.notify()
 
-    def take(self) -> CheckRequest:
+    def take(self) -> _Item:
         with self._changed:
-            while self._request is None:
+            while self._item is None:
                 self._changed.wait()
-            request, self._request = self._request, None
-            return request
+            item, self._item = self._item, None
+            return item
 
 
-def check(desk: Desk, request: CheckRequest, phase: Phase) -> CheckReply:
-    """One pass over one text."""
+class Begun(Value):
+    """A check whose first answer is there; ``rest`` gives the report with grammar, if it is another."""
+
+    first: CheckReply
+    rest: Iterator[Report]
+
+    def finished(self) -> CheckReply:
+        """The last answer."""
+        return replace(self.first, phase="grammar", report=next(self.rest, self.first.report))
+
+
+def begin(desk: Desk, request: CheckRequest) -> Begun:
+    """Check one text as far as it goes without grammar."""
+    reply = CheckReply(revision=request.revision, phase="own")
     try:
-        report = desk.check(desk.parse(request.text, request.path), without=WAIVED[phase])
+        steps = desk.check_in_steps(desk.parse(request.text, request.path))
+        return Begun(first=replace(reply, report=next(steps)), rest=steps)
     except WriterError as error:
-        return CheckReply(revision=request.revision, phase=phase, problems=error.problems)
-    return CheckReply(revision=request.revision, phase=phase, report=report)
+        return Begun(first=replace(reply, problems=error.problems), rest=iter(()))
 
 
 def serve(line: Connection, root: Path | None) -> None:
-    """Answer until the line is closed. Each phase has a thread and a desk, so that grammar holds up nothing."""
-    sending = threading.Lock()
+    """Answer until the line is closed. Grammar has a thread of its own, so that it holds up nothing."""
+    desk, sending = Desk(root), threading.Lock()
+    asked, begun = _Latest[CheckRequest](), _Latest[Begun]()
 
-    def answer(phase: Phase, waiting: _Latest, then: Callable[[CheckRequest], None]) -> None:
-        desk = Desk(root)
-        while True:
-            request = waiting.take()
-            reply = check(desk, request, phase)
-            with sending:
-                line.send(reply)
-            then(request)
+    def send(reply: CheckReply) -> None:
+        with sending:
+            line.send(reply)
 
-    own, grammar = _Latest(), _Latest()
-    threading.Thread(target=answer, args=("own", own, grammar.put), daemon=True).start()
-    threading.Thread(target=answer, args=("grammar", grammar, lambda _: None), daemon=True).start()
+    def check_own() -> None:
+        check = begin(desk, asked.take())
+        send(check.first)
+        begun.put(check)
+
+    _forever(check_own)
+    _forever(lambda: send(begun.take().finished()))
     while True:
         try:
-            own.put(line.recv())
+            asked.put(line.recv())
         except (EOFError, OSError):
             return
+
+
+def _forever(step: Callable[[], None]) -> None:
+    """Repeat ``step`` in a thread."""
+
+    def work() -> None:
+        while True:
+            step()
+
+    threading.Thread(target=work, daemon=True).start()
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ class Findings(Value):
             return self._with(file, problems, own=own, unrun=(*file.unrun, *missing), grammar_state=state)
         grammar = tuple(alert for alert in file.alerts if _is_grammar(alert))
         missing = tuple(unrun for unrun in file.unrun if unrun.name == GRAMMAR)
-        state = "" if missing else "grammar on"
+        state = "" if missing or file.as_vale else "grammar on"
         return self._with(file, problems, own=own, grammar=grammar, unrun=file.unrun, grammar_state=state)
 
     def _with(self, file: FileReport, problems: tuple[Problem, ...], **changes: Any) -> "Findings":
