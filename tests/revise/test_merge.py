@@ -1,8 +1,11 @@
 """What the writer changed stays, what they left follows the facts."""
 
-from hypothesis import given
+from collections import Counter
+
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from writer.prose.choices import choices, marked, taken
 from writer.revise.merge import merge
 
 BASE = "Orbit+ renewed the show. It films in May.\n\n## Cast\n\nAna Ruiz returns. Jo Adeyemi joins.\n"
@@ -13,17 +16,31 @@ def test_a_sentence_the_writer_left_follows_the_facts() -> None:
     edited = BASE.replace("Ana Ruiz returns.", "Ana Ruiz is back as Ines.")
     merged = merge(BASE, new, edited)
     assert merged.text == edited.replace("It films in May.", "It films in June.")
-    assert merged.conflicts == ()
+    assert (merged.taken_out, merged.put_in) == (("It films in May.",), ("It films in June.",))
+    assert merged.choices == ()
 
 
-def test_where_both_changed_the_writers_words_stand() -> None:
+def test_where_both_changed_there_is_a_choice_in_the_file() -> None:
     new = BASE.replace("It films in May.", "It films in June.")
     edited = BASE.replace("It films in May.", "Cameras roll in spring.")
     merged = merge(BASE, new, edited)
-    assert merged.text == edited
-    assert [(edited[c.begin : c.end], c.facts) for c in merged.conflicts] == [
-        ("Cameras roll in spring.", "It films in June.")
-    ]
+    assert merged.text == (
+        "Orbit+ renewed the show. \n<!-- writer:choice yours -->\nCameras roll in spring.\n"
+        "<!-- writer:choice facts -->\nIt films in June.\n<!-- writer:end -->\n"
+        "\n\n## Cast\n\nAna Ruiz returns. Jo Adeyemi joins.\n"
+    )
+    assert [(one.yours, one.facts) for one in merged.choices] == [("Cameras roll in spring.", "It films in June.")]
+    assert taken(merged.text, "yours") == edited
+    assert taken(merged.text, "facts") == new
+
+
+def test_an_open_choice_stays_open_and_follows_the_facts() -> None:
+    new = BASE.replace("It films in May.", "It films in June.")
+    open_choice = merge(BASE, new, BASE.replace("It films in May.", "Cameras roll in spring.")).text
+    later = new.replace("Ana Ruiz returns.", "Ana Ruiz leaves.")
+    assert merge(new, later, open_choice).text == open_choice.replace("Ana Ruiz returns.", "Ana Ruiz leaves.")
+    july = new.replace("June", "July")
+    assert merge(new, july, open_choice).text == open_choice.replace("June", "July")
 
 
 def test_what_the_writer_added_and_took_out_stays_so() -> None:
@@ -33,8 +50,37 @@ def test_what_the_writer_added_and_took_out_stays_so() -> None:
     assert merged.text == edited.replace("## Cast", "## Who is in it")
 
 
-SENTENCES = st.lists(st.sampled_from(["Ana came.", "Jo left.", "It rained.", "Nobody spoke."]), max_size=6)
+def test_what_the_writer_took_out_does_not_come_back_with_other_facts() -> None:
+    edited = BASE.replace(" It films in May.", "")
+    assert merge(BASE, BASE.replace("in May", "in June"), edited).text == edited
+
+
+def test_both_may_add_at_one_place() -> None:
+    new = BASE.replace("in May.", "in May. It wraps in July.")
+    edited = BASE.replace("in May.", "in May.\n\nNobody knows more.")
+    text = merge(BASE, new, edited).text
+    assert text == BASE.replace("in May.", "in May. It wraps in July.\n\nNobody knows more.")
+
+
+def test_a_sentence_that_was_moved_follows_its_facts() -> None:
+    new = BASE.replace("It films in May.", "It films in June.")
+    edited = BASE.replace(" It films in May.", "").replace("joins.", "joins. It films in May.")
+    assert merge(BASE, new, edited).text == edited.replace("in May", "in June")
+
+
+def test_without_a_base_every_sentence_is_the_writers() -> None:
+    assert merge("", BASE, "My own words.\n").text == "My own words.\n"
+    assert merge("", BASE, "").text == BASE
+
+
+WORDS = ("Ana came.", "Jo left.", "It rained.", "Nobody spoke.", "It films in May.", "It films in June.")
+SENTENCES = st.lists(st.sampled_from(WORDS), max_size=6)
 COPY = st.lists(SENTENCES, max_size=4).map(lambda paragraphs: "\n\n".join(map(" ".join, paragraphs)) + "\n")
+
+
+def counted(text: str) -> Counter[str]:
+    """Each sentence of a copy made of ``WORDS``."""
+    return Counter({word: text.count(word) for word in WORDS})
 
 
 @given(COPY, COPY, COPY)
@@ -48,3 +94,72 @@ def test_one_side_alone_wins(base: str, other: str) -> None:
     assert merge(base, other, base).text == other
     assert merge(base, base, other).text == other
     assert merge(base, other, other).text == other
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["put in", "take out", "move", "change"]), st.integers(0, 30), st.integers(0, 30)),
+    max_size=6,
+)
+RENDER = st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=5), min_size=1, max_size=4)
+
+
+def rendered(paragraphs: list[list[int]]) -> str:
+    """A render of which every sentence is another."""
+    numbers = iter(range(100))
+    lines = (" ".join(f"Fact {next(numbers)} is {state}." for state in row) for row in paragraphs)
+    return "\n\n".join(lines) + "\n"
+
+
+def edit(text: str, script: list[tuple[str, int, int]]) -> str:
+    """``text`` as a writer has edited it; what they write is told from what was rendered."""
+    paragraphs = [paragraph.split(". ") for paragraph in text.strip().split("\n\n")]
+    for number, (do, first, second) in enumerate(script):
+        row = paragraphs[first % len(paragraphs)]
+        at = second % (len(row) + 1)
+        if do == "put in":
+            row.insert(at, f"Mine {number}.")
+        elif row and do == "take out":
+            del row[at % len(row)]
+        elif row and do == "move":
+            paragraphs[second % len(paragraphs)].append(row.pop(at % len(row)))
+        elif row:
+            row[at % len(row)] = f"Changed {number}."
+    lines = [" ".join(f"{sentence.rstrip('.')}." for sentence in row) for row in paragraphs]
+    return "\n\n".join(line for line in lines if line) + "\n"
+
+
+def parts(text: str) -> Counter[str]:
+    """Its sentences, however they are laid out."""
+    words = " ".join(line for line in text.splitlines() if not line.startswith("<!--")).split(". ")
+    return Counter(sentence.strip().rstrip(".") for sentence in words if sentence.strip())
+
+
+@given(RENDER, RENDER, EDITS)
+@example([[0, 0]], [[0, 1]], [("move", 0, 1)])
+def test_no_edit_is_lost_and_no_sentence_stands_twice(
+    before: list[list[int]], after: list[list[int]], script: list[tuple[str, int, int]]
+) -> None:
+    base, new = rendered(before), rendered(after)
+    edited = edit(base, script)
+    merged = merge(base, new, edited)
+    was, now, theirs = parts(base), parts(new), parts(edited)
+    text = parts(taken(merged.text, "yours"))
+    assert theirs - was <= text, "an edit was lost"
+    assert text <= now | theirs, "a sentence stands twice, or came from nowhere"
+    assert was & now & theirs <= text, "a sentence that nobody touched went away"
+    assert [sentence for sentence in was - theirs if sentence in text] == [], "what the writer took out came back"
+    assert merge(new, new, merged.text).text == merged.text
+
+
+@given(st.text("ab. \n", max_size=20), st.text("ab. \n", max_size=20))
+def test_a_marked_choice_is_read_again(yours: str, facts: str) -> None:
+    text = f"One.{marked(yours.strip(), facts.strip())}Two."
+    assert [(one.yours, one.facts) for one in choices(text)] == [(yours.strip(), facts.strip())]
+    assert taken(text, "yours") == f"One.{yours.strip()}Two."
+
+
+def test_a_choice_at_the_begin_of_the_copy_leaves_its_blank_line_alone() -> None:
+    text = merge("\nOne.\n", "\nTwo.\n", "\nMine.\n").text
+    assert text == "\n<!-- writer:choice yours -->\nMine.\n<!-- writer:choice facts -->\nTwo.\n<!-- writer:end -->\n\n"
+    assert [one.span.begin for one in choices(f"---\ntitle: X\n---\n{text}")] == [18]
+    assert taken(text, "facts") == "\nTwo.\n"

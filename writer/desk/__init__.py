@@ -1,6 +1,5 @@
 """The one door to the newsroom: open, render, check, save. CLI, TUI and batch use nothing else."""
 
 from writer.desk.desk import Desk
-from writer.revise.merge import Conflict
 
-__all__ = ["Conflict", "Desk"]
+__all__ = ["Desk"]

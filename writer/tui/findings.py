@@ -1,13 +1,10 @@
 """What the checks found so far: kept between two answers, moved with the text, told in one line."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from writer.desk import Conflict
 from writer.desk.worker import CheckReply
 from writer.errors import Problem
-from writer.model.alert import Alert, Level, Span
-from writer.model.draft import Draft
+from writer.model.alert import Alert, Span
 from writer.model.report import FileReport, LengthReport, OpenItem, SectionLength, Unrun
 from writer.values import Value, replace
 
@@ -16,13 +13,8 @@ GRAMMAR = "grammar"
 
 
 class Findings(Value):
-    """Alerts of the newest answers; grammar's stay until grammar has read the newer text.
+    """Alerts of the newest answers; grammar's stay until grammar has read the newer text."""
 
-    ``conflicts`` are places where the facts changed under the writer's own words; they stay until the text
-    there is touched.
-    """
-
-    conflicts: tuple[Alert, ...] = ()
     own: tuple[Alert, ...] = ()
     grammar: tuple[Alert, ...] = ()
     length: LengthReport | None = None
@@ -36,7 +28,7 @@ class Findings(Value):
     @property
     def alerts(self) -> tuple[Alert, ...]:
         """All of them, by place."""
-        return tuple(sorted((*self.conflicts, *self.own, *self.grammar), key=lambda alert: alert.order))
+        return tuple(sorted((*self.own, *self.grammar), key=lambda alert: alert.order))
 
     @property
     def status(self) -> str:
@@ -79,14 +71,8 @@ class Findings(Value):
 
     def moved(self, at: int, removed: int, added: int) -> "Findings":
         """After an edit at an offset of the file: alerts behind it move, those that it touched are gone."""
-        conflicts, own, grammar = (moved(all_, at, removed, added) for all_ in (self.conflicts, self.own, self.grammar))
-        return replace(self, conflicts=conflicts, own=own, grammar=grammar)
-
-    def with_conflicts(self, new: tuple[Alert, ...]) -> "Findings":
-        """With what one more change of the facts ran into; the newest holds for its place."""
-        places = [alert.span for alert in new]
-        kept = (alert for alert in self.conflicts if not any(_meet(alert.span, place) for place in places))
-        return replace(self, conflicts=(*kept, *new)) if new else self
+        own, grammar = (moved(all_, at, removed, added) for all_ in (self.own, self.grammar))
+        return replace(self, own=own, grammar=grammar)
 
     def section_at(self, copy: str, offset: int) -> SectionLength | None:
         """The section of the copy that an offset lies in."""
@@ -97,27 +83,6 @@ class Findings(Value):
             return self.length.sections[0]
         named = {section.heading.casefold(): section for section in self.length.sections}
         return named.get(headings[-1])
-
-
-def conflict_alerts(draft: Draft, conflicts: Iterable[Conflict]) -> tuple[Alert, ...]:
-    """Conflicts of the copy of ``draft`` as alerts: in the list, marked in the text, mended like any other."""
-    return tuple(
-        Alert(
-            check="Facts.Update",
-            level=Level.WARNING,
-            span=Span(begin=draft.copy + conflict.begin, end=draft.copy + conflict.end),
-            message="you wrote this yourself, and the facts have changed: "
-            + (f"they would now say “{conflict.facts}”" if conflict.facts else "they would now say nothing here"),
-            match=draft.body[conflict.begin : conflict.end],
-            suggestions=(conflict.facts,) if conflict.facts else (),
-            description="Your words stay as they are. Take over what the facts say, or edit the text.",
-        )
-        for conflict in conflicts
-    )
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one == other or one.overlaps(other)
 
 
 def _is_grammar(alert: Alert) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from writer.desk import Conflict, Desk
+from writer.desk import Desk
 from writer.errors import WriterError
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
@@ -20,14 +20,12 @@ class Manuscript(Value):
     ``draft`` is the text as last grown or opened; what was typed since stands in the text area.
     ``rendered`` is the last render, ``None`` where it is not kept: then every sentence is the writer's.
     ``disk`` is the file as it was read or last written, and ``path`` its place; ``None`` before the first save.
-    ``conflicts`` are those of the last change of the facts.
     """
 
     draft: Draft
     rendered: Draft | None = None
     path: Path | None = None
     disk: str = ""
-    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def offset(self) -> int:
@@ -89,7 +87,7 @@ def grow(desk: Desk, manuscript: Manuscript, copy: str, changes: Mapping[str, Pl
     base = noted.rendered.body if noted.rendered else ""
     merged = desk.merge(base, rendered.body, noted.draft.body)
     draft = desk.parse(rendered.text[: rendered.copy] + merged.text, rendered.path)
-    return replace(noted, draft=draft, rendered=rendered, conflicts=merged.conflicts)
+    return replace(noted, draft=draft, rendered=rendered)
 
 
 def changed_outside(manuscript: Manuscript) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from writer.checks.newsroom import CHECKS
 from writer.checks.newsroom.leftovers import PATTERNS
 from writer.checks.subject import Subject
+from writer.model.alert import Level
 
 Found = Callable[..., list[tuple[str, str, str]]]
 Make = Callable[..., Subject]
@@ -107,3 +108,23 @@ def test_no_text_crashes_a_check(subject: Make, copy: str) -> None:
         for alert in check.run(looked_at):
             assert 0 <= alert.span.begin <= alert.span.end <= len(looked_at.document.text)
             assert alert.check in check.rules
+
+
+CHOICE = (
+    "One.\n<!-- writer:choice yours -->\nMine.\n<!-- writer:choice facts -->\nTheirs.\n<!-- writer:end -->\n Two.\n"
+)
+
+
+def test_an_open_choice_offers_both_sides(subject: Callable[..., Subject]) -> None:
+    of_copy = subject(CHOICE)
+    (alert,) = (found for found in CHECKS["leftovers"].run(of_copy) if found.check == "Leftovers.Conflict")
+    assert (alert.level, alert.suggestions, alert.match) == (Level.ERROR, ("Theirs.", "Mine."), CHOICE[4:-6])
+    assert of_copy.document.text[alert.span.begin : alert.span.end] == alert.match
+
+
+def test_marks_without_their_fellows_are_told_one_by_one(found: Found) -> None:
+    alerts = found("leftovers", CHOICE.replace("<!-- writer:end -->\n", ""))
+    assert [text for check, _, text in alerts if check == "Leftovers.Conflict"] == [
+        "<!-- writer:choice yours -->",
+        "<!-- writer:choice facts -->",
+    ]

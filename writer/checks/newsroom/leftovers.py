@@ -10,14 +10,14 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.subject import Subject
 from writer.checks.vale.pattern import like_re
-from writer.model.alert import Alert, Level
+from writer.model.alert import Alert, Level, Span
 from writer.model.names import same_form
+from writer.prose.choices import MARK, choices
 from writer.values import Value
 
 FAMILY = "Leftovers"
 TK, PLACEHOLDER, CUT_OFF, CONFLICT = (f"{FAMILY}.{name}" for name in ("TK", "Placeholder", "CutOff", "Conflict"))
 _TO_COME = frozenset({TK, PLACEHOLDER})
-_MARK = re.compile(r"\s*writer:(?:choice (?:yours|facts)|end)\s*")
 _SENTENCE_WORDS = 8
 """A paragraph of fewer words may be a label, a byline or a credit, and needs no full stop."""
 
@@ -109,11 +109,21 @@ def _tks(subject: Subject) -> Iterator[Alert]:
 
 
 def _conflicts(subject: Subject) -> Iterator[Alert]:
+    """Open choices, whose two sides are the suggestions, what the facts say first; and marks that stand alone."""
+    text, spans = subject.document.text, []
+    for choice in choices(text) if MARK in text else ():
+        spans.append(choice.span)
+        message = "you wrote this yourself, and the facts have changed since: choose your words or what they say"
+        yield _conflict(text, choice.span, message, (choice.facts, choice.yours))
     for comment in subject.document.comments:
-        if _MARK.fullmatch(comment.text):
-            match = subject.document.text[comment.span.begin : comment.span.end]
-            message = "an update and your own words disagree here: keep one, and delete the marks"
-            yield Alert(check=CONFLICT, level=Level.ERROR, span=comment.span, message=message, match=match)
+        alone = not any(span.overlaps(comment.span) for span in spans)
+        if alone and MARK in f"<!--{comment.text}":
+            yield _conflict(text, comment.span, "a mark of an update stands alone here: delete it")
+
+
+def _conflict(text: str, span: Span, message: str, suggestions: tuple[str, ...] = ("",)) -> Alert:
+    match = text[span.begin : span.end]
+    return Alert(check=CONFLICT, level=Level.ERROR, span=span, message=message, match=match, suggestions=suggestions)
 
 
 def _matches(subject: Subject, passage: Passage, present: tuple[Pattern, ...]) -> Iterator[Alert]:

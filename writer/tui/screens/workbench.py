@@ -20,7 +20,7 @@ from writer.model.alert import Alert, Span
 from writer.model.report import OpenItem
 from writer.tui.answers import written_answers
 from writer.tui.commands import Where, bindings
-from writer.tui.findings import Findings, conflict_alerts
+from writer.tui.findings import Findings
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
 from writer.tui.screens.saving import SavingScreen
@@ -211,8 +211,6 @@ class Workbench(SavingScreen):
         self._trouble = event.trouble
         self.area.follow(self.manuscript.copy)
         self._typed()
-        new = conflict_alerts(self.manuscript.draft, self.manuscript.conflicts)
-        self._findings = self._findings.with_conflicts(new)
         self._show_findings()
         self._show_draft()
         self._check_soon()
