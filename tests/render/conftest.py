@@ -12,7 +12,7 @@ from writer.library.places import SHIPPED
 from writer.library.yamlfile import plain, read_mapping
 from writer.model.genre import Genre
 from writer.model.guide import Guide
-from writer.render.compose import Article, render
+from writer.render.compose import Article, Press, render
 from writer.render.language import Language
 
 TODAY = date(2026, 7, 21)
@@ -51,13 +51,7 @@ def article() -> Callable[..., Article]:
         facts = read_facts(text, "facts.yaml", GENRE.fields, read_mapping(text, "facts.yaml"))
         assert not facts.problems
         roots = (*desk, SHIPPED / "templates")
-        return render(
-            GENRE,
-            facts.facts,
-            lexicon=LEXICON,
-            guide=Guide(name="Test", wording=wording or {}),
-            roots=roots,
-            today=TODAY,
-        )
+        guide = Guide(name="Test", wording=wording or {})
+        return render(GENRE, facts.facts, Press(lexicon=LEXICON, guide=guide, roots=roots, today=TODAY))
 
     return of

@@ -182,7 +182,7 @@ def test_a_block_of_the_desk_replaces_the_shipped_one(article: Render, tmp_path:
     folder.mkdir()
     (folder / "article.md.jinja").write_text(
         '{% extends "shipped/season-renewal/article.md.jinja" %}\n'
-        "{% block next %}{{ platform }} is next, with {{ work }}.{% endblock %}\n",
+        "{% block next %}{{ platform }} is next, with {{ story.work }}.{% endblock %}\n",
         "utf-8",
     )
     made = article(SHOW, {}, tmp_path)

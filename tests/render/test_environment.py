@@ -9,7 +9,7 @@ from writer.errors import TemplateError
 from writer.model.facts import Fact, Record
 from writer.model.fields import Field, FieldType
 from writer.render.answers import answers
-from writer.render.environment import render_blocks
+from writer.render.environment import Page
 from writer.render.language import Language
 from writer.render.layout import tidy
 
@@ -44,7 +44,7 @@ def body(tmp_path: Path, language: Language) -> Body:
     def of(source: str) -> str:
         (tmp_path / "page.jinja").write_text(f"{{% block body %}}\n{source}\n{{% endblock %}}\n", "utf-8")
         names = answers(FACTS, FIELDS, language)
-        return render_blocks("page.jinja", (tmp_path,), ["body"], names)["body"].strip()
+        return Page("page.jinja", (tmp_path,), names).block("body").strip()
 
     return of
 
@@ -125,7 +125,7 @@ def test_a_hostile_template_is_refused(body: Body, tmp_path: Path, source: str) 
 def test_nothing_that_a_template_says_is_lost(tmp_path: Path, template: str, message: str) -> None:
     (tmp_path / "page.jinja").write_text(template, "utf-8")
     with pytest.raises(TemplateError) as error:
-        render_blocks("page.jinja", (tmp_path,), ["body"], {})
+        Page("page.jinja", (tmp_path,), {}).block("body")
     assert error.value.message == message
 
 
@@ -145,12 +145,26 @@ def test_a_desk_overrides_one_block_in_one_short_file(tmp_path: Path) -> None:
         "{% extends 'shipped/genre/article.md.jinja' %}{% block lede %}Ours, {{ who }}. {{ super() }}{% endblock %}",
         "utf-8",
     )
-    blocks = render_blocks("genre/article.md.jinja", (desk, shipped), ["lede", "end"], {})
-    assert blocks == {"lede": "Ours, Ada. Shipped Ada.", "end": "End."}
+    page = Page("genre/article.md.jinja", (desk, shipped), {})
+    assert {name: page.block(name) for name in page.blocks} == {"lede": "Ours, Ada. Shipped Ada.", "end": "End."}
+
+
+def test_what_shared_templates_define_is_at_hand_everywhere(tmp_path: Path) -> None:
+    (tmp_path / "one.jinja").write_text("{% set who = 'Ada' %}{% set _own = 1 %}", "utf-8")
+    (tmp_path / "two.jinja").write_text("{% macro greet() %}Good day, {{ who }}.{% endmacro %}", "utf-8")
+    (tmp_path / "page.jinja").write_text(
+        "{% macro twice() %}{{ greet() }} {{ greet() }}{% endmacro %}"
+        "{% block body %}{{ twice() }}{% endblock %}{% block own %}{{ _own }}{% endblock %}",
+        "utf-8",
+    )
+    page = Page("page.jinja", (tmp_path,), {}, shared=("one.jinja", "two.jinja"))
+    assert page.block("body") == "Good day, Ada. Good day, Ada."
+    with pytest.raises(TemplateError, match="'_own' is neither a field of this genre nor a function"):
+        page.block("own")
 
 
 def test_a_template_that_changes_is_read_again(tmp_path: Path) -> None:
     page = tmp_path / "page.jinja"
     for text in ("first", "then another"):
         page.write_text(f"{{% block body %}}{text}{{% endblock %}}", "utf-8")
-        assert render_blocks("page.jinja", (tmp_path,), ["body"], {}) == {"body": text}
+        assert Page("page.jinja", (tmp_path,), {}).block("body") == text

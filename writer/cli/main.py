@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "Start a draft: asks on a terminal for what is open.",
     "render": "Show the draft that the facts make.",
     "check": "Check drafts for facts, style, grammar and length.",
+    "genre": "List genres, and prove their templates with samples.",
     "guide": "Show, explain, prove and change style guides.",
     "fix": "Put in the suggestions that are safe.",
     "dismiss": "Dismiss an alert, with the reason, in the draft.",

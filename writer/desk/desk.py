@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from writer.desk.assign import changes_from
@@ -36,6 +37,7 @@ from writer.model.stages import STAGES
 from writer.revise.merge import Merged, merge
 from writer.values import replace
 
+NOTHING_TAKEN: Mapping[str, int] = MappingProxyType({})
 FORMAT = "1"
 """The layout of the tool's own state in the front matter."""
 
@@ -197,10 +199,13 @@ class Desk:
         """Bring what changed between two renders into copy that the writer has edited."""
         return merge(base, new, edited)
 
-    def render(self, draft: Draft, *, guide: str = "") -> Draft:
-        """The draft as its genre's template writes it from the facts; nothing is written to disk."""
+    def render(self, draft: Draft, *, guide: str = "", taken: Mapping[str, int] = NOTHING_TAKEN) -> Draft:
+        """The draft as its genre's template writes it from the facts; nothing is written to disk.
+
+        ``taken`` counts the skeletons of ledes that other drafts have, which this one avoids while its facts allow.
+        """
         # jinja2 costs 60 ms to import; checking a draft never needs it
-        from writer.render.compose import render  # noqa: PLC0415
+        from writer.render.compose import Press, render  # noqa: PLC0415
 
         genre = self.genre(draft.facts.genre)
         style = self.guides.choose(draft, genre, guide)
@@ -211,10 +216,11 @@ class Desk:
         article = render(
             guided.over(genre),
             replace(draft.facts, record=Record(given)),
-            lexicon=self.guides.lexicon(style),
-            guide=guided,
-            roots=self.places.folders("templates"),
-            today=today,
+            Press(
+                lexicon=self.guides.lexicon(style), guide=guided, roots=self.places.folders("templates"), today=today
+            ),
+            recorded={section: variant["form"] for section, variant in draft.variants.items()},
+            taken=taken,
         )
         changes: dict[str, Plain] = {name: getattr(article, name) or None for name in made}
         changes["stage"] = draft.facts.record.text("stage") or "draft"
@@ -223,6 +229,11 @@ class Desk:
             "id": self._draft_id(draft),
             "rendered_on": today.isoformat(),
             "made": list[Plain](made),
+            "variants": {
+                section: {"form": form.id, "skeleton": form.skeleton}
+                for section, form in article.forms.items()
+                if form.id
+            },
         }
         yaml = set_keys(draft.yaml, changes, tuple(draft.fields))
         return self._with(draft, yaml, f"\n{article.copy}".replace("\n", _line_end(yaml)))

@@ -25,6 +25,7 @@ _DISMISSAL = {
     name: Field(name=name, type=FieldType.DATE if name == "until" else FieldType.TEXT)
     for name in ("check", "match", "reason", "by", "until")
 }
+_VARIANT = {name: Field(name=name, type=FieldType.TEXT) for name in ("form", "skeleton")}
 _STATE = {
     name: Field(name=name, type=kind)
     for name, kind in (
@@ -33,7 +34,10 @@ _STATE = {
         ("rendered_on", FieldType.DATE),
         ("made", FieldType.LIST),
     )
-} | {"dismissed": Field(name="dismissed", type=FieldType.LIST, rows=MappingProxyType(_DISMISSAL))}
+} | {
+    "dismissed": Field(name="dismissed", type=FieldType.LIST, rows=MappingProxyType(_DISMISSAL)),
+    "variants": Field(name="variants", type=FieldType.MAP, rows=MappingProxyType(_VARIANT)),
+}
 TOOL_FIELD = Field(name=TOOL_KEY, type=FieldType.RECORD, rows=MappingProxyType(_STATE))
 
 NO_FIELDS: Mapping[str, Field] = MappingProxyType({})

@@ -15,6 +15,7 @@ from writer.model.fields import Field, FieldType
 from writer.model.genre import Genre, Group, Length, SectionSpec
 from writer.model.lines import LineIndex
 from writer.model.stages import STAGES
+from writer.values import Value
 
 
 def _field(
@@ -43,6 +44,17 @@ FIELD_KEYS = _table(
 """The keys of one field in ``genre.yaml`` and ``_shared/fields.yaml``."""
 FIELD_KEYS["rows"] = _field("rows", FieldType.MAP, rows=FIELD_KEYS)
 
+_GROUP = (_field("label", _TEXT), _field("fields", FieldType.LIST))
+_SECTION = (_field("heading", _TEXT), _field("aliases", FieldType.LIST))
+SHARED_KEYS = _table(
+    _field("fields", FieldType.MAP, rows=FIELD_KEYS),
+    _field("lent", FieldType.MAP, rows=FIELD_KEYS),
+    _field("groups", FieldType.MAP, rows=_table(*_GROUP)),
+    _field("sections", FieldType.MAP, rows=_table(*_SECTION)),
+)
+"""The keys of ``_shared/fields.yaml``: fields that every genre has, fields that a genre has if it names them, and
+groups and sections that a genre refers to by name."""
+
 _BUDGET = (_field("min", _INT), _field("max", _INT))
 GENRE_KEYS = _table(
     _field("label", _TEXT),
@@ -53,17 +65,17 @@ GENRE_KEYS = _table(
         FieldType.RECORD,
         rows=_table(*_BUDGET, *(_field(name, _INT) for name in ("target", "headline", "dek"))),
     ),
-    _field("groups", FieldType.LIST, rows=_table(_field("label", _TEXT), _field("fields", FieldType.LIST))),
+    _field("groups", FieldType.LIST, rows=_table(_field("use", _TEXT), *_GROUP)),
     _field("fields", FieldType.MAP, rows=FIELD_KEYS),
     _field(
         "sections",
         FieldType.LIST,
         rows=_table(
             _field("id", _TEXT),
-            _field("heading", _TEXT),
-            _field("aliases", FieldType.LIST),
+            *_SECTION,
             *_BUDGET,
             _field("required", FieldType.BOOL),
+            _field("forms", FieldType.LIST),
         ),
     ),
 )
@@ -91,40 +103,58 @@ def load_genre(genre_id: str, roots: tuple[Path, ...]) -> Genre:
 def _load(genre_id: str, path: Path, roots: tuple[Path, ...]) -> Genre:
     text = read_text(path)
     record = read_strict(read_mapping(text, str(path)), GENRE_KEYS)
-    genre = _genre(genre_id, record, common_fields(roots))
-    problems = tuple(_unknown_fields(record, genre, LineIndex.of(text), str(path)))
+    shared = _shared(roots)
+    genre = _genre(genre_id, record, shared)
+    lines = LineIndex.of(text)
+    problems = (*_unknown_fields(record, genre, lines, str(path)), *_unknown_groups(record, shared, lines, str(path)))
     if problems:
         raise FileError.of(problems)
     return genre
 
 
-def common_fields(roots: Iterable[Path]) -> Mapping[str, Fact]:
-    """The fields that every genre has, as written in ``_shared/fields.yaml``; a desk's own come on top."""
-    merged: dict[str, Fact] = {}
-    spec = {"fields": _field("fields", FieldType.MAP, rows=FIELD_KEYS)}
+class _Shared(Value):
+    """What ``_shared/fields.yaml`` holds, a desk's own on top of what is shipped."""
+
+    fields: Mapping[str, Fact]
+    lent: Mapping[str, Fact]
+    groups: Mapping[str, Fact]
+    sections: Mapping[str, Fact]
+
+
+def _shared(roots: Iterable[Path]) -> _Shared:
+    merged: dict[str, dict[str, Fact]] = {name: {} for name in SHARED_KEYS}
     for root in reversed(tuple(roots)):
         path = root / "_shared" / "fields.yaml"
         if path.is_file():
-            record = read_strict(read_mapping(read_text(path), str(path)), spec)
-            merged |= record["fields"].record.facts if "fields" in record else {}
-    return merged
+            record = read_strict(read_mapping(read_text(path), str(path)), SHARED_KEYS)
+            for name, fact in record.items():
+                merged[name] |= fact.record.facts
+    return _Shared(**merged)
 
 
-def _genre(genre_id: str, record: Record, common: Mapping[str, Fact]) -> Genre:
+def _genre(genre_id: str, record: Record, shared: _Shared) -> Genre:
     own = _inner(record, "fields")
-    names = [*common, *(name for name in own if name not in common)]
-    merged = {name: {**_inner(common, name).facts, **_inner(own, name).facts} for name in names}
+    names = [*shared.fields, *(name for name in own if name not in shared.fields)]
+    known = {**shared.lent, **shared.fields}
+    merged = {name: {**_inner(known, name).facts, **_inner(own, name).facts} for name in names}
     return Genre(
         id=genre_id,
         label=record.text("label") or genre_id,
         description=record.text("description"),
         fields=MappingProxyType({name: field_of(name, Record(keys)) for name, keys in merged.items()}),
-        groups=tuple(
-            Group(label=row.record.text("label"), fields=_texts(row.record, "fields")) for row in record.rows("groups")
-        ),
-        sections=tuple(_section(row.record) for row in record.rows("sections")),
+        groups=tuple(_group(row.record, shared) for row in record.rows("groups")),
+        sections=tuple(_section(row.record, shared) for row in record.rows("sections")),
         length=Length(**_ints(_inner(record, "length"))),
         guide=record.text("guide"),
+    )
+
+
+def _group(row: Record, shared: _Shared) -> Group:
+    """A group of the genre's own, or a shared one with the genre's fields behind it."""
+    used = _inner(shared.groups, row.text("use"))
+    return Group(
+        label=row.text("label") or used.text("label"),
+        fields=tuple(dict.fromkeys((*_texts(used, "fields"), *_texts(row, "fields")))),
     )
 
 
@@ -146,12 +176,14 @@ def field_of(name: str, keys: Record) -> Field:
     )
 
 
-def _section(record: Record) -> SectionSpec:
+def _section(record: Record, shared: _Shared) -> SectionSpec:
+    record = Record({**_inner(shared.sections, record.text("id")).facts, **record.facts})
     return SectionSpec(
         id=record.text("id"),
         heading=record.text("heading"),
         aliases=_texts(record, "aliases"),
         required=record.text("required") == "True",
+        forms=_texts(record, "forms"),
         **_ints(record),
     )
 
@@ -178,3 +210,12 @@ def _unknown_fields(record: Record, genre: Genre, lines: LineIndex, path: str) -
             place = Place(path=path, line=line, column=column)
             message = f"'{fact}' is no field of this genre"
             yield Problem(message=message, place=place, hint=nearest(str(fact), genre.fields))
+
+
+def _unknown_groups(record: Record, shared: _Shared, lines: LineIndex, path: str) -> Iterable[Problem]:
+    for fact in (row.record["use"] for row in record.rows("groups") if "use" in row.record):
+        if str(fact) not in shared.groups and fact.span is not None:
+            line, column = lines.position(fact.span.begin)
+            hint = nearest(str(fact), shared.groups) or f"shared groups are {', '.join(shared.groups)}"
+            place = Place(path=path, line=line, column=column)
+            yield Problem(message=f"there is no shared group '{fact}'", place=place, hint=hint)

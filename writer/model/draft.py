@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from writer.errors import Problem
 from writer.model.dismissal import Dismissal
-from writer.model.facts import Facts
+from writer.model.facts import EMPTY, Facts
 from writer.model.fields import Field
 from writer.values import Value
 
@@ -49,3 +49,12 @@ class Draft(Value):
     def rendered(self) -> bool:
         """Whether the text came out of a template here."""
         return "writer" in self.facts.record and "rendered_on" in self.facts.record["writer"].record
+
+    @property
+    def variants(self) -> Mapping[str, Mapping[str, str]]:
+        """Section → the ``form`` that it took when it was last rendered, and the ``skeleton`` of that."""
+        state = self.facts.record["writer"].record if "writer" in self.facts.record else EMPTY
+        chosen = state["variants"].record if "variants" in state else EMPTY
+        return {
+            section: {name: row.record.text(name) for name in ("form", "skeleton")} for section, row in chosen.items()
+        }

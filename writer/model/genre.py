@@ -19,7 +19,8 @@ class Length(Value):
 class SectionSpec(Value):
     """A section in the genre's order; the first, without a heading, is the lede.
 
-    ``id`` is also the name of its block in the template; ``min`` and ``max`` count words.
+    ``id`` is also the name of its block in the template; ``min`` and ``max`` count words. ``forms`` are ways to
+    begin it, best first, each a block ``<id>_<form>``; one of them is chosen for each draft.
     """
 
     id: str
@@ -28,6 +29,7 @@ class SectionSpec(Value):
     min: int | None = None
     max: int | None = None
     required: bool = False
+    forms: tuple[str, ...] = ()
 
 
 class Group(Value):

@@ -39,6 +39,7 @@ class Attribution:
             "headline_by": self.headline_by,
             "quotation": self.quotation,
             "said_by": self.said_by,
+            "source_name": self.source_name,
             "sourced": self.sourced,
         }
 
@@ -65,6 +66,11 @@ class Attribution:
             names=self._names(sources),
             verb=self._verb(fact, sources, _SEVERAL if len(sources) > 1 else _ONE),
         )
+
+    def source_name(self, row: Answer) -> str:
+        """The name of a row of ``sources``, with what kind of source a weak one is."""
+        fact = fact_of(row)
+        return self._name(fact.record) if fact else ""
 
     def headline_by(self, answer: object) -> str:
         """The same for a headline, of the first source only: "Variety reports"."""

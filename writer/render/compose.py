@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from writer.model.facts import Facts, Record
@@ -12,11 +13,18 @@ from writer.model.guide import Guide
 from writer.render.answers import answers
 from writer.render.attribution import Attribution
 from writer.render.calendar import begun, future, past
-from writer.render.environment import render_blocks
+from writer.render.environment import Page
 from writer.render.forms import phrase
 from writer.render.language import Language, plain
 from writer.render.layout import tidy
-from writer.values import Value
+from writer.render.variants import Form, Masks, Variation
+from writer.values import Value, field
+
+SHARED = tuple(f"_shared/{part}.jinja" for part in ("facts", "story", "people", "parts"))
+"""Templates whose macros every genre may call, each with those before it at hand."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
 class Section(Value):
@@ -32,11 +40,12 @@ class Section(Value):
 
 
 class Article(Value):
-    """A rendered article; headline and dek have no markup."""
+    """A rendered article; headline and dek have no markup. ``forms`` are those that sections took, by their ids."""
 
     headline: str
     dek: str
     sections: tuple[Section, ...]
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
     @property
     def copy(self) -> str:
@@ -44,54 +53,73 @@ class Article(Value):
         return "\n\n".join(map(str, self.sections)) + "\n" if self.sections else ""
 
 
+class Press(Value):
+    """What all drafts under one guide are printed with.
+
+    ``lexicon`` maps the name of each lexicon file to its content, ``guide`` chooses between its forms and says
+    which sources are weak, ``roots`` are the template folders, the shipped one last.
+    """
+
+    lexicon: Mapping[str, Any]
+    guide: Guide
+    roots: tuple[Path, ...]
+    today: date
+
+
 def render(
     genre: Genre,
     facts: Facts,
+    press: Press,
     *,
-    lexicon: Mapping[str, Any],
-    guide: Guide,
-    roots: tuple[Path, ...],
-    today: date,
+    recorded: Mapping[str, str] = NOTHING,
+    taken: Mapping[str, int] = NO_COUNTS,
 ) -> Article:
     """The article that ``genre``'s template makes of ``facts``; the same input gives the same bytes.
 
-    ``lexicon`` maps the name of each lexicon file to its content, ``guide`` chooses between its
-    forms and says which sources are weak, ``roots`` are the template folders, the shipped one last. Raises
-    ``TemplateError``.
+    ``recorded`` are the forms that sections of this draft have taken before, ``taken`` counts the skeletons of
+    other drafts (``Variation``). Raises ``TemplateError``.
     """
-    language = Language(lexicon["wording"], guide.wording, facts.record.text("locale") or guide.locale)
-    attribution = Attribution(lexicon["attribution"], _sources(facts), language, guide.sources.weak)
+    language = Language(
+        press.lexicon["wording"], press.guide.wording, facts.record.text("locale") or press.guide.locale
+    )
+    attribution = Attribution(press.lexicon["attribution"], _sources(facts), language, press.guide.sources.weak)
+    variation = Variation(recorded, taken)
+    day = facts.reference_day(press.today)
     names = {
         **answers(facts.record, genre.fields, language),
-        **_functions(facts, language, attribution, today),
-        "status_wording": lexicon["status_wording"],
-        "today": facts.reference_day(today),
+        **_functions(day, language, attribution),
+        "led_with": variation.led_with,
+        "status_wording": press.lexicon["status_wording"],
+        "today": day,
     }
-    wanted = ["headline", "dek", *(section.id for section in genre.sections)]
-    blocks = {
-        block: tidy(text, stops_in_quotes=language.stops_in_quotes)
-        for block, text in render_blocks(f"{genre.id}/article.md.jinja", roots, wanted, names).items()
-    }
+    page = Page(f"{genre.id}/article.md.jinja", press.roots, names, shared=SHARED)
+    masks = Masks(facts.record, language)
+    forms = {part.id: variation.choose(part, page, attribution, masks) for part in genre.sections if part.forms}
+    clean = partial(tidy, stops_in_quotes=language.stops_in_quotes)
+    headline, dek = (clean(page.block(name)) for name in ("headline", "dek"))
+    bodies = {part.id: clean(_body(page.block(part.id), forms.get(part.id))) for part in genre.sections}
     return Article(
-        headline=facts.record.text("headline") or language.in_headline(blocks["headline"]),
-        dek=facts.record.text("dek") or plain(blocks["dek"]),
+        headline=facts.record.text("headline") or language.in_headline(headline),
+        dek=facts.record.text("dek") or plain(dek),
         sections=tuple(
-            Section(id=section.id, heading=section.heading, body=blocks[section.id])
-            for section in genre.sections
-            if blocks[section.id]
+            Section(id=part.id, heading=part.heading, body=bodies[part.id])
+            for part in genre.sections
+            if bodies[part.id]
         ),
+        forms=forms,
     )
+
+
+def _body(text: str, form: Form | None) -> str:
+    return f"{form.text}\n\n{text}" if form else text
 
 
 def _sources(facts: Facts) -> tuple[Record, ...]:
     return tuple(row.record for row in facts.record.rows("sources"))
 
 
-def _functions(
-    facts: Facts, language: Language, attribution: Attribution, today: date
-) -> dict[str, Callable[..., object]]:
+def _functions(day: date, language: Language, attribution: Attribution) -> dict[str, Callable[..., object]]:
     """What a template may call, by name."""
-    day = facts.reference_day(today)
     return {
         **language.functions,
         **attribution.functions,

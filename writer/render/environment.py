@@ -4,7 +4,7 @@ A template of a genre is a set of blocks. The desk's folder comes before the shi
 a shipped template even where the desk has one of the same name, so that a desk's own can extend it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -105,42 +105,74 @@ def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def render_blocks(
-    name: str, roots: tuple[Path, ...], blocks: Iterable[str], names: Mapping[str, object]
-) -> dict[str, str]:
-    """Render each of ``blocks`` of the template ``name`` alone, with ``names`` as its only context.
+class Page:
+    """A template opened with the names that it may use: its own statements have run, its blocks wait to be rendered."""
 
-    Raises ``TemplateError`` for a template that is not there, lacks one of the blocks, prints outside of
-    all blocks, or fails.
-    """
-    wanted = tuple(blocks)
-    try:
-        template = _environment(roots).get_template(name)
-        context = template.new_context(dict(names))
-        for block in wanted:
-            context.blocks[block] = [_nothing, *context.blocks.get(block, ())]
-        outside = "".join(template.root_render_func(context))
-        _refuse_gaps(template, context, wanted, outside)
-        return {block: "".join(context.blocks[block][1](context)) for block in wanted}
-    except _FAILURES as error:
-        _fail(error, names)
+    def __init__(
+        self, name: str, roots: tuple[Path, ...], names: Mapping[str, object], *, shared: Iterable[str] = ()
+    ) -> None:
+        """Open the template ``name``; what the templates ``shared`` set and define joins ``names``, one after another.
+
+        Raises ``TemplateError`` for a template that is not there, prints outside of all blocks, or fails.
+        """
+        self._names = dict(names)
+        try:
+            environment = _environment(roots)
+            for part in shared:
+                self._names |= _exported(environment.get_template(part), self._names)
+            self._template = environment.get_template(name)
+            self._context = self._template.new_context(self._names)
+            self._context.blocks = _Silenced(self._context.blocks)
+            outside = "".join(self._template.root_render_func(self._context))
+            self._context.blocks = {block: renders[1:] for block, renders in self._context.blocks.items()}
+        except _FAILURES as error:
+            _fail(error, self._names)
+        if outside.strip():
+            self._refuse(
+                f"text outside of all blocks is never printed: '{outside.strip()[:40]}'",
+                "move it into a block that is named after a section",
+            )
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The names of the blocks that the template and those it extends have."""
+        return tuple(self._context.blocks)
+
+    def block(self, name: str) -> str:
+        """The text of one block. Raises ``TemplateError`` if it is not there or fails."""
+        if name not in self._context.blocks:
+            self._refuse(f"the template has no block '{name}'", f"add {{% block {name} %}}…{{% endblock %}}")
+        try:
+            return "".join(self._context.blocks[name][0](self._context))
+        except _FAILURES as error:
+            _fail(error, self._names)
+
+    def _refuse(self, message: str, hint: str) -> NoReturn:
+        raise TemplateError(message, where=Place(path=str(self._template.filename)), hint=hint)
+
+
+def _exported(template: jinja2.Template, names: Mapping[str, object]) -> dict[str, object]:
+    context = template.new_context(dict(names))
+    for _ in template.root_render_func(context):
+        pass
+    return context.get_exported()
+
+
+class _Silenced(dict[str, list[Callable[[Context], Iterator[str]]]]):
+    """Blocks that print nothing where they stand, while the statements around them run."""
+
+    def __init__(self, blocks: Mapping[str, list[Callable[[Context], Iterator[str]]]]) -> None:
+        super().__init__({name: [_nothing, *renders] for name, renders in blocks.items()})
+
+    def setdefault(self, name: str, default: object = None) -> list[Callable[[Context], Iterator[str]]]:
+        """The blocks of that name, to which Jinja2 adds that of a template that is extended."""
+        del default
+        return super().setdefault(name, [_nothing])
 
 
 def _nothing(_context: Context) -> Iterator[str]:
-    """Stands before each block while the template's own statements run, so that no block is printed there."""
+    """Stands before each block while the template's own statements run."""
     yield ""
-
-
-def _refuse_gaps(template: jinja2.Template, context: Context, wanted: tuple[str, ...], outside: str) -> None:
-    where = Place(path=str(template.filename))
-    if outside.strip():
-        message = f"text outside of all blocks is never printed: '{outside.strip()[:40]}'"
-        hint = "move it into a block that is named after a section"
-        raise TemplateError(message, where=where, hint=hint)
-    absent = [block for block in wanted if len(context.blocks[block]) == 1]
-    if absent:
-        hint = f"add {{% block {absent[0]} %}}{{% endblock %}}"
-        raise TemplateError(f"the template has no block '{absent[0]}'", where=where, hint=hint)
 
 
 def _fail(error: Exception, names: Mapping[str, object]) -> NoReturn:

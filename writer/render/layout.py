@@ -5,6 +5,9 @@ import re
 EMPTY = "\x1f"
 """Stands where an expression printed nothing, so that its line is not taken for a blank one; ``tidy`` removes it."""
 
+BLANK = f" \t\n\r{EMPTY}"
+"""What a block that has nothing to say may still print."""
+
 DOT = "\ue000"
 """Stands for a full stop inside a name that has two in a row; ``tidy`` puts it back."""
 

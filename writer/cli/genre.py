@@ -1,0 +1,19 @@
+"""``writer genre``: what an editor does with genres and their templates; one command, one file."""
+
+import click
+
+from writer.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "list": "List the genres of this desk.",
+    "test": "Hold the samples of genres against their approved drafts.",
+}
+"""Command → the line that ``writer genre --help`` shows."""
+
+
+@click.group("genre", cls=LazyGroup, package="writer.cli.genres", table=COMMANDS)
+def command() -> None:
+    """List genres, and prove their templates with samples.
+
+    Example: writer genre test season-renewal
+    """

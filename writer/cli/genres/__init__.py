@@ -1,0 +1,1 @@
+"""The commands of ``writer genre``: one command, one file."""

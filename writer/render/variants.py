@@ -1,0 +1,100 @@
+"""Variation: which form a section takes, a form being a choice of the fact that leads.
+
+The forms of a section are blocks of its template, ``<section>_<form>``, in the genre's order of preference. One that
+comes out blank is not possible with these facts; one that needs a TK stands back behind those that need none.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from zlib import crc32
+
+from writer.model.facts import Record, walk
+from writer.model.fields import FieldType
+from writer.model.genre import SectionSpec
+from writer.model.periods import MONTHS
+from writer.render.attribution import Attribution
+from writer.render.environment import Page
+from writer.render.language import Language
+from writer.render.layout import BLANK
+from writer.values import Value
+
+_WRITTEN = {FieldType.PROSE, FieldType.TEXT}
+"""What a writer words is part of a skeleton; what is filled in is not."""
+_LIST = re.compile(r"_(?:[,;] _)*[,;]? (?:and|or) _")
+
+
+class Form(Value):
+    """A form that the facts allow: its id, its text, and its skeleton, which is the text with its values masked."""
+
+    id: str
+    text: str
+    skeleton: str
+
+
+class Variation:
+    """Chooses the forms of one draft.
+
+    ``recorded`` maps sections to the forms that the draft has taken before, which it keeps while the facts allow
+    them; ``taken`` counts how often each skeleton stands in other drafts, and the least used comes first.
+    """
+
+    def __init__(self, recorded: Mapping[str, str], taken: Mapping[str, int]) -> None:
+        self.recorded, self.taken = recorded, taken
+        self.chosen: dict[str, str] = {}
+
+    def led_with(self, *forms: str, section: str = "lede") -> bool:
+        """Whether the section took one of these forms; for what is told once and not again."""
+        if section not in self.chosen:
+            raise ValueError(f"the {section} is not chosen yet, or has no forms: ask in a block or macro")
+        return self.chosen[section] in forms
+
+    def choose(self, section: SectionSpec, page: Page, attribution: Attribution, masks: "Masks") -> Form:
+        """The form that ``section`` takes; a blank one if the facts allow none."""
+        kept = self.recorded.get(section.id, "")
+        ids = sorted(section.forms, key=lambda form: form != kept)
+        forms: list[tuple[Form, frozenset[str]]] = []
+        spare: list[tuple[Form, frozenset[str]]] = []
+        for form_id in ids:
+            form, dated = self._try(section, form_id, page, attribution, masks)
+            if form.text:
+                (spare if "[TK" in form.text else forms).append((form, dated))
+            if forms and (not self.taken or form_id == kept):
+                break
+        used = [self.taken.get(form.skeleton, 0) for form, _ in forms]
+        possible = forms or spare or [(Form(id="", text="", skeleton=""), frozenset())]
+        form, dated = possible[used.index(min(used)) if used else 0]
+        attribution.dated = set(dated)
+        self.chosen[section.id] = form.id
+        return form
+
+    def _try(
+        self, section: SectionSpec, form_id: str, page: Page, attribution: Attribution, masks: "Masks"
+    ) -> tuple[Form, frozenset[str]]:
+        """A form, and the sources that its text has dated."""
+        attribution.dated.clear()
+        self.chosen[section.id] = form_id
+        text = page.block(f"{section.id}_{form_id}").strip(BLANK)
+        return Form(id=form_id, text=text, skeleton=masks.skeleton(text)), frozenset(attribution.dated)
+
+
+class Masks:
+    """The values of one draft's facts as its text prints them."""
+
+    def __init__(self, record: Record, language: Language) -> None:
+        self._record, self._language = record, language
+        self._pattern: re.Pattern[str] | None = None
+
+    def skeleton(self, text: str) -> str:
+        """A short name for ``text`` without its values, so that two ledes of one build have the same."""
+        if self._pattern is None:
+            printed = sorted({*self._printed(), *MONTHS}, key=len, reverse=True)
+            names = "|".join(map(re.escape, printed))
+            numbers = "|".join(map(re.escape, self._language.words["numbers"]))
+            self._pattern = re.compile(rf"(?<!\w)(?:{names}|{numbers}|\d[\d,.]*\b)(?!\w)", re.IGNORECASE)
+        masked = " ".join(self._pattern.sub("_", text).split())
+        return f"{crc32(_LIST.sub('_', masked).encode()):08x}"
+
+    def _printed(self) -> Iterable[str]:
+        for _, fact in walk(self._record):
+            if fact.type not in _WRITTEN and not isinstance(fact.value, Record | tuple):
+                yield self._language.scalar(fact.value, fact.type)
