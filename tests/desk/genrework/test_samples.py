@@ -50,7 +50,7 @@ def test_a_flaw_is_no_matter_of_taste(desk: Path, writer: Run) -> None:
     make(desk, more="The dates:")
     done = writer("genre", "test", "note", "--accept")
     assert done.returncode == 1
-    assert "full.yaml: an introduction without a list: 'The dates:'\n" in done.stdout
+    assert "full.yaml:1:1: an introduction without a list: 'The dates:'\n" in done.stdout
 
 
 def test_a_sample_counts_from_a_day(desk: Path, writer: Run) -> None:
