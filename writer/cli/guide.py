@@ -8,7 +8,10 @@ COMMANDS = {
     "list": "List the rules of a guide, or the guides at hand.",
     "show": "Show a guide with all that it extends.",
     "explain": "Explain a rule: what set it, its numbers, its examples.",
+    "new": "Begin a guide, or a rule with its examples.",
     "test": "Prove the rules of style guides.",
+    "try": "Show what a changed rule does to drafts.",
+    "stats": "Count what each rule found, and what became of it.",
 }
 """Command → the line that ``writer guide --help`` shows."""
 

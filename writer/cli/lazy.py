@@ -1,7 +1,11 @@
-"""A group of commands, each in a file of its own that is imported only when the command is run."""
+"""A group of commands, each in a file of its own that is imported only when the command is run.
+
+A command that is named as a word of Python's, as ``try``, has the file ``try_.py``.
+"""
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -25,7 +29,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in self._table:
             return None
-        command = import_module(f"{self._package}.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"{self._package}.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

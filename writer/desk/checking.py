@@ -70,7 +70,7 @@ class Checker:
 
     def _look(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> "_Look":
         genre = self._guides.guide(guide).over(genre) if genre else None
-        subject = _subject(draft, genre, self._guides, guide, today)
+        subject = subject_of(draft, genre, self._guides, guide, today)
         rules = self.rules.rules(guide, draft.facts.genre)
         problems = self.rules.problems(guide, draft.facts.genre)
         return _Look(draft=draft, subject=subject, rules=rules, today=today, problems=problems)
@@ -134,7 +134,8 @@ def _refuse_unknown(waived: Iterable[str], rules: RuleSet) -> None:
             raise UsageError(f"there is no check or rule '{name}' to waive", hint=nearest(name, known))
 
 
-def _subject(draft: Draft, genre: Genre | None, guides: GuideBook, guide: str, today: date) -> Subject:
+def subject_of(draft: Draft, genre: Genre | None, guides: GuideBook, guide: str, today: date) -> Subject:
+    """The draft as checks read it, under the guide of that name."""
     extension = "txt" if draft.path.endswith(".txt") else "md"
     document = parse(draft.text, draft.copy, extension=extension)
     return Subject(

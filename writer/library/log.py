@@ -1,4 +1,4 @@
-"""The log of a draft, ``drafts/.writer/<slug>.log.jsonl``: what was fixed, dismissed and proposed, one event a line."""
+"""The log of a draft, ``drafts/.writer/<slug>.log.jsonl``: what was done about it, one event a line."""
 
 import getpass
 import json
@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from writer.errors import SaveError
+from writer.errors import FileError, Place, Problem, SaveError
+from writer.library.files import read_text
 from writer.values import Value, asdict
 
-EventName = Literal["fixed", "dismissed", "proposed"]
+EventName = Literal["fixed", "dismissed", "proposed", "approved", "rejected"]
 
 
 class Event(Value):
@@ -44,6 +45,24 @@ def append_events(draft: Path, events: Iterable[Event]) -> None:
             os.close(handle)
     except OSError as error:
         raise SaveError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def read_events(draft: Path) -> tuple[Event, ...]:
+    """The log of a draft, oldest first; nothing without one. Raises ``FileError`` with every line that is none."""
+    path = log_path(draft)
+    lines = read_text(path).splitlines() if path.is_file() else []
+    problems: list[Problem] = []
+    events: list[Event] = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = {key: str(value) for key, value in json.loads(line).items() if key in Event.__struct_fields__}
+            events.append(Event(**row))  # type: ignore[arg-type]  # any name of an event
+        except (ValueError, AttributeError, TypeError):
+            place = Place(path=str(path), line=number)
+            problems.append(Problem(message="this line of the log cannot be read", place=place, hint="take it out"))
+    if problems:
+        raise FileError.of(problems)
+    return tuple(events)
 
 
 def _filled(event: Event) -> dict[str, str]:
