@@ -8,6 +8,7 @@ from writer.checks.newsroom import (
     facts_fields,
     facts_numbers,
     facts_platform,
+    facts_region,
     facts_season,
     facts_status,
     facts_window,
@@ -15,6 +16,7 @@ from writer.checks.newsroom import (
     leftovers,
     length,
     names,
+    names_first,
     pairs,
     pairs_strangers,
     promises,
@@ -28,6 +30,7 @@ from writer.checks.newsroom import (
     time_days,
     time_order,
     time_spans,
+    trust,
 )
 from writer.checks.subject import Check
 
@@ -41,6 +44,7 @@ CHECKS: Mapping[str, Check] = {
         promises.CHECK,
         leftovers.CHECK,
         names.CHECK,
+        names_first.CHECK,
         pairs.CHECK,
         pairs_strangers.CHECK,
         facts_window.CHECK,
@@ -49,6 +53,7 @@ CHECKS: Mapping[str, Check] = {
         facts_fields.CHECK,
         facts_numbers.CHECK,
         facts_platform.CHECK,
+        facts_region.CHECK,
         facts_dates.CHECK,
         time_spans.CHECK,
         time_days.CHECK,
@@ -59,6 +64,7 @@ CHECKS: Mapping[str, Check] = {
         quotes_length.CHECK,
         sources.CHECK,
         certainty.CHECK,
+        trust.CHECK,
     )
 }
 """Name of a check → the check, in the order in which they run."""

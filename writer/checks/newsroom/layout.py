@@ -17,7 +17,7 @@ from writer.values import Value
 
 SENTENCE, PARAGRAPH, ITEM, LEDE = (f"Structure.Long{name}" for name in ("Sentence", "Paragraph", "Item", "Lede"))
 GAP, LEVEL, ORDER = "Structure.HeadingGap", "Structure.HeadingLevel", "Structure.SectionOrder"
-LONE, QUESTIONS = "Structure.LoneItem", "Structure.Questions"
+LONE, QUESTIONS, DASHES = "Structure.LoneItem", "Structure.Questions", "Structure.Dashes"
 _TOP = 2
 
 
@@ -25,7 +25,7 @@ class Layout(Value, kw_only=False):
     """Warnings where a section breaks its promise or its place, suggestions where readers have to work."""
 
     name: str = "layout"
-    rules: tuple[str, ...] = (SENTENCE, PARAGRAPH, ITEM, LEDE, GAP, LEVEL, ORDER, LONE, QUESTIONS)
+    rules: tuple[str, ...] = (SENTENCE, PARAGRAPH, ITEM, LEDE, GAP, LEVEL, ORDER, LONE, QUESTIONS, DASHES)
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Everything that is too long, too deep, alone or out of its place."""
@@ -37,6 +37,7 @@ class Layout(Value, kw_only=False):
         yield from _levels(subject)
         yield from _order(subject)
         yield from _questions(subject)
+        yield from _dashes(subject, copy)
 
 
 CHECK = Layout()
@@ -146,6 +147,30 @@ def _answered(section: Section) -> int:
     apart = sum(question and not after for question, after in pairwise([*asked, True]))
     together = sum("? " in block.text and not ends for block, ends in zip(section.blocks, asked, strict=True))
     return apart + together
+
+
+def _dashes(subject: Subject, copy: Sequence[Passage]) -> Iterator[Alert]:
+    """The dash with which the copy has more than its words may have; a pair of them is one."""
+    most = (
+        limit(subject, DASHES)
+        * max(subject.document.words, limit(subject, DASHES, "per"))
+        / limit(subject, DASHES, "per")
+    )
+    count = 0
+    for passage in copy:
+        if passage.part is not Part.PARAGRAPH or not any(dash in passage.text for dash in _DASHES):
+            continue
+        for units in passage.units:
+            found = [unit for unit in units if unit.text in _DASHES and not passage.in_quote(unit.begin)]
+            before, count = count, count + (len(found) + 1) // 2
+            if before <= most < count:
+                where = passage, found[-1].begin, found[-1].end
+                yield alert(
+                    DASHES, Level.SUGGESTION, where, f"{count} dashes up to here: full stops and commas do as well"
+                )
+
+
+_DASHES = frozenset("—–")
 
 
 def _on(block: Block, rule: str, level: Level, message: str) -> Alert:

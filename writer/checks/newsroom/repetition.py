@@ -13,11 +13,12 @@ from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level, Related
 from writer.values import Value
 
-SENTENCE, PARAGRAPH, DEK, SECOND = (
+SENTENCE, PARAGRAPH, DEK, SECOND, TIC = (
     "Repetition.Sentence",
     "Repetition.Paragraph",
     "Repetition.Dek",
     "Structure.SecondStory",
+    "Repetition.Tic",
 )
 _RUN = 4
 """Sentences that share no run of so many words are not alike."""
@@ -30,7 +31,7 @@ class Repetition(Value, kw_only=False):
     """A paragraph that stands twice is an error; the others are warnings."""
 
     name: str = "repetition"
-    rules: tuple[str, ...] = (SENTENCE, PARAGRAPH, DEK, SECOND)
+    rules: tuple[str, ...] = (SENTENCE, PARAGRAPH, DEK, SECOND, TIC)
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """What is said again, each at the later of its places."""
@@ -43,6 +44,7 @@ class Repetition(Value, kw_only=False):
         fresh = [one for one in copy if one.block.source(*_extent(one)) not in whole]
         yield from _sentences(subject, fresh)
         yield from _second_story(subject, read)
+        yield from _tics(copy, frozenset(subject.lexicon["structure"]["tics"]))
 
 
 CHECK = Repetition()
@@ -142,6 +144,19 @@ def _of_this_story(passage: Passage) -> bool:
 
 def _has_stranger(passage: Passage) -> bool:
     return any(unit.lower == STRANGER for units in passage.units for unit in units)
+
+
+def _tics(copy: Iterable[Passage], tics: frozenset[str]) -> Iterator[Alert]:
+    """Each marked word that comes back; what somebody says is theirs."""
+    seen: set[str] = set()
+    for passage in copy:
+        for sentence, lowers in zip(passage.sentences, passage.lowers, strict=True):
+            for word in sentence.words if not tics.isdisjoint(lowers) else ():
+                if word.lower in tics and not passage.in_quote(word.begin):
+                    if word.lower in seen:
+                        message = f"'{word.text}' again: a marked word is heard twice"
+                        yield alert(TIC, Level.SUGGESTION, (passage, word.begin, word.end), message)
+                    seen.add(word.lower)
 
 
 def _key(passage: Passage) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.dictionary import Mention
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.subject import Subject
 from writer.model.alert import START, Alert, Level
 from writer.model.facts import Certainty, Fact, Record, walk
 from writer.values import Value
 
-BARE, AGAIN, BRACKETS, WEAK, UNKNOWN = (
-    f"Sources.{name}" for name in ("BareDomain", "Again", "Brackets", "Weak", "Unknown")
+BARE, AGAIN, BRACKETS, WEAK, UNKNOWN, UNNAMED, ORIGIN = (
+    f"Sources.{name}" for name in ("BareDomain", "Again", "Brackets", "Weak", "Unknown", "Unnamed", "Origin")
 )
 _DOMAIN = re.compile(
     r"[(\[](?:(?:source|via|see):? )?(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/[^\s)\]]*)?[)\]]",
@@ -28,7 +29,7 @@ class Sources(Value, kw_only=False):
     """How sources stand in the text, and the weak or unknown ones behind facts."""
 
     name: str = "sources"
-    rules: tuple[str, ...] = (BARE, AGAIN, BRACKETS, WEAK, UNKNOWN)
+    rules: tuple[str, ...] = (BARE, AGAIN, BRACKETS, WEAK, UNKNOWN, UNNAMED, ORIGIN)
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each domain or name that stands alone in brackets; each fact on sources that cannot carry it."""
@@ -37,6 +38,7 @@ class Sources(Value, kw_only=False):
                 yield from _domains(passage)
                 yield from _brackets(passage)
         yield from _facts(subject)
+        yield from _credit(subject)
 
 
 CHECK = Sources()
@@ -78,6 +80,38 @@ def _facts(subject: Subject) -> Iterator[Alert]:
         elif fact.certainty in _FIRM and _all_weak(subject, fact, kinds):
             said = f"'{fact.certainty}' on {' and '.join(fact.sources)} alone"
             yield _on(subject, WEAK, path, fact, f"{said}: a source of this kind carries an expectation, not a fact")
+
+
+def _credit(subject: Subject) -> Iterator[Alert]:
+    """A fact that is only reported, and the copy names none who reports it; one whose copyist is named and not they."""
+    rows = [row.record for row in subject.facts.record.rows("sources")]
+    kinds = {name: row.text("kind") for row in rows for name in (row.text("name"), row.text("id")) if name}
+    named = {form.known.text: (one, mention) for one, mention in _mentioned(subject) for form in mention.forms}
+    for path, fact in _sourced(subject.facts.record):
+        if path not in _TOLD or any(name not in kinds for name in fact.sources):
+            continue
+        strong = [name for name in fact.sources if kinds[name] not in _COPYING]
+        copied = next((name for name in fact.sources if kinds[name] in _COPYING and name in named), "")
+        if copied and strong and named.keys().isdisjoint(strong):
+            passage, mention = named[copied]
+            message = f"{copied} repeats what {' and '.join(strong)} reported: credit who found it"
+            yield alert(ORIGIN, Level.WARNING, (passage, mention.begin, mention.end), message, field=path)
+        elif fact.certainty is Certainty.REPORTED and named.keys().isdisjoint(fact.sources):
+            message = f"only {' and '.join(fact.sources)} reported it, and the copy does not say so"
+            yield _on(subject, UNNAMED, path, fact, message)
+
+
+_TOLD = frozenset({"status", "release_window", "premiere_date", "platform"})
+_COPYING = frozenset({"aggregator", "fan-site", "wiki"})
+
+
+def _mentioned(subject: Subject) -> Iterator[tuple[Passage, Mention]]:
+    """Where the copy mentions a source, the last place first."""
+    for passage in reversed(passages(subject)):
+        for _, found in reversed(passage.mentions):
+            for mention in reversed(found):
+                if any(path.startswith("sources[") for path in mention.paths):
+                    yield passage, mention
 
 
 def _sourced(record: Record) -> Iterator[tuple[str, Fact]]:
