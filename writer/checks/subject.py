@@ -1,9 +1,11 @@
 """What a check looks at: the copy with its facts, its genre, its guide and the English they share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
+from writer.library.index import Index
 from writer.model.alert import Alert
 from writer.model.dismissal import Dismissal
 from writer.model.facts import Facts
@@ -11,7 +13,22 @@ from writer.model.genre import Genre
 from writer.model.guide import Guide
 from writer.model.names import KnownName
 from writer.prose.document import Document
+from writer.prose.reuse import English
 from writer.values import Value
+
+
+class Others(Value, eq=False):
+    """The other drafts of the desk: their ``index``, brought up to date, and the ``folder`` of their files.
+
+    ``slug`` is the draft's own, which is none of them. ``template`` gives the text that the template makes of its
+    facts, or nothing: what is printed by rule is nobody's repetition. ``english`` is what the index was made with.
+    """
+
+    index: Index
+    folder: Path
+    slug: str
+    english: English
+    template: Callable[[], str]
 
 
 class Subject(Value):
@@ -20,7 +37,7 @@ class Subject(Value):
     ``lexicon`` maps the name of a lexicon file (``status``) to its plain content. ``today`` is the
     reference day. ``rendered`` tells whether the text came out of the genre's template: rules on
     sections and budgets hold for such a text only. ``stage`` is the draft's, ``review`` if it has none;
-    ``dismissals`` are its too.
+    ``dismissals`` are its too. ``others`` are the drafts beside it, for a draft of a desk.
     """
 
     document: Document
@@ -33,6 +50,7 @@ class Subject(Value):
     genre: Genre | None = None
     rendered: bool = False
     dismissals: tuple[Dismissal, ...] = ()
+    others: Others | None = None
 
 
 class Check(Protocol):

@@ -13,7 +13,8 @@ from writer.checks.open_items import open_items
 from writer.checks.ruleset import RuleSet
 from writer.checks.runner import NOTHING, Ran, heard, is_waived, run, together
 from writer.checks.subject import Subject
-from writer.desk.guides import GuideBook
+from writer.desk.archive import Archive
+from writer.desk.guides import BASE, GuideBook
 from writer.desk.rules import RuleBook
 from writer.errors import Problem, UsageError, WriterError
 from writer.library.places import is_vale_ini
@@ -38,9 +39,9 @@ _ADVICE = "Structure.Field"
 class Checker:
     """Checks texts under the guides of one desk; rules are read once."""
 
-    def __init__(self, guides: GuideBook) -> None:
-        """Read nothing yet."""
-        self._guides = guides
+    def __init__(self, guides: GuideBook, archive: Archive | None = None) -> None:
+        """Read nothing yet. A draft of ours is held against the others in ``archive``."""
+        self._guides, self._archive = guides, archive
         self.rules = RuleBook(guides)
         self._vale: Callable[[str, str, str, frozenset[str]], Report] | None = None
 
@@ -71,6 +72,8 @@ class Checker:
     def _look(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> "_Look":
         genre = self._guides.guide(guide).over(genre) if genre else None
         subject = subject_of(draft, genre, self._guides, guide, today)
+        if self._archive is not None and draft.facts.genre:
+            subject = replace(subject, others=self._archive.beside(draft, self._guides.lexicon(BASE)))
         rules = self.rules.rules(guide, draft.facts.genre)
         problems = self.rules.problems(guide, draft.facts.genre)
         return _Look(draft=draft, subject=subject, rules=rules, today=today, problems=problems)

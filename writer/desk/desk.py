@@ -185,9 +185,11 @@ class Desk:
     def _checker(self) -> _Checks:
         if self._checks is None:
             # the checks cost imports that rendering and listing never need
+            from writer.desk.archive import Archive  # noqa: PLC0415
             from writer.desk.checking import Checker  # noqa: PLC0415
 
-            self._checks = Checker(self.guides)
+            found = Archive(self.places.drafts, self.parse, self.render, self.base) if self.places.root else None
+            self._checks = Checker(self.guides, found)
         return self._checks
 
     def _held_to(self, draft: Draft, guide: str = "") -> tuple[Genre | None, str]:

@@ -17,7 +17,7 @@ from writer.model.guide import Guide
 LOCALE_GUIDES = {"en-US": "US", "en-GB": "UK"}
 """The guide of a text for which nobody named one."""
 
-_BASE = "Base"
+BASE = "Base"
 """Holds the English that templates and checks are written against, whatever a guide extends."""
 
 
@@ -88,7 +88,7 @@ class GuideBook:
         """The English of the guide's layers."""
         if name not in self._lexicons:
             layers = self.guide(name).layers
-            self._lexicons[name] = lexicon(layers if _BASE in layers else (_BASE, *layers), self.roots(name))
+            self._lexicons[name] = lexicon(layers if BASE in layers else (BASE, *layers), self.roots(name))
         return self._lexicons[name]
 
     def roots(self, name: str) -> tuple[Path, ...]:

@@ -1,0 +1,137 @@
+"""The index: follows its folder, by content and not by time alone, in several processes, and after damage."""
+
+import multiprocessing
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from writer.library.index import Entry, Index
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(f"{name} 1 2 3", "utf-8")
+    return tmp_path
+
+
+class Reader:
+    """Reads a draft's title and the keys of its phrases as plain words, and counts how often."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def __call__(self, path: Path, text: str) -> tuple[Entry, list[int]]:
+        self.read.append(path.stem)
+        title, *keys = text.split()
+        return Entry(slug=path.stem, title=title, lede=int(keys[0]), day="2026-07-21"), list(map(int, keys))
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def index(folder: Path, reader: Reader) -> Iterator[Index]:
+    opened = Index(folder, reader, "1")
+    opened.follow()
+    yield opened
+    opened.close()
+
+
+def slugs(index: Index, key: int) -> list[str]:
+    found = (index.draft(number) for number in index.sharing([key]).get(key, ()))
+    return sorted(entry.slug for entry in found if entry)
+
+
+def test_it_follows_what_is_new_changed_and_gone(folder: Path, reader: Reader, index: Index) -> None:
+    assert slugs(index, 2) == ["a", "b"]
+    (folder / "a.md").write_text("a 7 8 9 10", "utf-8")
+    (folder / "b.md").unlink()
+    (folder / "c.md").write_text("c 2", "utf-8")
+    (folder / ".hidden.md").write_text("h 2", "utf-8")
+    index.follow()
+    assert (slugs(index, 2), slugs(index, 8)) == (["c"], ["a"])
+    assert [entry.slug for entry in index.with_key("lede", 7)] == ["a"]
+    assert index.with_title("b") == []
+    assert sorted(reader.read) == ["a", "a", "b", "c"]
+
+
+def test_what_was_only_touched_is_not_read_again(folder: Path, reader: Reader, index: Index) -> None:
+    os.utime(folder / "a.md", ns=(1, 1))
+    index.follow()
+    index.follow()
+    assert sorted(reader.read) == ["a", "b"]
+
+
+def test_the_next_run_reads_nothing_and_another_version_all(folder: Path, reader: Reader, index: Index) -> None:
+    Index(folder, reader, "1").follow()
+    assert len(reader.read) == 2
+    Index(folder, reader, "2").follow()
+    assert len(reader.read) == 4
+
+
+@pytest.mark.parametrize("damage", [b"no database at all", b"\xff" * 5000])
+def test_a_damaged_index_is_made_anew(folder: Path, reader: Reader, index: Index, damage: bytes) -> None:
+    index.close()
+    (file,) = cache()
+    for more in file.parent.glob(f"{file.name}-*"):
+        more.unlink()
+    content = bytearray(file.read_bytes())
+    content[: len(damage)] = damage
+    file.write_bytes(content)
+    fresh = Index(folder, reader, "1")
+    fresh.follow()
+    assert slugs(fresh, 2) == ["a", "b"]
+
+
+def test_damage_in_the_middle_is_found_while_asking(folder: Path, reader: Reader, index: Index) -> None:
+    index.close()
+    (file,) = cache()
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\x55" * (len(content) - 4096)
+    file.write_bytes(content)
+    fresh = Index(folder, reader, "1")
+    fresh.follow()
+    assert slugs(fresh, 2) == ["a", "b"]
+
+
+def test_where_nothing_can_be_written_it_lives_in_memory(
+    folder: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "no-folder").write_text("", "utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "no-folder"))
+    fresh = Index(folder, reader, "1")
+    fresh.follow()
+    assert slugs(fresh, 2) == ["a", "b"]
+
+
+def test_several_processes_fill_one_index(folder: Path) -> None:
+    for number in range(300):
+        (folder / f"d{number}.md").write_text(f"d{number} {number + 10} 5", "utf-8")
+    context = multiprocessing.get_context("fork")
+    runs = [context.Process(target=_fill, args=(folder,)) for _ in range(3)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert [run.exitcode for run in runs] == [0, 0, 0]
+    (file,) = cache()
+    line = sqlite3.connect(file)
+    assert line.execute("SELECT count(*) FROM drafts").fetchone() == (302,)
+    assert line.execute("SELECT count(*) FROM phrases WHERE key = 5").fetchone() == (300,)
+    assert line.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def _fill(folder: Path) -> None:
+    index = Index(folder, Reader(), "1")
+    index.follow()
+    index.close()
+
+
+def cache() -> list[Path]:
+    return list((Path(os.environ["HOME"]) / ".cache" / "writer").glob("drafts-*.sqlite"))
