@@ -74,3 +74,12 @@ def test_a_list_in_the_lexicon_joins_what_overlaps(checks: tuple[str, str], *, a
 def test_beside_each_other_is_not_on_each_other() -> None:
     first, second = alert("S.A", "Amazon "), alert("S.B", "Prime")
     assert merged(first, second, kind=("S.A", "S.B")) == [("S.A", ()), ("S.B", ())]
+
+
+def test_of_two_that_would_undo_each_other_the_first_in_the_list_stands() -> None:
+    ours, theirs = alert("S.A", "Amazon", "Prime"), alert("Grammar.X", "Prime", "amazon")
+    assert merged(ours, theirs, kind=("S.A", "Grammar.X")) == [("S.A", ())]
+    assert merged(ours, theirs, kind=("Grammar.X", "S.A")) == [("Grammar.X", ())]
+    assert merged(ours, theirs, kind=("S.A",)) == [("S.A", ()), ("Grammar.X", ())]
+    other = alert("Grammar.X", "Prime", "Amazon", "Hulu")
+    assert merged(ours, other, kind=("S.A", "Grammar.X")) == [("S.A", ()), ("Grammar.X", ())]

@@ -17,7 +17,7 @@ def subject(guide: Guide) -> Subject:
         facts=Facts(record=EMPTY),
         names=(),
         guide=guide,
-        lexicon={"grammar": {"off": ["A", "B"], "document": ["C"]}},
+        lexicon={"grammar": {"off": ["A", "B"], "document": ["C"], "of_dialect": ["is British"]}},
         today=date(2026, 1, 1),
     )
 
@@ -54,6 +54,7 @@ def test_the_settings_of_a_guide(tmp_path: Path) -> None:
     }
     assert settings.words == {"dek", "kicker", "lede"}
     assert settings.outside_quotations == {"STYLE"}
+    assert settings.of_dialect == ("is British",)
     assert "F" in settings.query.disabled_rules
 
 

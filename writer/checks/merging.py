@@ -23,7 +23,7 @@ class Merging(Value, kw_only=False):
         """The alerts by place, each once; where several told the same, the gravest names the others."""
         groups: list[list[Alert]] = []
         near: list[list[Alert]] = []
-        for alert in sorted(alerts, key=lambda alert: alert.order):
+        for alert in self._onward(sorted(alerts, key=lambda alert: alert.order)):
             near = [group for group in near if any(one.span.end >= alert.span.begin for one in group)]
             same = next((group for group in near if any(self.same(one, alert) for one in group)), None)
             if same is None:
@@ -38,6 +38,24 @@ class Merging(Value, kw_only=False):
         if one.span == other.span:
             return _kind(one) == _kind(other) or self._listed(one, other)
         return one.span.overlaps(other.span) and (self._listed(one, other) or self._mends_alike(one, other))
+
+    def _onward(self, alerts: list[Alert]) -> list[Alert]:
+        """Leave out what would only put in words that another alert on the same problem calls wrong."""
+        wrong: dict[str, list[Alert]] = {}
+        for alert in alerts:
+            wrong.setdefault(alert.match.casefold(), []).append(alert)
+
+        def is_backward(alert: Alert) -> bool:
+            others = (wrong.get(words.casefold(), ()) for words in alert.suggestions)
+            return bool(alert.suggestions) and all(any(self._over(one, alert) for one in found) for found in others)
+
+        return [alert for alert in alerts if not is_backward(alert)]
+
+    def _over(self, one: Alert, other: Alert) -> bool:
+        """Whether a list means both, and the rule of ``one`` before that of ``other``."""
+        first, second = names_of(one.check), names_of(other.check)
+        orders = ([name in first for name in rules if name in (*first, *second)] for rules in self.problems.values())
+        return any(order[:1] == [True] and False in order for order in orders)
 
     def _listed(self, one: Alert, other: Alert) -> bool:
         """Whether two different entries of one list mean them; an entry that is a family joins no rules of its own."""

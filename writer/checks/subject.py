@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from writer.checks.ruleset import RuleSet
 from writer.library.index import Index
 from writer.model.alert import Alert
 from writer.model.dismissal import Dismissal
@@ -37,7 +38,9 @@ class Subject(Value):
     ``lexicon`` maps the name of a lexicon file (``status``) to its plain content. ``today`` is the
     reference day. ``rendered`` tells whether the text came out of the genre's template: rules on
     sections and budgets hold for such a text only. ``stage`` is the draft's, ``review`` if it has none;
-    ``dismissals`` are its too. ``others`` are the drafts beside it, for a draft of a desk.
+    ``dismissals`` are its too. ``others`` are the drafts beside it, for a draft of a desk. ``desk_locale`` is
+    the English of texts of which neither they nor their guide say it. ``dialects`` tell whose spellings are
+    whose, unless the guide has those of one.
     """
 
     document: Document
@@ -50,7 +53,14 @@ class Subject(Value):
     genre: Genre | None = None
     rendered: bool = False
     dismissals: tuple[Dismissal, ...] = ()
+    desk_locale: str = "en-US"
+    dialects: RuleSet | None = None
     others: Others | None = None
+
+    @property
+    def locale(self) -> str:
+        """The English of the text: its own, else the guide's, else the desk's."""
+        return self.facts.record.text("locale") or self.guide.locale or self.desk_locale
 
 
 class Check(Protocol):

@@ -72,6 +72,7 @@ class Checker:
     def _look(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> "_Look":
         genre = self._guides.guide(guide).over(genre) if genre else None
         subject = subject_of(draft, genre, self._guides, guide, today)
+        subject = replace(subject, dialects=self.rules.dialects(guide))
         if self._archive is not None and draft.facts.genre:
             subject = replace(subject, others=self._archive.beside(draft, self._guides.lexicon(BASE)))
         rules = self.rules.rules(guide, draft.facts.genre)
@@ -100,6 +101,7 @@ class _Look(Value):
         """What came of ``ran``, which left ``without`` out."""
         draft, subject = self.draft, self.subject
         alerts, unrun = ran
+        alerts = tuple(alert for alert in alerts if not is_waived(alert.check, without))
         looked = _looked(self.rules, unrun, without)
         said = heard(subject, (*alerts, *_advice(draft)), looked, self.today, without)
         file = FileReport(
@@ -152,6 +154,7 @@ def subject_of(draft: Draft, genre: Genre | None, guides: GuideBook, guide: str,
         genre=genre,
         rendered=draft.rendered,
         dismissals=draft.dismissals,
+        desk_locale=guides.locale(draft),
     )
 
 

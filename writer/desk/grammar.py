@@ -17,7 +17,7 @@ def settings_of(subject: Subject) -> GrammarSettings:
     """The guide's settings over those of the lexicon. Raises ``UsageError`` or ``FileError`` for a word list."""
     words, style = subject.lexicon["grammar"], subject.guide.grammar
     return GrammarSettings(
-        locale=subject.facts.record.text("locale") or subject.guide.locale,
+        locale=subject.locale,
         level=style.level,
         disabled_rules=frozenset(words["off"]) - frozenset(_on(style.rules)),
         document_rules=frozenset(words["document"]),
@@ -26,6 +26,7 @@ def settings_of(subject: Subject) -> GrammarSettings:
         levels=dict(_levels(subject.guide)),
         words=frozenset((*subject.guide.accept, *style.words)) | read_words(map(Path, style.word_lists)),
         outside_quotations=frozenset(style.outside_quotations),
+        of_dialect=tuple(words["of_dialect"]),
     )
 
 

@@ -24,6 +24,8 @@ _TASTE = frozenset({"style", "typographical", "whitespace", "register", "formatt
 _SPELLER = "TYPOS"
 _MISSPELLING = "misspelling"
 _NEAR = 3
+_OPENING = " \u201c\u2018\"'("
+_ENDS = ".!?:\n"
 
 
 class GrammarSettings(Value):
@@ -32,8 +34,9 @@ class GrammarSettings(Value):
     ``level`` is LanguageTool's, default or picky. ``levels`` are ours by rule, by category, or under the
     empty name for all, ``None`` meaning off; the most exact counts. ``document_rules`` are those that
     compare places anywhere in a text: without them nothing is cached, and each check sends all of it.
-    What ``outside_quotations`` names, rules or categories, is let pass in what somebody said. ``words``
-    are spelled right, those in small letters with capitals too.
+    What ``outside_quotations`` names, rules or categories, is let pass in what somebody said; so is what
+    LanguageTool tells in one of the ``of_dialect`` phrases, and in what looks like a name. ``words`` are
+    spelled right, those in small letters with capitals too.
     """
 
     locale: str = "en-US"
@@ -45,6 +48,7 @@ class GrammarSettings(Value):
     levels: Mapping[str, Level | None] = field(default_factory=lambda: MappingProxyType({}))
     document_rules: frozenset[str] = frozenset()
     outside_quotations: frozenset[str] = frozenset()
+    of_dialect: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
 
     @property
@@ -63,6 +67,10 @@ class GrammarSettings(Value):
     def spells(self, text: str) -> bool:
         """Whether ``text`` is one of the words."""
         return not self.words.isdisjoint((text, text[:1].lower() + text[1:], text.lower()))
+
+    def is_of_dialect(self, match: Match) -> bool:
+        """Whether ``match`` is right in another dialect."""
+        return any(phrase in match.message for phrase in self.of_dialect)
 
     def level_of(self, match: Match) -> Level | None:
         """The level at which ``match`` reports; None if it does not."""
@@ -113,8 +121,7 @@ def _alert(document: Document, plain: Plain, match: Match, settings: GrammarSett
     """Place ``match`` in the file; its replacements are kept only where the file reads as LanguageTool read it."""
     span = plain.source(match.offset, match.end)
     level = settings.level_of(match)
-    quiet = not settings.outside_quotations.isdisjoint((match.rule, match.category))
-    if span is None or level is None or (quiet and _is_said(plain, match)):
+    if span is None or level is None or _is_spared(plain, match, settings):
         return None
     written = document.text[span.begin : span.end]
     if _is_spelling(match) and settings.spells(written):
@@ -133,6 +140,19 @@ def _alert(document: Document, plain: Plain, match: Match, settings: GrammarSett
 def _message(match: Match, written: str) -> str:
     """What LanguageTool says, and of a misspelling the word, which it leaves out."""
     return f"{match.message.rstrip('.')}: '{written}'" if _is_spelling(match) else match.message
+
+
+def _is_spared(plain: Plain, match: Match, settings: GrammarSettings) -> bool:
+    """Whether ``match`` may stand where it stands, being somebody else's words."""
+    foreign = settings.is_of_dialect(match)
+    named = not settings.outside_quotations.isdisjoint((match.rule, match.category))
+    return ((foreign or named) and _is_said(plain, match)) or (foreign and _is_capital(plain.text, match.offset))
+
+
+def _is_capital(text: str, at: int) -> bool:
+    """Whether a word with a capital begins at ``at`` that no sentence begins with."""
+    before = text[:at].rstrip(_OPENING)
+    return text[at].isupper() and before != "" and before[-1] not in _ENDS
 
 
 def _is_said(plain: Plain, match: Match) -> bool:

@@ -14,15 +14,15 @@ from writer.model.guide import RuleSetting
 def problems_of_rules(layers: Sequence[Layer], known: Collection[str]) -> Iterator[Problem]:
     """Each setting for a rule that no layer has, or for numbers of what is no rule of a guide.
 
-    ``known`` are the families and rules that lie in no folder; without them, only rules of the layers' own
-    styles can be told to be missing.
+    ``known`` are the rules that lie in no folder, and families whose rules are not listed; without them, only
+    rules of the layers' own styles can be told to be missing.
     """
     ids = {layer.name: rule_paths(layer.folder) for layer in layers}
     files = {rule for rules in ids.values() for rule in rules}
     every = {*ids, *files, *known}
     for one in (one for layer in layers for one in layer.settings):
         style = one.name.partition(".")[0]
-        if one.name not in every and (known or style in ids) and not _is_group(one.name, every):
+        if one.name not in every and (known or style in ids) and style not in known and not _is_group(one.name, every):
             yield _of(one, f"there is no rule '{one.name}'", nearest(one.name, every))
         elif one.thresholds and one.name not in files:
             yield _of(one, f"'{one.name}' has no numbers that a guide could set")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from writer.checks.newsroom import (
     certainty,
+    dialect,
     facts_dates,
     facts_elsewhere,
     facts_fields,
@@ -69,6 +70,7 @@ CHECKS: Mapping[str, Check] = {
         sources.CHECK,
         certainty.CHECK,
         trust.CHECK,
+        dialect.CHECK,
     )
 }
 """Name of a check → the check, in the order in which they run."""

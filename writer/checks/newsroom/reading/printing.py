@@ -11,8 +11,8 @@ def printed_date(window: Window, subject: Subject, precision: Precision) -> str:
     if first is None or window.precision not in {Precision.DAY, Precision.MONTH} or window.qualifier:
         return window.words
     words = subject.lexicon["wording"]
-    locale = subject.facts.record.text("locale") or subject.guide.locale or "en-US"
-    order = subject.guide.wording.get("date") or words["locales"].get(locale, words["locales"]["en-US"])["date"]
+    of_locale = words["locales"].get(subject.locale, words["locales"]["en-US"])
+    order = subject.guide.wording.get("date") or of_locale["date"]
     form: str = words["dates"][order]["day" if precision is Precision.DAY else "month"]
     return form.format(day=first.day, month=MONTHS[first.month - 1], year=first.year)
 
