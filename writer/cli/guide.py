@@ -12,6 +12,9 @@ COMMANDS = {
     "test": "Prove the rules of style guides.",
     "try": "Show what a changed rule does to drafts.",
     "stats": "Count what each rule found, and what became of it.",
+    "import": "Take over words and terms of other tools.",
+    "propose": "Propose a word of a draft for the guide.",
+    "approve": "List proposed words, and decide on them.",
 }
 """Command → the line that ``writer guide --help`` shows."""
 

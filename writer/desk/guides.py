@@ -7,7 +7,7 @@ from typing import Any
 from writer.errors import Problem
 from writer.library.desks import DeskSettings
 from writer.library.genres import genre_ids, load_genre
-from writer.library.guides import guide_content, guide_files, guide_names, load_guide, roots_of
+from writer.library.guides import guide_content, guide_files, guide_folders, guide_names, load_guide, roots_of
 from writer.library.lexicon import lexicon
 from writer.library.places import DESK_FILE, Places
 from writer.model.draft import Draft
@@ -77,6 +77,10 @@ class GuideBook:
         genres = (folder / genre / "genre.yaml" for folder in self._places.folders("templates") for genre in named)
         desk = (root / DESK_FILE,) if root and self._settings.over else ()
         return (*guide_files(guide.layers, self.roots(name)), *sorted(filter(Path.is_file, genres)), *desk)
+
+    def folder(self, name: str) -> Path:
+        """The folder of the guide itself. Raises ``UsageError`` if there is none."""
+        return next(guide_folders((self.guide(name).name,), self.roots(name)))
 
     def genres(self) -> dict[str, Collection[str]]:
         """Every genre at hand, with the ids of its sections."""

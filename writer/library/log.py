@@ -31,6 +31,12 @@ def log_path(draft: Path) -> Path:
     return draft.parent / ".writer" / f"{draft.stem}.log.jsonl"
 
 
+def logged_drafts(folder: Path) -> tuple[Path, ...]:
+    """The drafts in ``folder`` that have a log, by name."""
+    logs = sorted((folder / ".writer").glob("*.log.jsonl"))
+    return tuple(folder / f"{log.name.removesuffix('.log.jsonl')}.md" for log in logs)
+
+
 def append_events(draft: Path, events: Iterable[Event]) -> None:
     """Add events to a draft's log, in one write, so that two programs do not mix their lines. Raises ``SaveError``."""
     now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from writer.checks.kinds import KINDS
+from writer.desk.desk import Desk
 from writer.desk.guides import GuideBook
 from writer.errors import SaveError, UsageError
 from writer.library.files import read_text, write_text
@@ -39,6 +40,17 @@ def begin_rule(book: GuideBook, folder: Path, rule: str, kind: str) -> Path:
     if not (own / "guide.yaml").is_file():
         raise UsageError(f"this desk has no guide '{guide}' of its own", hint=f"`writer guide new {guide}` begins one")
     return _write(own / f"{name}.yml", read_text(_skeleton(book, f"{kind}.yml")))
+
+
+def own_guide(desk: Desk, named: str = "") -> Path:
+    """The folder of a guide that this desk may change: the one named, else the desk's. Raises ``UsageError``."""
+    name = desk.guides.of_desk(named)
+    folder = desk.guides.folder(name)
+    root = desk.places.root
+    if root is None or not folder.resolve().is_relative_to((root / "styleguides").resolve()):
+        hint = "`writer guide new House` begins one; then write 'guide: House' into writer.yaml"
+        raise UsageError(f"the guide '{folder.name}' is not this desk's own to change", hint=hint)
+    return folder
 
 
 def _skeleton(book: GuideBook, name: str) -> Path:

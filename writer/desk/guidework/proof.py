@@ -189,8 +189,8 @@ def _dead(rule: Rule) -> Iterator[Problem]:
         return
     find = rule.finder.armed(range(len(rule.finder.needles)))
     for node in _listed(found[1]):
-        text = next(iter(spellings(node.text)), "")
-        if text and not any(find(f"so {text} it")):
+        texts = {form for text in spellings(node.text) for form in (text, text.lower(), text.upper()) if text}
+        if texts and not any(hit for text in texts for hit in find(f"so {text} it")):
             yield _failure(rule.file, f"'{node.text}' can never be found", node.place)
 
 
