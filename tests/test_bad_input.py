@@ -76,7 +76,8 @@ def test_a_drafts_folder_that_may_not_be_written(desk: Path, writer: Writer) -> 
     finally:
         (desk / "drafts").chmod(0o755)
     assert only_message(done).startswith(
-        f"writer: {desk}/drafts/night-ferry-season-2.md cannot be written: permission denied (nothing was changed;"
+        f"writer: {desk}/drafts/night-ferry-season-2.md cannot be written: permission denied "
+        "(nothing was changed; get the right to write there, or choose another folder)"
     )
     assert (done.returncode, done.stdout, contents(desk)) == (2, "", before)
 
@@ -109,6 +110,14 @@ def test_output_that_cannot_be_written(desk: Path, writer: Writer) -> None:
     (desk / "facts.yaml").write_text(FACTS, "utf-8")
     with Path("/dev/full").open("w") as full:
         done = writer("render", "facts.yaml", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert only_message(done) == "writer: the output cannot be written: no space left on device"
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("request_", [("--help",), ("--version",), ("check", "--help"), ("doctor",)], ids=" ".join)
+def test_help_and_answers_that_cannot_be_written(writer: Writer, request_: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = writer(*request_, capture_output=False, stdout=full, stderr=subprocess.PIPE)
     assert only_message(done) == "writer: the output cannot be written: no space left on device"
     assert done.returncode == 2
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from writer.errors import UsageError
+
 
 class LazyGroup(click.Group):
     """Imports ``<package>.<name>`` when its command is asked for; ``table`` maps each to its line of help."""
@@ -25,10 +27,13 @@ class LazyGroup(click.Group):
         return list(self._table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, or ``None`` so that click names the nearest."""
-        del ctx
+        """The command. Raises ``UsageError`` with the nearest if there is none."""
         if cmd_name not in self._table:
-            return None
+            # the reader of YAML comes along, and only an error needs it
+            from writer.library.records import nearest  # noqa: PLC0415
+
+            hint = nearest(cmd_name, self._table) or f"see '{ctx.command_path} --help'"
+            raise UsageError(f"there is no command '{cmd_name}'", hint=hint)
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command = import_module(f"{self._package}.{module}").command
         return command if isinstance(command, click.Command) else None

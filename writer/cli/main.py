@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from writer.cli.lazy import LazyGroup
-from writer.errors import WriterError
+from writer.errors import Problem, WriterError
 
 COMMANDS = {
     "init": "Make a desk.",
@@ -29,6 +29,7 @@ COMMANDS = {
 """Command → the line that ``writer --help`` shows. A command is imported only when it is run."""
 
 INTERRUPTED = 130
+UNUSABLE = 2
 NOT_RUN = 3
 
 OBJECTS = 50_000
@@ -70,6 +71,11 @@ def main() -> NoReturn:
     except BrokenPipeError:
         sys.stdout = None  # the reader went away; there is nobody left to tell
         code = INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        sys.stdout = None  # what click could not write would be tried again
+        code = _tell(f"the output cannot be written: {(error.strerror or str(error)).lower()}", code=UNUSABLE)
     _leave(code)
 
 
@@ -79,16 +85,29 @@ def _run() -> int:
     except SystemExit as done:
         code = done.code
     except WriterError as error:
-        for problem in error.problems:
-            click.echo(f"writer: {problem}", err=True)
-        return error.exit_code
+        return _tell(*error.problems, code=error.exit_code)
     except click.ClickException as error:
+        return _told_by_click(error)
+    except (click.Abort, KeyboardInterrupt):
+        return _tell("interrupted", code=INTERRUPTED)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(*messages: object, code: int) -> int:
+    for message in messages:
+        click.echo(f"writer: {message}", err=True)
+    return code
+
+
+def _told_by_click(error: click.ClickException) -> int:
+    """What click says of a command line, told as every other error is; of a group without a command, its help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("writer: interrupted", err=True)
-        return INTERRUPTED
-    return code if isinstance(code, int) else 0
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    hint = f"see '{context.command_path} --help'" if context else ""
+    return _tell(Problem(message=f"{message[:1].lower()}{message[1:]}", hint=hint), code=error.exit_code)
 
 
 def _leave(code: int) -> NoReturn:

@@ -9,7 +9,8 @@ from writer.errors import FileError, Place, SaveError, UsageError
 MAX_BYTES = 5_000_000
 """No article comes near this; a larger file is refused before it is read."""
 
-_UNTOUCHED = "nothing was changed; make room or choose another folder, then save again"
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def read_text(path: Path) -> str:
@@ -62,10 +63,11 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
         _write_beside(path, data, replace=replace)
     except FileExistsError as error:
         if error.filename == str(path.parent):
-            raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=_UNTOUCHED) from None
-        raise SaveError(f"{path} is there already", hint="choose another slug, or edit that draft") from None
+            raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=_hint(error)) from None
+        hint = "nothing is written over it: choose another name, or move it away"
+        raise SaveError(f"{path} is there already", hint=hint) from None
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=_UNTOUCHED) from None
+        raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=_hint(error)) from None
 
 
 def _write_beside(path: Path, data: bytes, *, replace: bool) -> None:
@@ -85,6 +87,15 @@ def _write_beside(path: Path, data: bytes, *, replace: bool) -> None:
             os.link(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _hint(error: OSError) -> str:
+    """What to do about a file that cannot be written."""
+    if error.errno in _NO_ROOM:
+        return "nothing was changed; make room, then try again"
+    if error.errno in _NO_RIGHT:
+        return "nothing was changed; get the right to write there, or choose another folder"
+    return "nothing was changed; choose another folder"
 
 
 def _reason(error: OSError) -> str:
