@@ -33,7 +33,7 @@ class Archive:
 
     def beside(self, draft: Draft, lexicon: Mapping[str, Any]) -> Others:
         """The others of ``draft``; ``lexicon`` is that of ``Base``, whatever guide the draft has."""
-        english = English(common=frozenset(lexicon["reuse"]["common"]), tics=frozenset(lexicon["reuse"]["tics"]))
+        english = English(common=frozenset(lexicon["reuse"]["common"]), tics=frozenset(lexicon["structure"]["tics"]))
         return Others(
             index=self._followed(english),
             folder=self._folder,

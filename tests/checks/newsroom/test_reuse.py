@@ -39,7 +39,7 @@ def found(desk: Path) -> Callable[..., Found]:
             Desk(desk).parse(f"---\n{front}---\n\n{copy}", str(path)), without=frozenset({"grammar"})
         )
         assert not report.files[0].unrun
-        rules = [alert for alert in report.alerts if alert.check.startswith(("Repetition.Used", "Repetition.Tic"))]
+        rules = [alert for alert in report.alerts if alert.check.startswith(("Repetition.Used", "Repetition.UsedTic"))]
         return [(alert.check, alert.match, alert.message) for alert in rules]
 
     return check
@@ -100,7 +100,7 @@ def test_a_tic_in_opening_after_opening(other: Callable[..., None], found: Calla
     for number, word in enumerate(("quietly", "quietly", "loudly")):
         other(f"Boat {number} sinks {word} today.\n", f"boat-{number}", day=f"2026-07-0{number + 1}")
     assert found("Night falls quietly on Orbit+.\n") == [
-        ("Repetition.Tic", "quietly", "'quietly' stands in 2 of the last 3 openings: boat-1:10, boat-0:10")
+        ("Repetition.UsedTic", "quietly", "'quietly' stands in 2 of the last 3 openings: boat-1:10, boat-0:10")
     ]
 
 

@@ -16,7 +16,7 @@ from writer.values import Value
 
 LEDE, OPENING, KICKER, PHRASE, STORY, HEADLINE, TIC = (
     f"Repetition.{name}"
-    for name in ("UsedLede", "UsedOpening", "UsedKicker", "UsedPhrase", "UsedStory", "UsedHeadline", "Tic")
+    for name in ("UsedLede", "UsedOpening", "UsedKicker", "UsedPhrase", "UsedStory", "UsedHeadline", "UsedTic")
 )
 _READ = 8
 """The text of so many other drafts is read, those that share most first."""
