@@ -20,7 +20,19 @@ def open_items(subject: Subject) -> tuple[OpenItem, ...]:
         return tks
     absent = missing(subject.document, subject.genre) if subject.rendered else ()
     sections = tuple(OpenItem(message=f"The section '{spec.heading or spec.id}' is missing") for spec in absent)
-    return (*tks, *sections, *missing_fields(subject.genre, subject.facts.record, _next_stage(subject.stage)))
+    record = subject.facts.record
+    return (*tks, *sections, *missing_fields(subject.genre, record, _next_stage(subject.stage)), *_unsourced(record))
+
+
+_SOURCED = ("status", "release_window", "premiere_date")
+"""What no story may say without saying who says so."""
+
+
+def _unsourced(record: Record) -> Iterable[OpenItem]:
+    """Status, window and premiere with no source of their own, where the draft has none either."""
+    for name in _SOURCED if not record.rows("sources") else ():
+        if name in record and not record[name].sources:
+            yield OpenItem(message=f"The {name.replace('_', ' ')} has no source", field=name)
 
 
 def missing_fields(genre: Genre, record: Record, stage: str) -> Iterable[OpenItem]:

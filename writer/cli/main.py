@@ -22,6 +22,7 @@ COMMANDS = {
     "genre": "List genres, and prove their templates with samples.",
     "guide": "Show, explain, prove and change style guides.",
     "fix": "Put in the suggestions that are safe.",
+    "facts": "Show what a draft stands on, and what no field backs.",
     "dismiss": "Dismiss an alert, with the reason, in the draft.",
     "grammar": "Install, start, stop or inspect the grammar server.",
     "doctor": "Say what is wrong with this machine or desk, and the cure.",

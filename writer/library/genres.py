@@ -38,6 +38,7 @@ FIELD_KEYS = _table(
     _field("required", FieldType.CHOICE, choices=STAGES),
     _field("at_least", _INT),
     _field("max_words", _INT),
+    _field("shelf_life", _INT),
     _field("choices", FieldType.LIST),
     _field("of", FieldType.CHOICE, choices=tuple(FieldType)),
 )

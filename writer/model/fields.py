@@ -60,6 +60,7 @@ class Field(Value):
     ``rows`` are the fields of a record, of each row of a list of records, or of each value of a map;
     a list or map without ``rows`` holds scalars of type ``of``. ``required`` names the stage whose
     gate asks for it, ``at_least`` how many rows it asks for, ``unless`` a field that does instead.
+    ``shelf_life`` is for how many days a fact holds before somebody should look again.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Field(Value):
     at_least: int = 1
     unless: str = ""
     max_words: int | None = None
+    shelf_life: int | None = None
     choices: tuple[str, ...] = ()
     of: FieldType = FieldType.TEXT
     rows: Mapping[str, "Field"] = field(default_factory=lambda: _NO_FIELDS)
