@@ -6,7 +6,29 @@ from collections.abc import Iterator
 from writer.model.alert import Span
 
 ABBREVIATIONS = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "rev", "gen", "col", "lt", "sgt", "capt", "gov", "sen", "rep", "st", "mt"}
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "det",
+        "insp",
+        "supt",
+        "maj",
+        "cmdr",
+        "gov",
+        "sen",
+        "rep",
+        "st",
+        "mt",
+    }
     | {"jr", "sr", "inc", "ltd", "co", "corp", "bros", "vs", "etc", "dept", "est", "ft", "feat", "yahoo!", "jeopardy!"}
     | {"jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "no #", "nos #", "vol #", "ep #", "pt #"}
 )

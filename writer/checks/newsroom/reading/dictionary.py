@@ -10,7 +10,7 @@ from writer.model.names import KnownName, same_form
 from writer.values import Value
 
 _SHORTEST_PART = 3
-_JOINTS = frozenset("-‐‑–&:'’.!,")
+_JOINTS = frozenset("-‐‑–&:'’.!,\"“”")
 """Marks that may stand inside a name; whether they must is for the exact comparison to say."""
 
 _SMALL_WORDS = frozenset({"The", "And", "Of", "Von", "Van", "Der", "Del", "Los", "Las", "San"})

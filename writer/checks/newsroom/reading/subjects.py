@@ -104,7 +104,7 @@ class Subjects(Value):
                 earlier -= 1
             relative = at + 1 < len(sentence) and sentence[at + 1].lower in self.relative
             at = at - 1 if relative else earlier - 1
-            while at >= 0 and sentence[at].text in _QUOTES:
+            while at >= 0 and (sentence[at].text in _QUOTES or sentence[at].text == "."):  # that of "Jr."
                 at -= 1
         return at
 
