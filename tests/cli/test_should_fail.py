@@ -1,7 +1,7 @@
 """Each case in ``tests/should_fail``: a request that cannot be done, and exactly what is said about it.
 
-``case.yaml`` holds the command line, the exit code and all of stderr, with ``{desk}`` for the folder of the desk;
-every other file lies on the desk.
+``case.yaml`` holds the command line, the exit code and all of stderr, with ``{desk}`` for the folder of the desk,
+and ``shows`` what stdout must hold all the same; every other file lies on the desk.
 """
 
 import shlex
@@ -32,6 +32,7 @@ def test_one_message_with_place_and_hint_and_nothing_written(
     shutil.copytree(case, desk, dirs_exist_ok=True, ignore=shutil.ignore_patterns("case.yaml"))
     before = contents(desk)
     done = writer(*shlex.split(expected["run"]))
-    assert done.stderr == f"writer: {expected['says'].format(desk=desk)}\n"
+    assert done.stderr == (f"writer: {expected['says'].format(desk=desk)}\n" if expected["says"] else "")
     assert done.returncode == expected["exit"]
+    assert all(line in done.stdout for line in expected.get("shows", ()))
     assert contents(desk) == before

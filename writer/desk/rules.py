@@ -67,8 +67,10 @@ class RuleBook:
     def _make(self, name: str, genre: str) -> tuple[RuleSet, tuple[Problem, ...]]:
         # all kinds of rules are imported by this, and rules that are kept need only their own
         from writer.checks.rules import build_rules  # noqa: PLC0415
+        from writer.checks.soundness import silenced, unsound  # noqa: PLC0415
 
         guide, of_guide = self._guides.load(name, known=FAMILIES, genres=self._guides.genres())
         files, of_files = load_rules(guide.layers, self._guides.roots(name))
         rules = build_rules(files, guide.for_genre(genre)).named()
-        return rules, (*of_guide, *of_files, *rules.problems)
+        wrong = (problem for rule in rules.rules for problem in (*unsound(rule), *silenced(rule)))
+        return rules, (*of_guide, *of_files, *rules.problems, *wrong)

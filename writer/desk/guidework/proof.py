@@ -8,15 +8,14 @@ from pathlib import Path
 from writer.checks.rules import build_rules
 from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.runner import Ran, run
+from writer.checks.soundness import dead, unsound
 from writer.checks.subject import Subject
-from writer.checks.vale.needles import spellings
 from writer.checks.vale.scopes import Selector
 from writer.desk.guides import GuideBook
 from writer.desk.rules import FAMILIES
 from writer.errors import Place, Problem
 from writer.library.guides import guide_folders
 from writer.library.rules import Example, RuleFile, load_rules, rule_files
-from writer.library.yamlfile import ListNode, MapNode, ScalarNode
 from writer.model.alert import Alert, Level
 from writer.model.facts import EMPTY, Facts
 from writer.model.guide import Guide
@@ -33,8 +32,6 @@ _ALL = ("sentence", "summary", "raw")
 """What a rule is offered of a plain paragraph."""
 
 _REPLACING = "substitution"
-_BRANCHES = {"existence": "tokens", _REPLACING: "swap"}
-"""Kinds that list what they look for → the key of the list."""
 
 
 class Proof(Value):
@@ -60,11 +57,12 @@ def prove(guides: GuideBook, name: str) -> Proof:
     own = tuple(file for file in files if file.id.startswith(f"{guide.name}."))
     rules = build_rules(files, _awake(guide, own))
     prover = _Prover(guide, rules)
+    wrong = (problem for rule in prover.of(own) for problem in unsound(rule))
     return Proof(
         guide=guide.name,
         rules=len(own),
         examples=sum(len(file.examples) for file in own),
-        problems=(*of_guide, *of_files, *rules.problems),
+        problems=(*of_guide, *of_files, *rules.problems, *wrong),
         failures=(
             *_doubled(guide_folders((guide.name,), roots)),
             *(failure for rule in prover.of(own) for failure in prover.failures(rule)),
@@ -102,7 +100,7 @@ class _Prover:
     def failures(self, rule: Rule) -> Iterator[Problem]:
         """What the examples of one rule do not prove."""
         yield from _lacking(rule.file)
-        yield from _dead(rule)
+        yield from dead(rule)
         for example in rule.file.examples:
             alerts, unrun = self._run(rule, example.text)
             if unrun:
@@ -180,25 +178,6 @@ def _lacking(file: RuleFile) -> Iterator[Problem]:
     replaces = file.action.name or file.kind == _REPLACING
     if bad and replaces and not any(example.fix is not None for example in bad):
         yield _failure(file, "no example shows the 'fix' that it offers")
-
-
-def _dead(rule: Rule) -> Iterator[Problem]:
-    """Branches that find nothing even where they stand, since an exception or the vocabulary covers them."""
-    found = None if "raw" in rule.file.own else rule.file.own.get(_BRANCHES.get(rule.file.kind, ""))
-    if found is None:
-        return
-    find = rule.finder.armed(range(len(rule.finder.needles)))
-    for node in _listed(found[1]):
-        texts = {form for text in spellings(node.text) for form in (text, text.lower(), text.upper()) if text}
-        if texts and not any(hit for text in texts for hit in find(f"so {text} it")):
-            yield _failure(rule.file, f"'{node.text}' can never be found", node.place)
-
-
-def _listed(node: object) -> tuple[ScalarNode, ...]:
-    if isinstance(node, MapNode):
-        return tuple(key for key, _ in node.entries)
-    items = node.items if isinstance(node, ListNode) else (node,)
-    return tuple(item for item in items if isinstance(item, ScalarNode))
 
 
 def _failure(file: RuleFile, message: str, place: Place | None = None) -> Problem:
