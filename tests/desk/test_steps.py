@@ -40,7 +40,7 @@ def test_what_was_found_is_not_looked_for_again(desk: Desk, monkeypatch: pytest.
 
 def test_under_a_vale_ini_there_is_one_step(tmp_path: Path) -> None:
     root = make_desk(tmp_path / "desk")
-    (root / ".vale.ini").write_text("StylesPath = styles\n[*.md]\nBasedOnStyles = Vale\n", "utf-8")
+    (root / ".vale.ini").write_text("[*.md]\nBasedOnStyles = Vale\n", "utf-8")
     (root / "writer.yaml").write_text("guide: ./.vale.ini\n", "utf-8")
     desk = Desk(root)
     assert [report.files[0].as_vale for report in desk.check_in_steps(desk.parse(TEXT, "a.md"))] == [True]
