@@ -12,7 +12,7 @@ from textual.screen import Screen
 from writer.desk import Desk
 from writer.tui.commands import COMMANDS, Where, bindings, key_table, key_text
 from writer.tui.live import LiveChecks
-from writer.tui.messages import FormWanted
+from writer.tui.messages import FormWanted, Typed
 from writer.tui.screens.library import Library
 from writer.tui.screens.modals import Help
 from writer.tui.screens.saving import SavingScreen
@@ -55,7 +55,17 @@ class WriterApp(App[None], inherit_bindings=False):
         # the list stands on the screen sooner without the form's widgets
         from writer.tui.screens.rowform import RowForm  # noqa: PLC0415
 
-        self.push_screen(RowForm(event.title, event.fields, event.values), event.done)
+        self.push_screen(RowForm(event), event.done)
+
+    def on_typed(self, _: Typed) -> None:
+        """Have the draft kept against a crash, also while a form stands over it."""
+        if self._working:
+            self._working.touched()
+
+    @property
+    def _working(self) -> SavingScreen | None:
+        """The screen on which a draft is open."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, SavingScreen)), None)
 
     def action_help(self) -> None:
         """Explain what has the focus, and list the keys that work there."""
@@ -84,8 +94,7 @@ class WriterApp(App[None], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave, having asked about what is not saved."""
-        working = next((screen for screen in self.screen_stack if isinstance(screen, SavingScreen)), None)
-        if working is None:
+        if self._working is None:
             self.exit()
         else:
-            working.leave(self.exit)
+            self._working.leave(self.exit)

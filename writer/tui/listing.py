@@ -1,9 +1,11 @@
-"""A draft as a line of the library."""
+"""A draft as a line of the library, and what is told of one that was never saved."""
 
+from datetime import datetime
 from pathlib import Path
 
 from writer.desk import Desk
 from writer.errors import WriterError
+from writer.library.unsaved import Unsaved
 from writer.prose.markdown import parse
 from writer.values import Value
 
@@ -33,3 +35,16 @@ def listed(desk: Desk, path: Path) -> Listed:
         stage=record.text("stage"),
         words=parse(draft.text, draft.copy).words,
     )
+
+
+def told_of(desk: Desk, unsaved: Unsaved) -> str:
+    """What somebody needs to know before taking unsaved text back: whose it is, from when, how much."""
+    draft = desk.parse(unsaved.text, unsaved.path)
+    title = draft.facts.title or "A draft without a title"
+    name = Path(unsaved.path).name if unsaved.path else "never saved"
+    when = datetime.fromtimestamp(unsaved.at).astimezone()
+    words = f"{parse(draft.text, draft.copy).words} words"
+    if unsaved.disk:
+        saved = desk.parse(unsaved.disk, unsaved.path)
+        words += f"; the saved file has {parse(saved.text, saved.copy).words}"
+    return f"{title} ({name})\nof {when:%d %B %Y, %H:%M}: {words}\n\nThe app ended before this was saved."

@@ -1,11 +1,13 @@
 """A draft on the workbench: its facts, its last render, and how it is opened, grown and saved."""
 
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from writer.desk import Desk
 from writer.errors import WriterError
+from writer.library.unsaved import Unsaved
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
 from writer.model.lines import LineIndex
@@ -20,12 +22,15 @@ class Manuscript(Value):
     ``draft`` is the text as last grown or opened; what was typed since stands in the text area.
     ``rendered`` is the last render, ``None`` where it is not kept: then every sentence is the writer's.
     ``disk`` is the file as it was read or last written, and ``path`` its place; ``None`` before the first save.
+    ``kept`` is where an earlier sitting kept this text,
+    which was never saved.
     """
 
     draft: Draft
     rendered: Draft | None = None
     path: Path | None = None
     disk: str = ""
+    kept: Path | None = None
 
     @property
     def offset(self) -> int:
@@ -67,6 +72,44 @@ def new_manuscript(desk: Desk, genre_id: str) -> Manuscript:
         return grow(desk, started, started.copy, {})
     except WriterError:
         return started
+
+
+def as_unsaved(desk: Desk, manuscript: Manuscript, copy: str, loose: Mapping[str, Plain]) -> Unsaved:
+    """What is kept of a draft against a crash; ``loose`` are answers that have not reached the text."""
+    noted = note(desk, manuscript, copy, loose) if loose else None
+    return Unsaved(
+        desk=desk_name(desk),
+        text=noted.draft.text if noted else manuscript.whole(copy),
+        path=str(manuscript.path or ""),
+        disk=manuscript.disk,
+        rendered=manuscript.rendered.text if manuscript.rendered else "",
+        at=time.time(),
+    )
+
+
+def recovered(desk: Desk, place: Path, unsaved: Unsaved) -> Manuscript:
+    """The manuscript that a sitting kept and never saved. Raises ``WriterError`` if it cannot be read."""
+    path = unsaved.path or str(desk.path_for(desk.parse(unsaved.text, "")))
+    return Manuscript(
+        draft=desk.parse(unsaved.text, path),
+        rendered=desk.parse(unsaved.rendered, path) if unsaved.rendered else None,
+        path=Path(path) if unsaved.path else None,
+        disk=unsaved.disk,
+        kept=place,
+    )
+
+
+def is_saved(unsaved: Unsaved) -> bool:
+    """Whether its own file says the same: the process ended right behind saving."""
+    try:
+        return bool(unsaved.path) and Path(unsaved.path).read_bytes() == unsaved.text.encode()
+    except OSError:
+        return False
+
+
+def desk_name(desk: Desk) -> str:
+    """How unsaved text names the desk it belongs to."""
+    return str(desk.places.drafts.resolve())
 
 
 def note(desk: Desk, manuscript: Manuscript, copy: str, changes: Mapping[str, Plain]) -> Manuscript:

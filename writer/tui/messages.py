@@ -11,9 +11,17 @@ from writer.model.fields import Field
 
 @dataclass
 class FormWanted(Message):
-    """Please show a form of its own for ``fields`` and hand its values to ``done``, ``None`` if it was left."""
+    """Please show a form of its own for ``fields`` and hand its values to ``done``, ``None`` if it was left.
+
+    ``answered`` says, for values that are not handed over yet, which field of the draft they would change and how.
+    """
 
     title: str
     fields: Mapping[str, Field]
     values: dict[str, Plain]
     done: Callable[[dict[str, Plain] | None], None]
+    answered: Callable[[dict[str, Plain]], tuple[str, Plain]]
+
+
+class Typed(Message):
+    """Something was typed into a field, whether it can be read or not."""

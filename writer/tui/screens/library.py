@@ -1,6 +1,8 @@
 """The library: the desk's drafts, and the way to a new one."""
 
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -12,10 +14,11 @@ from textual.widgets import DataTable, Static
 
 from writer.desk import Desk
 from writer.errors import WriterError
+from writer.library.unsaved import Unsaved, forget, left_behind
 from writer.tui.commands import Where, bindings
-from writer.tui.listing import Listed, listed
+from writer.tui.listing import Listed, listed, told_of
 from writer.tui.live import LiveChecks
-from writer.tui.manuscript import Manuscript, new_manuscript, open_manuscript
+from writer.tui.manuscript import Manuscript, desk_name, is_saved, new_manuscript, open_manuscript, recovered
 from writer.tui.screens.modals import Ask, ChooseGenre
 from writer.tui.widgets.keys import KeyLine
 from writer.tui.widgets.status import StatusLine
@@ -27,6 +30,10 @@ CHUNK = 50
 """Drafts that are read before they are shown."""
 
 
+Left = tuple[Path, Unsaved]
+"""Where a sitting that was killed kept its draft, and the draft."""
+
+
 class Library(Screen[None]):
     """All drafts of the desk, newest first."""
 
@@ -36,10 +43,10 @@ class Library(Screen[None]):
     class Read(Message):
         """Some drafts have been read; the last message has ``done`` set."""
 
-        def __init__(self, rows: list[Listed], *, done: bool) -> None:
-            """``rows`` in the order of the list."""
+        def __init__(self, rows: list[Listed], *, done: bool, left: tuple[Left, ...] = ()) -> None:
+            """``rows`` in the order of the list; ``left`` is what was never saved."""
             super().__init__()
-            self.rows, self.done = rows, done
+            self.rows, self.done, self.left = rows, done, left
 
     def __init__(self, desk: Desk, checks: LiveChecks) -> None:
         """List the drafts of ``desk``."""
@@ -47,6 +54,8 @@ class Library(Screen[None]):
         self._desk, self._checks = desk, checks
         self._rows: list[Listed] = []
         self._kept = ""
+        self._left: tuple[Left, ...] = ()
+        self._later: set[Path] = set()
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
@@ -92,7 +101,15 @@ class Library(Screen[None]):
             self.post_message(
                 self.Read([listed(self._desk, path) for path in paths[begin : begin + CHUNK]], done=False)
             )
-        self.post_message(self.Read([], done=True))
+        self.post_message(self.Read([], done=True, left=tuple(self._unsaved())))
+
+    def _unsaved(self) -> Iterator[Left]:
+        """What was never saved; what a sitting saved just before it was killed needs nobody."""
+        for place, unsaved in left_behind(desk_name(self._desk)):
+            if is_saved(unsaved):
+                forget(place)
+            else:
+                yield place, unsaved
 
     def on_library_read(self, event: Read) -> None:
         """Show what has been read."""
@@ -103,6 +120,30 @@ class Library(Screen[None]):
             number = len(self._rows)
             right = f"{number} draft{'' if number == 1 else 's'}"
             self.query_one(StatusLine).show(self._heading, right)
+            self._left = event.left
+            self._offer(next((one for one in self._left if one[0] not in self._later), None))
+
+    def _offer(self, left: Left | None) -> None:
+        """Offer what was never saved; asked once a sitting, and again when that draft is opened."""
+        if left is None or self.app.screen is not self:
+            return
+        place, unsaved = left
+
+        def decide(answer: str | None) -> None:
+            if answer == "Restore":
+                self._work(partial(recovered, self._desk, place, unsaved), "This text cannot be read")
+            elif answer == "Discard":
+                forget(place)
+            elif place in self._later:
+                self._open(Path(unsaved.path))
+            self._later.add(place)
+
+        other = "Open as saved" if place in self._later else "Later"
+        try:
+            told = told_of(self._desk, unsaved)
+        except WriterError as error:
+            told = f"{unsaved.path}: {error}"
+        self.app.push_screen(Ask("Unsaved text was found", told, ("Restore", "Discard", other)), decide)
 
     def _show(self) -> None:
         table = self._table
@@ -142,7 +183,11 @@ class Library(Screen[None]):
         """Open the chosen draft."""
         if self._rows:
             path = self._rows[self._table.cursor_row].path
-            self._work(partial(open_manuscript, self._desk, path), "This draft cannot be opened")
+            left = next((one for one in self._left if one[1].path == str(path) and one[0].exists()), None)
+            self._offer(left) if left else self._open(path)
+
+    def _open(self, path: Path) -> None:
+        self._work(partial(open_manuscript, self._desk, path), "This draft cannot be opened")
 
     @on(DataTable.RowSelected)
     def _selected(self) -> None:

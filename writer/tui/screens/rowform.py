@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
 from writer.library.yamlfile import Plain
-from writer.model.fields import Field
+from writer.tui.messages import FormWanted
 from writer.tui.widgets.inputs import FieldRow, Fields, help_on
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import row_for
@@ -32,12 +32,13 @@ class RowForm(ModalScreen[Values | None]):
         Binding("up,left", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, title: str, fields: Mapping[str, Field], values: Values) -> None:
-        """A form that begins with ``values``."""
+    def __init__(self, wanted: FormWanted) -> None:
+        """The form that was ``wanted``."""
         super().__init__()
-        self._title = title
-        self._fields = fields
-        self._values = values
+        self._title = wanted.title
+        self._fields = wanted.fields
+        self._values = wanted.values
+        self._answered = wanted.answered
 
     def compose(self) -> ComposeResult:
         """Title, fields, buttons."""
@@ -62,14 +63,25 @@ class RowForm(ModalScreen[Values | None]):
 
     def action_keep(self) -> None:
         """Hand over the values, unless one of them cannot be read."""
-        rows = [row for row in self.query(FieldRow) if row.parent and not isinstance(row.parent, FieldRow)]
+        rows = self._rows
         wrong = next((row for row in rows if row.all_wrong), None)
         if wrong is not None:
             self.notify(f"{next(iter(wrong.all_wrong))} cannot be read as it is", severity="error")
             self.set_focus(next(widget for widget in wrong.query("*") if widget.focusable))
             return
-        values = {**self._values, **{row.spec.name: row.plain for row in rows}}
-        self.dismiss({name: value for name, value in values.items() if value is not None})
+        self.dismiss(self._filled({row.spec.name: row.plain for row in rows}))
+
+    def unfinished(self, above: Mapping[str, Plain]) -> Values:
+        """What the draft's field would be if this form were done as it stands; ``above`` are fields of its own."""
+        name, plain = self._answered(self._filled({row.spec.name: row.as_typed for row in self._rows} | dict(above)))
+        return {name: plain}
+
+    @property
+    def _rows(self) -> list[FieldRow]:
+        return [row for row in self.query(FieldRow) if row.parent and not isinstance(row.parent, FieldRow)]
+
+    def _filled(self, values: Values) -> Values:
+        return {name: value for name, value in {**self._values, **values}.items() if value is not None}
 
     def action_leave(self) -> None:
         """Leave everything as it was."""

@@ -2,15 +2,24 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
+from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from writer.desk import Desk
-from writer.errors import SaveError
-from writer.tui.manuscript import Manuscript, changed_outside, free_path, keep_base, save
+from writer.errors import SaveError, WriterError
+from writer.library.unsaved import Unsaved
+from writer.library.yamlfile import Plain
+from writer.tui.keeper import Keeper
+from writer.tui.manuscript import Manuscript, as_unsaved, changed_outside, free_path, keep_base, save
 from writer.tui.screens.modals import Ask
+
+KEEP_AFTER = 0.5
+"""Seconds after a key until what it made is kept against a crash; typing on does not put it off."""
 
 _ROUNDS = 4
 """How often a command climbs behind the keys: once more than a change is told anew on its way."""
@@ -26,6 +35,17 @@ class SavingScreen(Screen[None]):
         self.manuscript = manuscript
         self.clean = ""
         self._then: Callable[[], None] | None = None
+        self._keeper = Keeper(manuscript.kept)
+        self._keep_timer: Timer | None = None
+        self._unkept = ""
+
+    class NotKept(Message):
+        """Unsaved text could not be kept; ``reason`` is empty when it can be again."""
+
+        def __init__(self, reason: str) -> None:
+            """Tell why."""
+            super().__init__()
+            self.reason = reason
 
     @property
     @abstractmethod
@@ -46,6 +66,11 @@ class SavingScreen(Screen[None]):
     def go_to_wrong(self) -> None:
         """Go to the first field that cannot be read."""
 
+    @property
+    @abstractmethod
+    def loose(self) -> Mapping[str, Plain]:
+        """Answers that have not reached the text: they wait, cannot be read, or stand in a form over the screen."""
+
     @abstractmethod
     def hurry(self) -> None:
         """Let the text follow the form now."""
@@ -59,6 +84,37 @@ class SavingScreen(Screen[None]):
     def unsaved(self) -> bool:
         """Whether anything would be lost by leaving."""
         return bool(self.text != self.clean or self.waiting or self.wrong_fields)
+
+    def touched(self) -> None:
+        """Something was typed: keep it soon, in case this process is killed."""
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_AFTER, self._keep)
+        self.saved()
+
+    def _keep(self) -> None:
+        self._keep_timer = None
+        manuscript, copy, loose = self.manuscript, self.copy_text, dict(self.loose)
+        if not (self.unsaved or loose):
+            self._keeper.forget()
+            return
+        ticket, make = self._keeper.ticket(), partial(as_unsaved, self.desk, manuscript, copy, loose)
+        self.run_worker(lambda: self._kept(ticket, make), thread=True, group="keep")
+
+    def _kept(self, ticket: int, make: Callable[[], Unsaved]) -> None:
+        """In a thread: disks are slow."""
+        try:
+            self._keeper.keep(ticket, make)
+        except WriterError as error:
+            self.post_message(self.NotKept(error.message))
+        else:
+            self.post_message(self.NotKept(""))
+
+    def on_saving_screen_not_kept(self, event: NotKept) -> None:
+        """Say once that a crash would lose text."""
+        if event.reason and not self._unkept:
+            text = f"A crash would lose what is not saved: {event.reason}"
+            self.notify(text, severity="warning", markup=False)
+        self._unkept = event.reason
 
     def action_save(self) -> None:
         """Write the draft to its file."""
@@ -96,9 +152,11 @@ class SavingScreen(Screen[None]):
             elif answer == "Save":
                 self._settle(lambda: self._save(then))
             elif answer == "Discard":
+                self._keeper.forget()
                 then()
 
         if not self.unsaved:
+            self._keeper.forget()
             then()
         elif not any(isinstance(screen, Ask) for screen in self.app.screen_stack):
             title = self.manuscript.draft.facts.title or "This draft"
@@ -150,6 +208,8 @@ class SavingScreen(Screen[None]):
         try:
             self.manuscript = save(self.desk, self.manuscript, self.copy_text, path)
             self.clean = self.text
+            self._keeper.forget()
+            self.touched()
             keep_base(self.desk, self.manuscript)
         except SaveError as error:
             self.app.push_screen(Ask("Not saved", f"{error}\n\nNothing is lost: the text is still here.", ("OK",)))

@@ -23,6 +23,7 @@ from writer.tui.commands import Where, bindings
 from writer.tui.findings import Findings
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
+from writer.tui.screens.rowform import RowForm
 from writer.tui.screens.saving import SavingScreen
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
 from writer.tui.widgets.copy import CopyArea, Mark, difference
@@ -68,7 +69,7 @@ class Workbench(SavingScreen):
         self._checks = checks
         self._copy = manuscript.copy
         self._pending: dict[str, Plain] = {}
-        self._growing = False
+        self._sent: dict[str, Plain] = {}
         self._findings = Findings()
         self._trouble = ""
         self._pane = "fields" if manuscript.draft.facts.genre else "draft"
@@ -97,13 +98,15 @@ class Workbench(SavingScreen):
 
     def on_mount(self) -> None:
         """Begin to check, in the pane where work begins."""
-        self.clean = self.text
+        self.clean = self.manuscript.disk if self.manuscript.kept else self.text
         self._grow_timer = self.set_timer(GROW_AFTER, self.hurry, pause=True)
         self._check_timer = self.set_timer(CHECK_AFTER, self._ask, pause=True)
         self._checks.listen(self)
         self._show_draft()
         self._ask()
         self.action_show_pane(self._pane)
+        if self.manuscript.kept:
+            self.touched()
 
     @property
     def area(self) -> CopyArea:
@@ -123,7 +126,15 @@ class Workbench(SavingScreen):
     @property
     def waiting(self) -> bool:
         """Whether a change in the form has not reached the text yet."""
-        return bool(self._pending or self._growing)
+        return bool(self._pending or self._sent)
+
+    @property
+    def loose(self) -> Mapping[str, Plain]:
+        """Answers that have not reached the text."""
+        over: dict[str, Plain] = {}
+        for screen in reversed(self.app.screen_stack):
+            over = screen.unfinished(over) if isinstance(screen, RowForm) else over
+        return {**self._sent, **self._pending, **(self.form.unread if self.form else {}), **over}
 
     @property
     def wrong_fields(self) -> Mapping[str, str]:
@@ -171,6 +182,7 @@ class Workbench(SavingScreen):
     @on(Form.Changed)
     def _fact_changed(self, event: Form.Changed) -> None:
         self._pending[event.field] = event.plain
+        self.touched()
         self._grow_soon()
 
     def _grow_soon(self) -> None:
@@ -180,10 +192,10 @@ class Workbench(SavingScreen):
 
     def hurry(self) -> None:
         """Let the text follow the form now."""
-        if self._growing or not self._pending:
+        if self._sent or not self._pending:
             return
-        self._growing = True
-        changes, self._pending = self._pending, {}
+        self._sent, self._pending = self._pending, {}
+        changes = self._sent
         manuscript, copy = self.manuscript, self.copy_text
         self.run_worker(lambda: self._grow(manuscript, copy, changes), thread=True, group="grow")
 
@@ -201,7 +213,7 @@ class Workbench(SavingScreen):
 
     def on_workbench_grown(self, event: Grown) -> None:
         """Show the text, unless the writer typed on meanwhile: then it follows once more."""
-        self._growing = False
+        self._sent = {}
         if self.copy_text != event.copy:
             self._pending = {**event.changes, **self._pending}
             self.hurry()
@@ -235,6 +247,7 @@ class Workbench(SavingScreen):
         if not was and not now:
             return
         self._copy = text
+        self.touched()
         self._findings = self._findings.moved(self.manuscript.offset + at, len(was), len(now))
         self._show_findings()
         self._check_soon()

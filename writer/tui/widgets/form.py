@@ -49,6 +49,11 @@ class Form(Widget):
         """The labels of the fields that cannot be read as they are typed, each with what is wrong."""
         return {label: why for row in self._rows() for label, why in row.all_wrong.items()}
 
+    @property
+    def unread(self) -> dict[str, Plain]:
+        """The answers of those fields as they stand on the screen."""
+        return {row.spec.name: row.as_typed for row in self._rows() if row.all_wrong}
+
     def show_made(self, made: Mapping[str, str]) -> None:
         """Show in empty fields what the template made of them."""
         for row in self._rows():

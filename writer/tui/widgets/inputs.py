@@ -1,6 +1,6 @@
 """One line of a form: a field's label, an input of its type, and what is wrong or known beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,7 +19,8 @@ from writer.model.fields import Field, FieldType, read_scalar
 from writer.model.windows import Window
 from writer.tui.answers import ABOUT, Answer, summary
 from writer.tui.commands import Where, bindings
-from writer.tui.messages import FormWanted
+from writer.tui.messages import FormWanted, Typed
+from writer.values import replace
 
 YES_NO = ("yes", "no")
 
@@ -27,29 +28,28 @@ YES_NO = ("yes", "no")
 class LineInput(Input):
     """One line."""
 
+    def leaves(self, _: int) -> bool:
+        """Whether an arrow goes on to another field: always."""
+        return True
+
 
 class ProseArea(TextArea):
     """A few lines that wrap, for one paragraph; arrows leave it at its ends."""
 
-    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's signature
-        """Go up a line, and from the first one to the field above."""
-        if self.navigator.is_first_wrapped_line(self.cursor_location) and not select:
-            self.screen.focus_previous()
-        else:
-            super().action_cursor_up(select)
-
-    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's signature
-        """Go down a line, and from the last one to the field below."""
-        if self.navigator.is_last_wrapped_line(self.cursor_location) and not select:
-            self.screen.focus_next()
-        else:
-            super().action_cursor_down(select)
+    def leaves(self, by: int) -> bool:
+        """Whether there is no line that way."""
+        is_last = self.navigator.is_last_wrapped_line if by > 0 else self.navigator.is_first_wrapped_line
+        return is_last(self.cursor_location)
 
 
 class Choice(Select[str], inherit_bindings=False):
     """One of a few words; Enter or space opens the list, arrows go on to the next field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "show_overlay", "Choose", show=False)]
+
+    def leaves(self, _: int) -> bool:
+        """Whether an arrow goes on to another field: always."""
+        return True
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -72,7 +72,10 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
         focused = self.screen.focused
         if action == "go_on":
             return isinstance(focused, LineInput)
-        return isinstance(focused, LineInput | Choice) if action == "go" else super().check_action(action, parameters)
+        if action != "go":
+            return super().check_action(action, parameters)
+        leaves: Callable[..., bool] | None = getattr(focused, "leaves", None)
+        return leaves is not None and leaves(*parameters)
 
     def action_go(self, by: int) -> None:
         """Focus the next field, or the one before."""
@@ -113,6 +116,20 @@ class FieldRow(Widget):
         return self.answer.plain
 
     @property
+    def as_typed(self) -> Plain:
+        """The answer as it stands on the screen, whether it can be read or not."""
+        return self.plain
+
+    def whole(self, plain: Plain) -> tuple[str, Plain]:
+        """The field of the draft that this one is, or is part of, and its answer if this one's were ``plain``."""
+        holder = self.parent
+        return holder.whole_with(self.spec.name, plain) if isinstance(holder, FieldRow) else (self.spec.name, plain)
+
+    def whole_with(self, name: str, plain: Plain) -> tuple[str, Plain]:
+        """The same for one of the fields that this one is made of."""
+        return name, plain
+
+    @property
     def all_wrong(self) -> Mapping[str, str]:
         """The labels of what was typed and cannot be read, each with what is wrong: it stands here alone."""
         return {self.spec.label: self.wrong} if self.unread else {}
@@ -136,7 +153,10 @@ class FieldRow(Widget):
             self.notify("Fill in the field first", severity="warning")
             return
         title = f"How sure is “{self.spec.label}”?"
-        self.post_message(FormWanted(title, ABOUT, dict(self.answer.about), self._set_about))
+        self.post_message(FormWanted(title, ABOUT, dict(self.answer.about), self._set_about, self._whole_about))
+
+    def _whole_about(self, about: dict[str, Plain]) -> tuple[str, Plain]:
+        return self.whole(replace(self.answer, about=about).plain)
 
     def _set_about(self, about: dict[str, Plain] | None) -> None:
         if about is not None:
@@ -170,6 +190,8 @@ class FieldRow(Widget):
 
 class ScalarRow(FieldRow):
     """A field with one value: a line, a few lines, or a choice."""
+
+    _typed_text = ""
 
     def compose(self) -> ComposeResult:
         """Label, input and note."""
@@ -207,10 +229,16 @@ class ScalarRow(FieldRow):
         else:
             self._take(event.value if isinstance(event, Input.Changed) else " ".join(event.text_area.text.split()))
 
+    @property
+    def as_typed(self) -> Plain:
+        """The answer as it stands on the screen."""
+        return self._typed_text if self.unread else self.plain
+
     def _take(self, typed: str) -> None:
-        text = typed.strip()
+        self._typed_text = text = typed.strip()
         self.wrong = self._problem(text)
         self.unread = bool(self.wrong) and text != summary(self.answer.value).strip()
+        self.post_message(Typed())
         if self.wrong:
             self.show_note()
         elif text != summary(self.answer.value).strip():

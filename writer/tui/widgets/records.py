@@ -10,6 +10,7 @@ from writer.library.yamlfile import Plain
 from writer.model.fields import Field, FieldType
 from writer.tui.widgets.inputs import FieldRow, ScalarRow
 from writer.tui.widgets.rows import ListRow
+from writer.values import replace
 
 
 def row_for(spec: Field, plain: Plain) -> FieldRow:
@@ -43,6 +44,17 @@ class RecordRow(FieldRow):
         if event.row is self:
             return
         event.stop()
+        self.set_value(self._with({event.row.spec.name: event.row.plain}))
+
+    @property
+    def as_typed(self) -> Plain:
+        """The answer as it stands on the screen."""
+        return replace(self.answer, value=self._with({row.spec.name: row.as_typed for row in self._rows()})).plain
+
+    def whole_with(self, name: str, plain: Plain) -> tuple[str, Plain]:
+        """The field of the draft that this one is part of, if its field ``name`` were ``plain``."""
+        return self.whole(replace(self.answer, value=self._with({name: plain})).plain)
+
+    def _with(self, changes: Mapping[str, Plain]) -> Plain:
         kept = self.answer.value if isinstance(self.answer.value, dict) else {}
-        value = {**kept, event.row.spec.name: event.row.plain}
-        self.set_value({name: inner for name, inner in value.items() if inner is not None} or None)
+        return {name: inner for name, inner in {**kept, **changes}.items() if inner is not None} or None

@@ -64,19 +64,9 @@ class RowList(OptionList):
         """Move the chosen row down."""
         self.post_message(self.Acted("down"))
 
-    def action_cursor_up(self) -> None:
-        """Go up a row, and from the first one to the field above."""
-        if not self.highlighted:
-            self.screen.focus_previous()
-        else:
-            super().action_cursor_up()
-
-    def action_cursor_down(self) -> None:
-        """Go down a row, and from the last line to the field below."""
-        if self.highlighted is None or self.highlighted >= self.option_count - 1:
-            self.screen.focus_next()
-        else:
-            super().action_cursor_down()
+    def leaves(self, by: int) -> bool:
+        """Whether there is no row that way, so that an arrow goes on to another field."""
+        return not self.highlighted if by < 0 else self.highlighted in {None, self.option_count - 1}
 
 
 class ListRow(FieldRow):
@@ -108,15 +98,21 @@ class ListRow(FieldRow):
             return
         row = flat_row(self.rows[at])
 
+        def rows(about: dict[str, Plain]) -> list[Plain]:
+            kept = {name: value for name, value in row.items() if name not in ABOUT}
+            return self._with(at, {**kept, **about} if self.spec.rows or about else kept["value"])
+
         def done(about: dict[str, Plain] | None) -> None:
             if about is not None:
-                kept = {name: value for name, value in row.items() if name not in ABOUT}
-                plain = {**kept, **about} if self.spec.rows or about else kept["value"]
-                self._put([*self.rows[:at], plain, *self.rows[at + 1 :]], at)
+                self._put(rows(about), at)
 
         values = {name: row[name] for name in ABOUT if name in row}
         title = f"How sure is “{summary(self.rows[at])}”?"
-        self.post_message(FormWanted(title, ABOUT, values, done))
+        self.post_message(FormWanted(title, ABOUT, values, done, lambda about: self.whole([*rows(about)])))
+
+    def _with(self, at: int, row: Plain) -> list[Plain]:
+        """The rows with another one at a place, or one more at the end."""
+        return [*self.rows[:at], row, *self.rows[at + 1 :]]
 
     @property
     def _chosen(self) -> int:
@@ -162,14 +158,16 @@ class ListRow(FieldRow):
     def _edit(self, at: int) -> None:
         old = flat_row(self.rows[at]) if at < len(self.rows) else {}
 
+        def rows(values: dict[str, Plain]) -> list[Plain]:
+            return self._with(at, values if self.spec.rows else Answer.of(values).plain) if values else self.rows
+
         def done(values: dict[str, Plain] | None) -> None:
-            if not values:
-                return
-            row: Plain = values if self.spec.rows else Answer.of(values).plain
-            self._put([*self.rows[:at], row, *self.rows[at + 1 :]], at if old else at + 1)
+            if values:
+                self._put(rows(values), at if old else at + 1)
 
         title = f"{self.spec.label}: {summary(self.rows[at]) if old else 'new'}"
-        self.post_message(FormWanted(title, self._row_fields, old, done))
+        wanted = FormWanted(title, self._row_fields, old, done, lambda values: self.whole([*rows(values)] or None))
+        self.post_message(wanted)
 
     def _put(self, rows: list[Plain], chosen: int) -> None:
         self.rows = rows
