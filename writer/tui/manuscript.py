@@ -22,8 +22,7 @@ class Manuscript(Value):
     ``draft`` is the text as last grown or opened; what was typed since stands in the text area.
     ``rendered`` is the last render, ``None`` where it is not kept: then every sentence is the writer's.
     ``disk`` is the file as it was read or last written, and ``path`` its place; ``None`` before the first save.
-    ``kept`` is where an earlier sitting kept this text,
-    which was never saved.
+    ``kept`` is where an earlier sitting kept this text, which was never saved.
     """
 
     draft: Draft
