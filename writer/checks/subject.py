@@ -9,7 +9,7 @@ from writer.checks.ruleset import RuleSet
 from writer.library.index import Index
 from writer.model.alert import Alert
 from writer.model.dismissal import Dismissal
-from writer.model.facts import Facts
+from writer.model.facts import EMPTY, Facts, Record
 from writer.model.genre import Genre
 from writer.model.guide import Guide
 from writer.model.names import KnownName
@@ -19,13 +19,13 @@ from writer.values import Value
 
 
 class Others(Value, eq=False):
-    """The other drafts of the desk: their ``index``, brought up to date, and the ``folder`` of their files.
+    """The other drafts of the desk: ``index`` gives theirs, brought up to date, and ``folder`` holds their files.
 
     ``slug`` is the draft's own, which is none of them. ``template`` gives the text that the template makes of its
     facts, or nothing: what is printed by rule is nobody's repetition. ``english`` is what the index was made with.
     """
 
-    index: Index
+    index: Callable[[], Index]
     folder: Path
     slug: str
     english: English
@@ -38,7 +38,8 @@ class Subject(Value):
     ``lexicon`` maps the name of a lexicon file (``status``) to its plain content. ``today`` is the
     reference day. ``rendered`` tells whether the text came out of the genre's template: rules on
     sections and budgets hold for such a text only. ``stage`` is the draft's, ``review`` if it has none;
-    ``dismissals`` are its too. ``others`` are the drafts beside it, for a draft of a desk. ``desk_locale`` is
+    ``dismissals`` are its too. ``others`` are the drafts beside it, for a draft of a desk; ``before`` are
+    the facts that its text was last rendered from, where they are kept. ``desk_locale`` is
     the English of texts of which neither they nor their guide say it. ``dialects`` tell whose spellings are
     whose, unless the guide has those of one.
     """
@@ -56,6 +57,7 @@ class Subject(Value):
     desk_locale: str = "en-US"
     dialects: RuleSet | None = None
     others: Others | None = None
+    before: Record = EMPTY
 
     @property
     def locale(self) -> str:

@@ -12,6 +12,7 @@ from writer.errors import WriterError
 from writer.library.drafts import tool_state
 from writer.library.index import Entry, Index
 from writer.model.draft import Draft
+from writer.model.facts import EMPTY, Record
 from writer.prose.reuse import English, capitals, pattern, reuse
 
 _AGE, _SHARE = 10.0, 50
@@ -30,17 +31,29 @@ class Archive:
         self._folder, self._parse, self._render, self._base = folder, parse, render, base
         self._index: Index | None = None
         self._due = 0.0
+        self._last: tuple[str, Record] = "", EMPTY
 
     def beside(self, draft: Draft, lexicon: Mapping[str, Any]) -> Others:
         """The others of ``draft``; ``lexicon`` is that of ``Base``, whatever guide the draft has."""
         english = English(common=frozenset(lexicon["reuse"]["common"]), tics=frozenset(lexicon["structure"]["tics"]))
         return Others(
-            index=self._followed(english),
+            index=lambda: self._followed(english),
             folder=self._folder,
             slug=self._slug(draft),
             english=english,
             template=lambda: self._template(draft),
         )
+
+    def before(self, draft: Draft) -> Record:
+        """The facts that the text was last rendered from, or none."""
+        path = Path(draft.path)
+        text = self._base(path) if draft.rendered else ""
+        if text != self._last[0]:
+            try:
+                self._last = text, self._parse(text, draft.path).facts.record if text else EMPTY
+            except WriterError:
+                self._last = text, EMPTY
+        return self._last[1]
 
     def _followed(self, english: English) -> Index:
         begin = time.monotonic()

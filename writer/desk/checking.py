@@ -20,6 +20,7 @@ from writer.errors import Problem, UsageError, WriterError
 from writer.library.places import is_vale_ini
 from writer.library.records import nearest
 from writer.model.alert import START, Alert, Level, Span
+from writer.model.changes import changes
 from writer.model.draft import PRINTED, Draft
 from writer.model.genre import Genre
 from writer.model.guide import names_of
@@ -74,7 +75,8 @@ class Checker:
         subject = subject_of(draft, genre, self._guides, guide, today)
         subject = replace(subject, dialects=self.rules.dialects(guide))
         if self._archive is not None and draft.facts.genre:
-            subject = replace(subject, others=self._archive.beside(draft, self._guides.lexicon(BASE)))
+            others = self._archive.beside(draft, self._guides.lexicon(BASE))
+            subject = replace(subject, others=others, before=self._archive.before(draft))
         rules = self.rules.rules(guide, draft.facts.genre)
         problems = self.rules.problems(guide, draft.facts.genre)
         return _Look(draft=draft, subject=subject, rules=rules, today=today, problems=problems)
@@ -114,6 +116,7 @@ class _Look(Value):
             unrun=unrun,
             length=measure(subject.document, subject.genre),
             open_items=open_items(subject),
+            changes=changes(subject.before, subject.facts.record),
         )
         problems = tuple(problem for problem in draft.problems if not problem.advice)
         return Report(files=(file,), problems=(*problems, *self.problems), waived=without)

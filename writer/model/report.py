@@ -16,6 +16,11 @@ class Unrun(Value):
     hint: str = ""
 
 
+def field_of(path: str) -> str:
+    """The field that a fact's path (``cast[2].actor``) belongs to."""
+    return path.partition(".")[0].partition("[")[0]
+
+
 class SectionLength(Value):
     """Words of one section against its budget; ``None`` means no limit."""
 
@@ -44,6 +49,14 @@ class OpenItem(Value):
     offset: int = 0
 
 
+class FactChange(Value):
+    """A field that was another when the text was rendered; ``before`` or ``after`` is empty where it had no value."""
+
+    field: str
+    before: str
+    after: str
+
+
 class Dismissed(Value):
     """An alert that somebody dismissed, and why."""
 
@@ -56,7 +69,8 @@ class FileReport(Value):
 
     ``alerts`` are those that stand; ``dismissed`` and those ``known`` from a baseline are told, not shown.
     ``looked`` names the rules and families that really ran. ``as_vale`` tells that the file was checked
-    under a ``.vale.ini``: then spans are counted as Vale does.
+    under a ``.vale.ini``: then spans are counted as Vale does. ``changes`` are those of the facts since
+    the text was rendered.
     """
 
     path: str
@@ -70,6 +84,11 @@ class FileReport(Value):
     length: LengthReport | None = None
     open_items: tuple[OpenItem, ...] = ()
     as_vale: bool = False
+    changes: tuple[FactChange, ...] = ()
+
+    def since(self, change: FactChange) -> tuple[Alert, ...]:
+        """The alerts on what the text says of the field that changed."""
+        return tuple(alert for alert in self.alerts if alert.field and field_of(alert.field) == change.field)
 
 
 class Report(Value):

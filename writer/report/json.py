@@ -43,7 +43,8 @@ def _alert(alert: Alert, file: FileReport) -> dict[str, Any]:
     }
     if not inside:
         shown["End"] = [last_line, last]
-    return shown | _ours(alert, file.lines)
+    was = [change.before for change in file.changes if alert in file.since(change)]
+    return shown | _ours(alert, file.lines) | ({"Was": was[0]} if was else {})
 
 
 def _action(alert: Alert, file: FileReport) -> dict[str, Any]:

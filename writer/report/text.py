@@ -18,6 +18,7 @@ def _file(file: FileReport, *, color: bool) -> Iterator[str]:
     yield _paint(file.path, "1", color=color)
     for alert in file.alerts:
         yield from _alert(alert, file, color=color)
+    yield from _changes(file)
     for unrun in file.unrun:
         hint = f" ({unrun.hint})" if unrun.hint else ""
         yield _paint(f"  did not run: {unrun.name}: {unrun.reason}{hint}", "31", color=color)
@@ -33,6 +34,16 @@ def _file(file: FileReport, *, color: bool) -> Iterator[str]:
             line, _ = file.lines.position(item.offset)
             yield f"    {f'line {line}: ' if item.offset else ''}{item.message}"
     yield ""
+
+
+def _changes(file: FileReport) -> Iterator[str]:
+    """The facts that changed since the text was rendered, each with the lines that now disagree."""
+    if file.changes:
+        yield f"  {_counted(len(file.changes), 'fact')} changed since this text was rendered:"
+    for change in file.changes:
+        lines = sorted({file.lines.position(alert.span.begin)[0] for alert in file.since(change)})
+        where = f"; disagreeing: line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}" if lines else ""
+        yield f"    {change.field}: {change.before or '(nothing)'} → {change.after or '(nothing)'}{where}"
 
 
 def _alert(alert: Alert, file: FileReport, *, color: bool) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from writer.checks.newsroom import (
     certainty,
     dialect,
+    facts_changed,
     facts_dates,
     facts_elsewhere,
     facts_fields,
@@ -55,6 +56,7 @@ CHECKS: Mapping[str, Check] = {
         facts_status.CHECK,
         facts_season.CHECK,
         facts_fields.CHECK,
+        facts_changed.CHECK,
         facts_numbers.CHECK,
         facts_platform.CHECK,
         facts_region.CHECK,

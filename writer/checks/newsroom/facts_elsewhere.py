@@ -24,7 +24,7 @@ class Elsewhere(Value, kw_only=False):
         """Each field that contradicts the newest other draft on this season of the work."""
         if subject.others is None or not subject.facts.title:
             return
-        found = subject.others.index.with_title(subject.facts.title.casefold())
+        found = subject.others.index().with_title(subject.facts.title.casefold())
         season = subject.facts.record.text("season")
         mine = subject.others.slug
         same = [one for one in found if one.season == season and one.slug != mine and one.stage != "spiked"]

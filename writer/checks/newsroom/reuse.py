@@ -9,7 +9,7 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.subject import Others, Subject
 from writer.errors import WriterError
 from writer.library.files import read_text
-from writer.library.index import Entry
+from writer.library.index import Entry, Index
 from writer.model.alert import Alert, Level, Span
 from writer.prose.reuse import Reuse, Run, Words, capitals, pattern, reuse
 from writer.values import Value
@@ -50,6 +50,11 @@ class _Look(Value, kw_only=False, eq=False, dict=True):
     others: Others
 
     @cached_property
+    def index(self) -> Index:
+        """The index of the others."""
+        return self.others.index()
+
+    @cached_property
     def found(self) -> Reuse:
         """What of it others may have used."""
         document = self.subject.document
@@ -82,7 +87,7 @@ class _Look(Value, kw_only=False, eq=False, dict=True):
         yield from self._phrases([one.span for one in sentences])
 
     def _earlier(self, column: str, key: int) -> list[Entry]:
-        return [one for one in self.others.index.with_key(column, key) if self._counts(one)] if key else []
+        return [one for one in self.index.with_key(column, key) if self._counts(one)] if key else []
 
     def _counts(self, one: Entry) -> bool:
         """Whether it was there before, or on the same day, and is not given up."""
@@ -98,7 +103,7 @@ class _Look(Value, kw_only=False, eq=False, dict=True):
             return
         built = self._earlier("opening", opening.key)
         if built and not self._is_printed(opening):
-            last = self.others.index.until(self.subject.today.isoformat(), limit(self.subject, OPENING, "last"))
+            last = self.index.until(self.subject.today.isoformat(), limit(self.subject, OPENING, "last"))
             recent = [one for one in built if one in last]
             if recent:
                 message = f"{_place(recent[0], recent[0].lede_line)} opens in the same way"
@@ -116,7 +121,7 @@ class _Look(Value, kw_only=False, eq=False, dict=True):
         if not self.found.tics:
             return
         last, most = limit(self.subject, TIC, "last"), limit(self.subject, TIC)
-        recent = self.others.index.until(self.subject.today.isoformat(), last + 1)
+        recent = self.index.until(self.subject.today.isoformat(), last + 1)
         recent = [one for one in recent if one.slug != self.others.slug][:last]
         for word, span in self.found.tics:
             having = [one for one in recent if word in one.tics.split()]
@@ -130,7 +135,7 @@ class _Look(Value, kw_only=False, eq=False, dict=True):
         key = pattern(str(fact), self.names) if fact is not None else 0
         if fact is None or not key or fact.span is None or self._is_made():
             return
-        today = self.others.index.of_day(self.subject.today.isoformat())
+        today = self.index.of_day(self.subject.today.isoformat())
         alike = [one for one in today if one.pattern == key and self._counts(one)]
         if len(alike) >= limit(self.subject, HEADLINE):
             message = (
@@ -144,7 +149,7 @@ class _Look(Value, kw_only=False, eq=False, dict=True):
         return state is not None and any(str(row) == "headline" for row in state.record.rows("made"))
 
     def _phrases(self, told: Sequence[Span]) -> Iterator[Alert]:
-        sharing = self.others.index.sharing(run.key for run in self.found.phrases)
+        sharing = self.index.sharing(run.key for run in self.found.phrases)
         runs = [run for run in self.found.phrases if run.key in sharing]
         if not runs:
             return
@@ -164,7 +169,7 @@ class _Look(Value, kw_only=False, eq=False, dict=True):
     def _counted(self, sharing: Mapping[int, Sequence[int]]) -> dict[int, Entry]:
         """The drafts that count, by their numbers, those that share most first."""
         most = Counter(number for numbers in sharing.values() for number in numbers).most_common(4 * _READ)
-        found = ((number, self.others.index.draft(number)) for number, _ in most)
+        found = ((number, self.index.draft(number)) for number, _ in most)
         return {number: entry for number, entry in found if entry is not None and self._counts(entry)}
 
     def _story(self, counted: Mapping[int, Entry], sharing: Mapping[int, Sequence[int]]) -> Alert | None:
