@@ -64,7 +64,20 @@ class GuideBook:
         self, name: str, *, known: Collection[str] = (), genres: Mapping[str, Collection[str]] | None = None
     ) -> tuple[Guide, tuple[Problem, ...]]:
         """Read the guide anew, for all genres; what is wrong in its files comes beside it, as ``load_guide`` has it."""
-        return load_guide(name, self.roots(name), known=known, genres=genres, desk=self._settings.over)
+        return load_guide(
+            name,
+            self.roots(name),
+            known=known,
+            numbers=self._numbers() if known else {},
+            genres=genres,
+            desk=self._settings.over,
+        )
+
+    def _numbers(self) -> Mapping[str, Collection[str]]:
+        """The rules of the program's own checks that have numbers, and their keys."""
+        words = lexicon((BASE,), self._places.folders("styleguides"))
+        found: Mapping[str, Collection[str]] = words["structure"]["limits"]
+        return found
 
     def content(self, name: str) -> dict[str, Any]:
         """The guide as one ``guide.yaml`` would say it, all layers merged. Raises ``UsageError`` or ``FileError``."""

@@ -11,7 +11,7 @@ from writer.library.cache import kept
 from writer.library.guides import guide_files
 from writer.library.rules import load_rules
 
-FAMILIES = RULES | {"Grammar", *DISMISSALS}
+FAMILIES = RULES | {"Grammar", "Structure.Field", "Vocabulary.Rejected", "Vocabulary.Names", *DISMISSALS}
 """What a guide may set beside the rules of its own folders."""
 
 CODE = ("checks", "checks/as_vale", "checks/vale", "checks/kinds", "library", "model")

@@ -1,6 +1,7 @@
 """What is wrong in a guide once its layers are together: settings for what nobody has."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from writer.errors import Problem
@@ -11,21 +12,49 @@ from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
 from writer.model.guide import RuleSetting
 
 
-def problems_of_rules(layers: Sequence[Layer], known: Collection[str]) -> Iterator[Problem]:
-    """Each setting for a rule that no layer has, or for numbers of what is no rule of a guide.
+def problems_of_rules(
+    layers: Sequence[Layer], known: Collection[str], numbers: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> Iterator[Problem]:
+    """Each setting for a rule that no layer has, or for numbers that a rule does not have.
 
-    ``known`` are the rules that lie in no folder, and families whose rules are not listed; without them, only
-    rules of the layers' own styles can be told to be missing.
+    ``known`` are the families and rules that lie in no folder, ``numbers`` the keys of those of them that have
+    any; without them, only rules of the layers' own styles can be told to be missing.
     """
     ids = {layer.name: rule_paths(layer.folder) for layer in layers}
     files = {rule for rules in ids.values() for rule in rules}
     every = {*ids, *files, *known}
+    if known:
+        yield from _unknown_items(layers, every)
     for one in (one for layer in layers for one in layer.settings):
         style = one.name.partition(".")[0]
-        if one.name not in every and (known or style in ids) and style not in known and not _is_group(one.name, every):
+        if one.name not in every and (known or style in ids) and not _is_group(one.name, every):
             yield _of(one, f"there is no rule '{one.name}'", nearest(one.name, every))
         elif one.thresholds and one.name not in files:
-            yield _of(one, f"'{one.name}' has no numbers that a guide could set")
+            yield from _wrong_numbers(one, numbers.get(one.name, ()))
+
+
+_LISTS = ("safe_fixes", "in_quotations")
+"""Lists of rules, styles and families."""
+
+
+def _unknown_items(layers: Sequence[Layer], every: Collection[str]) -> Iterator[Problem]:
+    """Each name in the lists of rules that nothing has."""
+    for item in (item for layer in layers for key in _LISTS for item in _items(layer.node.get(key))):
+        name = item.text.removeprefix("-") if isinstance(item, ScalarNode) else ""
+        if name and name not in every and not _is_group(name, every):
+            yield Problem(message=f"there is no rule '{name}'", place=item.place, hint=nearest(name, every))
+
+
+def _wrong_numbers(one: RuleSetting, keys: Collection[str]) -> Iterator[Problem]:
+    if not keys:
+        yield _of(one, f"'{one.name}' has no numbers that a guide could set")
+    for threshold in one.thresholds if keys else ():
+        if threshold.key not in keys:
+            hint = nearest(threshold.key, keys) or f"its numbers are {', '.join(keys)}"
+            message = f"'{threshold.key}' is no number of {one.name}"
+            yield Problem(message=message, place=threshold.key_place, hint=hint)
+        elif not threshold.value.isdecimal():
+            yield Problem(message=f"'{threshold.value}' is not a whole number", place=threshold.place)
 
 
 def _is_group(name: str, every: Iterable[str]) -> bool:

@@ -43,6 +43,7 @@ def load_guide(
     roots: Sequence[Path],
     *,
     known: Collection[str] = (),
+    numbers: Mapping[str, Collection[str]] = MappingProxyType({}),
     genres: Mapping[str, Collection[str]] | None = None,
     desk: MapNode | None = None,
 ) -> tuple[Guide, tuple[Problem, ...]]:
@@ -50,9 +51,10 @@ def load_guide(
 
     The rules and the lexicon of a guide named by its folder are found with ``roots_of``.
 
-    ``known`` are the families and rules that lie in no folder; a setting for any other rule is a
-    problem, as it would do nothing. So is one for a genre or a section that is not in ``genres`` (id → ids of
-    sections), if that is given. ``desk`` is the topmost layer: what a ``writer.yaml`` says of names and gates.
+    ``known`` are the families and rules that lie in no folder, ``numbers`` the keys of their numbers; a setting
+    for any other rule or number is a problem, as it would do nothing. So is one for a genre or a section that is
+    not in ``genres`` (id → ids of sections), if that is given. ``desk`` is the topmost layer: what a
+    ``writer.yaml`` says of names and gates.
     Raises ``UsageError`` if there is no such guide, ``FileError`` if guides extend each other in a circle.
     """
     loader = _Loader(roots_of(name_or_path, roots))
@@ -60,7 +62,7 @@ def load_guide(
     merged = loader.merged(desk)
     found = chain(
         loader.reader.problems,
-        problems_of_rules(layers, known),
+        problems_of_rules(layers, known, numbers),
         problems_of_sources(layers, merged),
         problems_of_word_lists(layers),
         problems_of_genres(layers, genres) if genres is not None else (),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.limits import limit
 from writer.checks.newsroom.reading.passages import Part
 from writer.checks.newsroom.reading.quotations import QUOTATIONS, SPEECH, Quotation
 from writer.checks.subject import Subject
@@ -21,29 +22,24 @@ class QuotesLength(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each quotation over the limit, and the one with which a speaker passes a share of the story."""
-        words = subject.lexicon["quotes"]
+        one_voice = subject.lexicon["quotes"]["one_voice"]
         found = [one for one in QUOTATIONS(subject) if one.passage.part is not Part.QUOTE]
-        longest = int(words["longest"])
+        longest, share = limit(subject, RULE), limit(subject, RULE, "share")
         long = [one for one in found if one.count > longest]
         for one in long:
             yield _alert(one, f"{one.count} words of quotation, and {longest} are the most: cut it, or tell it")
-        limit = subject.document.words * int(words["share"]) / 100
-        if (
-            not long
-            and subject.document.words >= int(words["share_from"])
-            and subject.facts.genre not in words["one_voice"]
-        ):
-            one_voice = _passes(subject, found, limit)
-            if one_voice:
-                yield _alert(
-                    one_voice, f"with this, more than {words['share']} percent of the story are one speaker's words"
-                )
+        words = subject.document.words
+        if not long and words >= limit(subject, RULE, "from") and subject.facts.genre not in one_voice:
+            loudest = _passes(subject, found, words * share / 100)
+            if loudest:
+                message = f"with this, more than {share} percent of the story are one speaker's words"
+                yield _alert(loudest, message)
 
 
 CHECK = QuotesLength()
 
 
-def _passes(subject: Subject, found: Iterable[Quotation], limit: float) -> Quotation | None:
+def _passes(subject: Subject, found: Iterable[Quotation], most: float) -> Quotation | None:
     speech = SPEECH(subject.lexicon)
     said: defaultdict[str, int] = defaultdict(int)
     for one in found:
@@ -51,7 +47,7 @@ def _passes(subject: Subject, found: Iterable[Quotation], limit: float) -> Quota
         if speaker:
             name = one.passage.units[speaker.sentence][speaker.at].text.split()[-1]
             said[name] += one.count
-            if said[name] > limit:
+            if said[name] > most:
                 return one
     return None
 
