@@ -38,15 +38,16 @@ _FORMS = (
     "{0}",
     "{0}",
     "{0}(?:s|es)?",
-    "{0}[- ]{1}",
-    "(?:an?|the) {0}",
-    "(?<!the ){0}",
-    "(?<![Nn]ot )(?<!-){0}",
-    "{0}(?! of)",
-    "{0}(?= (?:and|or) )",
+    "{0} {1}|{0}-{1}",
+    "[{2}]{3} [{4}]{5}|[{2}]{3}",
+    "(?<!the |an? ){0}",
+    "(?<!-|[.]){0}s?",
+    r"{0}(?! of| and)|{0}\s{1}",
+    "(?<!not ){0}(?=[ ,])",
 )
-"""The patterns of large public packages: most are words, four in ten look around."""
-_PER_RULE = 60
+"""The patterns of large public packages: most are words, three or four in ten look around them."""
+_PER_RULE = 400
+"""As many as their longest rules have."""
 
 
 def main() -> None:
@@ -125,12 +126,12 @@ def heavy_ini(folder: Path, size: int) -> Path:
 
 
 def _rule(number: int, patterns: Sequence[str]) -> dict[str, Plain]:
-    if number % 2:
+    if number % 4:
         swap: Plain = dict.fromkeys(patterns, "another word")
         shape: dict[str, Plain] = {"extends": "substitution", "action": {"name": "replace"}, "swap": swap}
     else:
         shape = {"extends": "existence", "tokens": list(patterns)}
-    message = "Use '%s' instead of '%s'." if number % 2 else "Avoid '%s'."
+    message = "Use '%s' instead of '%s'." if number % 4 else "Avoid '%s'."
     return {**shape, "message": message, "level": "warning", "ignorecase": "true"}
 
 
@@ -141,7 +142,12 @@ def _patterns(size: int) -> Iterator[str]:
     step = len(words) / size
     for number in range(size):
         at = int(number * step)
-        yield _FORMS[number % len(_FORMS)].format(words[at], words[(at + 1) % len(words)])
+        one, two = words[at], words[(at + 1) % len(words)]
+        yield _FORMS[number % len(_FORMS)].format(one, two, *_cased(one), *_cased(two))
+
+
+def _cased(word: str) -> tuple[str, str]:
+    return word[0] + word[0].upper(), word[1:]
 
 
 main()
