@@ -69,7 +69,7 @@ def rules() -> RuleSet:
 
 
 def branches(rules: RuleSet, *texts: str) -> list[tuple[int, ...]]:
-    return [found.branches for _, found in rules.candidates(texts)]
+    return [found.branches for _, found in rules.candidates(texts, [frozenset({"text"})] * len(texts))]
 
 
 def cached(pattern: str) -> list[Path]:

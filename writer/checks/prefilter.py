@@ -5,10 +5,8 @@ characters that it might mistake, needles tell it: literals that the patterns de
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
-from typing import NamedTuple, Protocol
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeAlias
 
 from writer.checks.vale.alphabet import is_common
 from writer.checks.vale.needles import Needles
@@ -52,6 +50,10 @@ class Candidate(NamedTuple):
         return tuple(sorted({branch for _, branches in self.texts for branch in branches}))
 
 
+_Found: TypeAlias = defaultdict[int, dict[int, list[int]]]
+"""Rule → number of a text → branches."""
+
+
 class Prefilter(Value):
     """What the branches of all rules demand. A branch has a number here, counted through all rules.
 
@@ -76,30 +78,47 @@ class Prefilter(Value):
         always = tuple(number for number, one in enumerate(needles) if not one)
         return cls(places=tuple(place for place, _ in branches), needles=needles, users=dict(users), always=always)
 
-    def candidates(self, texts: Sequence[str], scanner: Scanner | None = None) -> tuple[Candidate, ...]:
+    def candidates(
+        self, texts: Sequence[str], scanner: Scanner | None = None, offered: Sequence[Collection[int]] = ()
+    ) -> tuple[Candidate, ...]:
         """The rules that may match any of ``texts``; in the order of the rules.
 
-        ``scanner`` has the patterns of the branches by their numbers.
+        ``scanner`` has the patterns of the branches by their numbers; ``offered`` are the rules that look at
+        each of the texts, all of them unless that is told.
         """
         scanned = [number for number, text in enumerate(texts) if is_common(text)] if scanner else []
-        others = sorted(set(range(len(texts))).difference(scanned))
-        found = [*(self._by_scanner(scanner, texts, scanned) if scanner else ()), *self._by_needles(texts, others)]
-        found.sort()
-        return tuple(Candidate(rule, tuple(_texts(of_rule))) for rule, of_rule in groupby(found, key=itemgetter(0)))
+        others = sorted(set(range(len(texts))).difference(scanned)) if len(scanned) < len(texts) else []
+        found: _Found = defaultdict(dict)
+        offered = offered or (range(len(self.places)),) * len(texts)
+        if scanner:
+            self._by_scanner(scanner, texts, scanned, offered, found)
+        self._by_needles(texts, others, offered, found)
+        return tuple(_candidate(rule, found[rule]) for rule in sorted(found))
 
     def _by_scanner(
-        self, scanner: Scanner, texts: Sequence[str], numbers: Iterable[int]
-    ) -> Iterator[tuple[int, int, int]]:
-        """Rule, text and branch of all that may match."""
+        self,
+        scanner: Scanner,
+        texts: Sequence[str],
+        numbers: Iterable[int],
+        offered: Sequence[Collection[int]],
+        found: _Found,
+    ) -> None:
+        """Note all that may match in the texts with these numbers."""
+        places, missing = self.places, scanner.missing
         for number in numbers:
-            hits = scanner.hits(texts[number])
-            if scanner.missing:
+            rules = offered[number]
+            hits = scanner.hits(texts[number]) if rules else []
+            if missing and rules:
                 folded = texts[number].casefold()
-                hits += (at for at in scanner.missing if _holds(folded, self.needles[at]))
-            for rule, branch in map(self.places.__getitem__, hits):
-                yield rule, number, branch
+                hits += (at for at in missing if _holds(folded, self.needles[at]))
+            for hit in hits:
+                rule, branch = places[hit]
+                if rule in rules:
+                    found[rule].setdefault(number, []).append(branch)
 
-    def _by_needles(self, texts: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    def _by_needles(
+        self, texts: Sequence[str], numbers: Sequence[int], offered: Sequence[Collection[int]], found: _Found
+    ) -> None:
         """The same; what is in none of the texts is looked for only once."""
         folded = [(number, texts[number].casefold()) for number in numbers]
         whole = "\n".join(text for _, text in folded)
@@ -110,9 +129,10 @@ class Prefilter(Value):
         for at in alive:
             rule, branch = self.places[at]
             if _holds(whole, self.needles[at][1:]):
-                yield from ((rule, number, branch) for number, text in folded if _holds(text, self.needles[at]))
+                for number, text in folded:
+                    if rule in offered[number] and _holds(text, self.needles[at]):
+                        found[rule].setdefault(number, []).append(branch)
 
 
-def _texts(found: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    for number, of_text in groupby(found, key=itemgetter(1)):
-        yield number, tuple(branch for _, _, branch in of_text)
+def _candidate(rule: int, found: Mapping[int, Sequence[int]]) -> Candidate:
+    return Candidate(rule, tuple((number, tuple(sorted(found[number]))) for number in sorted(found)))

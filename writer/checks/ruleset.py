@@ -33,6 +33,9 @@ class RuleSet(Value, dict=True):
     scopes: tuple[Selector, ...]
     """What the rules look at, each once."""
 
+    looks: tuple[int, ...]
+    """Which of ``scopes`` each rule has."""
+
     prefilter: Prefilter
     """Tells which of the rules a text may match."""
 
@@ -46,10 +49,13 @@ class RuleSet(Value, dict=True):
     def of(cls, rules: Iterable[Rule], problems: Iterable[Problem] = (), refused: Iterable[Unrun] = ()) -> "RuleSet":
         """``rules`` with what is known of all of them, so that a text loads only those that it may match."""
         rules = tuple(rules)
+        scopes = {rule.scope.items: rule.scope for rule in rules}
+        places = {items: at for at, items in enumerate(scopes)}
         return cls(
             rules=Packed(rules),
             ids=frozenset(rule.file.id for rule in rules),
-            scopes=tuple({rule.scope.items: rule.scope for rule in rules}.values()),
+            scopes=tuple(scopes.values()),
+            looks=tuple(places[rule.scope.items] for rule in rules),
             prefilter=Prefilter.of(rule.finder.needles for rule in rules),
             problems=tuple(problems),
             refused=tuple(refused),
@@ -59,9 +65,30 @@ class RuleSet(Value, dict=True):
         """The same, to be kept: it knows what its database is called."""
         return replace(self, database=digest(self._patterns()))
 
-    def candidates(self, texts: Sequence[str]) -> tuple[tuple[Rule, Candidate], ...]:
-        """The rules that may match any of ``texts``, and in which of them."""
-        return tuple((self.rules[one.rule], one) for one in self.prefilter.candidates(texts, self._scanner))
+    def candidates(
+        self, texts: Sequence[str], scopes: Sequence[frozenset[str]], before: Sequence[frozenset[str]] = ()
+    ) -> tuple[tuple[Rule, Candidate], ...]:
+        """The rules that may match any of ``texts``, and in which of those that they look at.
+
+        ``scopes`` are the texts' own; to the rules that look at the scope that is in ``before`` a text is no news.
+        A rule that reads a text with blanks may match where nobody can tell.
+        """
+        offered = [self._looking(scope) for scope in scopes]
+        for number, scope in enumerate(before):
+            if scope:
+                offered[number] -= self._looking(scope)
+        return tuple((self.rules[one.rule], one) for one in self.prefilter.candidates(texts, self._scanner, offered))
+
+    def _looking(self, scope: frozenset[str]) -> frozenset[int]:
+        """The numbers of the rules that look at a text of that scope; there are few kinds of texts."""
+        if scope not in self._lookers:
+            fitting = [selector.fits(scope) or bool(selector.blanked) for selector in self.scopes]
+            self._lookers[scope] = frozenset(rule for rule, at in enumerate(self.looks) if fitting[at])
+        return self._lookers[scope]
+
+    @cached_property
+    def _lookers(self) -> dict[frozenset[str], frozenset[int]]:
+        return {}
 
     @cached_property
     def _scanner(self) -> Scanner | None:

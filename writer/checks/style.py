@@ -28,7 +28,6 @@ class Passage(Value):
     block: Block
     whole: str
     text: str
-    folded: str
     begin: int = 0
     number: int = 0
 
@@ -44,7 +43,8 @@ class StyleReading:
 
     def candidates(self) -> tuple[tuple[Rule, Candidate], ...]:
         """The rules that may match somewhere in the text."""
-        return self._rules.candidates([passage.text for passage in self._passages])
+        passages = self._passages
+        return self._rules.candidates([one.text for one in passages], [one.scope for one in passages])
 
     def alerts(self, rule: Rule, candidate: Candidate) -> tuple[Alert, ...]:
         """What one rule finds. Raises whatever a broken or runaway pattern raises."""
@@ -102,14 +102,14 @@ class StyleReading:
         block = Block(
             scope=f"raw.{self._document.extension}", text=text, offsets=offsets, span=Span(begin=0, end=len(text))
         )
-        return (Passage(scope=frozenset(block.scopes), block=block, whole=text, text=text, folded=text.casefold()),)
+        return (Passage(scope=frozenset(block.scopes), block=block, whole=text, text=text),)
 
     @cached_property
     def _summary(self) -> tuple[Passage, ...]:
         block = self._document.summary()
         text = self._document.masked(block)
         scope = frozenset(block.scopes)
-        return (Passage(scope=scope, block=block, whole=text, text=text, folded=text.casefold()),)
+        return (Passage(scope=scope, block=block, whole=text, text=text),)
 
     @cached_property
     def _sentences(self) -> tuple[Passage, ...]:
@@ -119,7 +119,6 @@ class StyleReading:
                 block=passage.block,
                 whole=passage.whole,
                 text=passage.text[span.begin : span.end],
-                folded=passage.text[span.begin : span.end].casefold(),
                 begin=span.begin,
                 number=passage.number,
             )
@@ -135,7 +134,7 @@ def _passage(document: Document, block: Block, number: int) -> Passage:
     scope = frozenset(block.scopes)
     if scope == _PLAIN | {document.extension}:
         scope |= {"paragraph"}
-    return Passage(scope=scope, block=block.plain(), whole=text, text=text, folded=text.casefold(), number=number)
+    return Passage(scope=scope, block=block.plain(), whole=text, text=text, number=number)
 
 
 def _place(passage: Passage, begin: int, end: int) -> Span:

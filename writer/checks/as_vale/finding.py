@@ -1,7 +1,7 @@
 """Where Vale finds the blocks again in the file: by searching it, in order, for the texts that made them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 
@@ -18,6 +18,7 @@ SMALL = 8 << 10
 
 _MASKED = bytes(byte if byte > 0x7F or byte == 0x0A else 0x40 for byte in range(256))  # noqa: PLR2004 (ASCII, newline)
 _IS_MASK = re.compile(r"[*@ \t\n]+")
+_WIDE = re.compile("[^\x00-\x7f]")
 _INFO = re.compile(r"`{3,}.+")
 _LABEL = re.compile(r"\]\[[^]\n]+\]")
 _DEFINITION = re.compile(r"\[[^]\n]+\]:")
@@ -61,7 +62,8 @@ class Spot(Value):
     def part(self, begin: int, text: str, before: str) -> "Spot":
         """The spot of ``text``, which begins at ``begin`` of the block, after ``before``."""
         if self.offset is not None:
-            return replace(self, offset=self.offset + begin, at=self.at + len(before.encode()))
+            width = begin if before.isascii() else len(before.encode())
+            return replace(self, offset=self.offset + begin, at=self.at + width)
         return replace(self, runs=_shifted(self.runs, begin, len(text)))
 
     def _place(self, at: int) -> int | None:
@@ -86,7 +88,11 @@ class Context:
         self._ascii = text.isascii()
         self._masks: list[tuple[int, int]] = []
         self._replayed, self._then = 0, bytearray(self._whole)
-        self._starts = () if self._ascii else tuple(accumulate(map(_width, text), initial=0))
+        # where the wide characters stand, and how many bytes more than characters there are up to each
+        wide = [] if self._ascii else [(one.start(), len(one[0].encode()) - 1) for one in _WIDE.finditer(text)]
+        self._wide = [at for at, _ in wide]
+        self._more = list(accumulate((more for _, more in wide), initial=0))
+        self._ends = [at + 1 + more for at, more in zip(self._wide, self._more[1:], strict=True)]
 
     @property
     def moment(self) -> int:
@@ -116,11 +122,13 @@ class Context:
 
     def characters(self, offset: int) -> int:
         """Bytes to characters."""
-        return offset if self._ascii else bisect_right(self._starts, offset) - 1
+        number = bisect_right(self._ends, offset)
+        found = offset - self._more[number]
+        return min(found, self._wide[number]) if number < len(self._wide) else found
 
     def byte(self, offset: int) -> int:
         """Characters to bytes."""
-        return offset if self._ascii else self._starts[offset]
+        return offset if self._ascii else offset + self._more[bisect_left(self._wide, offset)]
 
     def mask(self, text: str) -> None:
         """Mask the first place of each line of ``text``, or that of its words where the line is not there."""
@@ -137,10 +145,6 @@ class Context:
             self._now[begin:end] = self._now[begin:end].translate(_MASKED)
             self._masks.append((begin, end))
         return begin >= 0
-
-
-def _width(character: str) -> int:
-    return len(character.encode())
 
 
 class Found:

@@ -1,7 +1,7 @@
 """What rules are offered under a ``.vale.ini``: the blocks of one file, their parts and the whole, in Vale's order."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from writer.checks.as_vale.finding import Context, Found, Inner, Spot, find_blocks, prepared
 from writer.checks.as_vale.search import Place
@@ -52,11 +52,11 @@ class Passage(Value):
     ``apart`` numbers the values of the front matter: what was reported in one says nothing of the others.
     ``inner`` are the inline elements in it. ``everywhere`` tells that a search does not try its line first;
     ``exact`` that it never needs a search; ``stated`` is the text as it was before parts of it were made blank.
+    ``read_as`` is the scope under which the same passage has been offered before.
     """
 
     scope: frozenset[str]
     text: str
-    folded: str
     ground: Ground
     spot: Spot
     apart: int = 0
@@ -64,6 +64,7 @@ class Passage(Value):
     exact: bool = False
     inner: tuple[Inner, ...] = ()
     stated: str = ""
+    read_as: frozenset[str] = frozenset()
 
     def without(self, scopes: Collection[str]) -> "Passage":
         """The same with blanks, as wide as what was there, for the inline elements of some scopes."""
@@ -71,7 +72,7 @@ class Passage(Value):
         for scope, begin, end in self.inner:
             if scope in scopes:
                 text = text[:begin] + "".join(map(_blank, text[begin:end])) + text[end:]
-        return self if text == self.text else replace(self, text=text, folded=text.casefold(), stated=self.text)
+        return self if text == self.text else replace(self, text=text, stated=self.text)
 
 
 _BLANKS = (" ", "\u00a0", "\u3000", "\U000e0020")
@@ -82,18 +83,14 @@ def _blank(character: str) -> str:
     return _BLANKS[len(character.encode()) - 1]
 
 
-def _passage(
-    scope: Collection[str], text: str, ground: Ground, spot: Spot, *, apart: int = 0, everywhere: bool = True
-) -> Passage:
-    return Passage(
-        scope=frozenset(scope),
-        text=text,
-        folded=text.casefold(),
-        ground=ground,
-        spot=spot,
-        apart=apart,
-        everywhere=everywhere,
-    )
+@lru_cache(maxsize=1024)
+def _sections(scope: str) -> frozenset[str]:
+    return frozenset(scope.split("."))
+
+
+@lru_cache(maxsize=1024)
+def _with(scope: frozenset[str], section: str) -> frozenset[str]:
+    return scope | {section}
 
 
 class Passages:
@@ -127,52 +124,64 @@ class Passages:
         for number, value in enumerate(self._matter, 1):
             own = [*(places[offset] for offset in value.offsets), places[value.span.end]]
             ground = Ground(value.text, Context(value.text), own)
-            yield _passage(value.scopes, value.text, ground, _START, apart=number)
+            yield Passage(scope=_sections(value.scope), text=value.text, ground=ground, spot=_START, apart=number)
         yield from self._copy(self._document) if self._document else self._lines(extension)
         if self._wants("raw") and EVERYTHING not in self._found.off:
             ground = Ground(self._source.text, self._ground.context, places)
-            yield replace(_passage(("raw", extension), self._source.text, ground, _START), exact=True)
+            scope = _sections(f"raw.{extension}")
+            yield Passage(scope=scope, text=self._source.text, ground=ground, spot=_START, exact=True)
 
     def _lines(self, extension: str) -> Iterator[Passage]:
         """Plain text is one block, be it ever so long."""
-        whole = _passage(("text", extension), self._source.text, self._ground, _START)
-        yield from self._parts(whole, paragraphs=True) if extension == PLAIN else ()
-        yield whole
+        scope = _sections(f"text.{extension}")
+        whole = Passage(scope=scope, text=self._source.text, ground=self._ground, spot=_START)
+        yield from self._with_parts(whole, paragraphs=True) if extension == PLAIN else (whole,)
 
     def _copy(self, document: Document) -> Iterator[Passage]:
-        found = self._found
+        found, ground = self._found, self._ground
         for number, block in enumerate(document.blocks):
-            everywhere = "\n" in block.text
-            passage = _passage(block.scopes, block.text, self._ground, found.blocks[number], everywhere=everywhere)
-            passage = replace(passage, inner=found.inner.get(number, ()))
-            if "attr" not in passage.scope:
-                yield from self._parts(passage, paragraphs=_ELEMENTS.isdisjoint(passage.scope))
-            yield passage
+            passage = Passage(
+                scope=_sections(block.scope),
+                text=block.text,
+                ground=ground,
+                spot=found.blocks[number],
+                everywhere="\n" in block.text,
+                inner=found.inner.get(number, ()),
+            )
+            if "attr" in passage.scope:
+                yield passage
+            else:
+                yield from self._with_parts(passage, paragraphs=_ELEMENTS.isdisjoint(passage.scope))
             for inline in found.within.get(number, ()):
                 one, spot = document.inlines[inline], found.inlines[inline]
-                yield _passage(one.scopes, one.text, self._ground, spot, everywhere=spot.lost)
+                yield Passage(scope=_sections(one.scope), text=one.text, ground=ground, spot=spot, everywhere=spot.lost)
         if self._wants("summary") and EVERYTHING not in found.off:
-            yield _passage(("summary", document.extension), document.summary().text, self._ground, Spot(line=0))
+            scope = _sections(f"summary.{document.extension}")
+            yield Passage(scope=scope, text=document.summary().text, ground=ground, spot=Spot(line=0))
 
-    def _parts(self, passage: Passage, *, paragraphs: bool) -> Iterator[Passage]:
-        if paragraphs and self._wants("paragraph"):
-            yield from _cut(passage, "paragraph", _paragraphs(passage.text))
+    def _with_parts(self, passage: Passage, *, paragraphs: bool) -> Iterator[Passage]:
+        """The parts of a block, then all of it; one that is all of it has been read when that is."""
+        paragraphs = paragraphs and self._wants("paragraph")
+        single = paragraphs and "\n\n" not in passage.text
+        scope = _with(passage.scope, "paragraph")
+        if single:
+            yield replace(passage, scope=scope)
+        elif paragraphs:
+            yield from _cut(passage, scope, _paragraphs(passage.text))
         if self._wants("sentence"):
-            yield from _cut(passage, "sentence", vale_sentences(passage.text))
+            yield from _cut(passage, _with(passage.scope, "sentence"), vale_sentences(passage.text))
+        yield replace(passage, read_as=scope) if single else passage
 
 
-def _cut(passage: Passage, section: str, spans: Sequence[Span]) -> Iterator[Passage]:
+def _cut(passage: Passage, scope: frozenset[str], spans: Sequence[Span]) -> Iterator[Passage]:
     for span in spans:
-        text = passage.text[span.begin : span.end]
-        spot = passage.spot.part(span.begin, text, passage.text[: span.begin])
-        scope = passage.scope | {section}
+        begin, end = span.begin, span.end
+        text = passage.text[begin:end]
         inner = tuple(
-            (name, begin - span.begin, end - span.begin)
-            for name, begin, end in passage.inner
-            if span.begin <= begin and end <= span.end
+            (name, low - begin, high - begin) for name, low, high in passage.inner if begin <= low and high <= end
         )
-        part = _passage(scope, text, passage.ground, spot, everywhere=passage.everywhere)
-        yield replace(part, inner=inner) if inner else part
+        spot = passage.spot.part(begin, text, passage.text[:begin])
+        yield replace(passage, scope=scope, text=text, spot=spot, inner=inner)
 
 
 def _places(text: str, source: Source) -> Sequence[int]:

@@ -30,7 +30,9 @@ class ValeReading:
 
     def candidates(self) -> tuple[tuple[Rule, Candidate], ...]:
         """The rules that may match somewhere in the text."""
-        return self._rules.candidates([passage.text for passage in self._passages])
+        passages = self._passages
+        scopes = [one.scope for one in passages]
+        return self._rules.candidates([one.text for one in passages], scopes, [one.read_as for one in passages])
 
     def alerts(self, rule: Rule, candidate: Candidate) -> tuple[Alert, ...]:
         """What one rule finds. Raises whatever a broken or runaway pattern raises.
@@ -64,9 +66,7 @@ class ValeReading:
             fitting = (passage for passage in self._passages if rule.scope.fits(passage.scope))
             yield from ((passage.without(blanked), candidate.branches) for passage in fitting)
             return
-        for number, branches in candidate.texts:
-            if rule.scope.fits(self._passages[number].scope):
-                yield self._passages[number], branches
+        yield from ((self._passages[number], branches) for number, branches in candidate.texts)
 
     @cached_property
     def _whole(self) -> Whole:

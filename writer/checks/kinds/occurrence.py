@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from writer.checks.vale.actions import suggestions
 from writer.checks.vale.hits import Find, Hit
 from writer.checks.vale.needles import Needles, needles
-from writer.checks.vale.pattern import matches, search
+from writer.checks.vale.pattern import matches, search, texts
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
 from writer.values import Value
@@ -52,13 +52,13 @@ class OccurrenceFinder(Value):
         return lambda text, _some=None: self._hits(text)
 
     def _hits(self, text: str) -> Iterator[Hit]:
-        found = [match.span() for match in matches(self.source, text)]
-        if not (0 < self.kind.max < len(found) or len(found) < self.kind.min):
+        count = len(texts(self.source, text))
+        if not (0 < self.kind.max < count or count < self.kind.min):
             return
-        span = _shown(text, found)
+        span = _shown(text, [match.span() for match in matches(self.source, text)])
         if span is not None:
             offered = suggestions(self.rule.action, (text[slice(*span)],))
-            yield Hit(begin=span[0], end=span[1], values=(len(found),), suggestions=offered, of_block=True)
+            yield Hit(begin=span[0], end=span[1], values=(count,), suggestions=offered, of_block=True)
 
 
 def _shown(text: str, found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

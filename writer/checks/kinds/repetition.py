@@ -1,10 +1,12 @@
 """``extends: repetition``: the same word twice in a row."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from operator import eq
 
 from writer.checks.vale.hits import Find, Hit, hit_of
 from writer.checks.vale.needles import Needles, needles
-from writer.checks.vale.pattern import matches
+from writer.checks.vale.pattern import matches, texts
 from writer.checks.vale.terms import Exceptions, exceptions
 from writer.checks.vale.whole import ALONE, Whole
 from writer.library.rules import RuleFile
@@ -57,6 +59,8 @@ class RepetitionFinder(Value):
         return lambda text, _some=None: self._hits(text, whole.sentences)
 
     def _hits(self, text: str, sentences: Callable[[str], Sequence[Span]]) -> Iterator[Hit]:
+        if not self._repeats(text):
+            return
         begin, before, seen = 0, "", 0
         for match in matches(self.source, text):
             word = match.group().strip()
@@ -66,6 +70,13 @@ class RepetitionFinder(Value):
                 yield replace(hit_of(self.rule, begin, match.end(), (text[begin : match.end()],)), values=(word,))
                 seen = 0
             begin, before = match.start(), word
+
+    def _repeats(self, text: str) -> bool:
+        """Whether any two matches that follow each other are alike: in most texts none are."""
+        words = list(map(str.strip, texts(self.source, text)))
+        if self.kind.ignorecase:
+            words = list(map(str.casefold, words))
+        return any(map(eq, words, islice(words, 1, None)))
 
     def _same(self, word: str, before: str) -> bool:
         if not word or (self.kind.alpha and not word.isalpha()):

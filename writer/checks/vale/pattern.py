@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Protocol, TypeAlias, TypeVar, cast
 
 from writer.checks.vale.dialect import BadPatternError, translate
@@ -93,9 +94,16 @@ def _by_standard(source: str, text: str) -> "re.Pattern[str] | None":
 
 def matches(source: str, text: str) -> Iterator[Match]:
     """Each match of ``source`` in ``text``. Raises ``BadPatternError`` or ``RunawayPatternError``."""
-    if pattern := _by_standard(source, text):
-        yield from pattern.finditer(text)
-        return
+    pattern = _by_standard(source, text)
+    return pattern.finditer(text) if pattern else _by_regex(source, text)
+
+
+def texts(source: str, text: str) -> list[str]:
+    """The text of each match of ``source`` in ``text``."""
+    return [match[0] for match in matches(source, text)]
+
+
+def _by_regex(source: str, text: str) -> Iterator[Match]:
     try:
         yield from compiled(source).finditer(text, timeout=SECONDS)
     except TimeoutError:
@@ -156,7 +164,19 @@ class Pattern(Value):
         """
         if len(branches) == 1:
             return ((branches[0], match) for match in matches(self.source(branches[0]), text))
-        return self._in_turn(branches, text)
+        return self._at_once(branches, text) or self._in_turn(branches, text)
+
+    def _at_once(self, branches: Sequence[int], text: str) -> Iterator[tuple[int, Match]] | None:
+        """As ``_in_turn``, where each branch finds its own matches soon and none of them meet."""
+        found: list[tuple[int, int, Match]] = []
+        for branch in branches:
+            pattern = _by_standard(self.source(branch), text)
+            if pattern is None:
+                return None
+            found += [(match.start(), branch, match) for match in pattern.finditer(text)]
+        found.sort(key=_place)
+        meet = any(two <= one.end() for (_, _, one), (two, _, _) in pairwise(found))
+        return None if meet else ((branch, match) for _, branch, match in found)
 
     def _in_turn(self, branches: Sequence[int], text: str) -> Iterator[tuple[int, Match]]:
         deadline = time.monotonic() + SECONDS
