@@ -82,5 +82,12 @@ class Document(Value):
 
     def summary(self) -> Block:
         """Join paragraphs, list items and quotes, as Vale's scope ``summary`` sees them."""
-        summed = [block for block in self.blocks if not _NOT_SUMMED.intersection(block.scopes)]
-        return joined(f"summary.{self.extension}", summed, "\n\n")
+        return joined(f"summary.{self.extension}", self._summed, "\n\n")
+
+    def summed(self) -> str:
+        """The text of ``summary``."""
+        return "".join(f"{block.text}\n\n" for block in self._summed)
+
+    @property
+    def _summed(self) -> list[Block]:
+        return [block for block in self.blocks if not _NOT_SUMMED.intersection(block.scopes)]

@@ -23,11 +23,12 @@ def parse(
 ) -> Document:
     """Read the copy, ``text[start:end]``; all places are offsets in ``text``, which is the file as it lies on disk.
 
-    The document has a ``trail`` only if one is asked for.
+    The document has a ``trail`` only if one is asked for; then it has no sections, paragraphs and words, and its
+    blocks know no places.
     """
     span = Span(begin=start, end=len(text) if end is None else end)
     walked = walk(_events(text, span, extension), extension, unread, trail=trail)
-    blocks = structure.body(walked.blocks)
+    blocks = [] if trail else structure.body(walked.blocks)
     counts = [structure.block_words(block) for block in blocks]
     elements = tuple(Element(kind=event.name, span=_span(event)) for event in walked.elements)
     return Document(
@@ -37,10 +38,10 @@ def parse(
         blocks=tuple(walked.blocks),
         inlines=tuple(walked.inlines),
         elements=elements,
-        paragraphs=structure.paragraphs(elements, blocks, counts),
-        sections=structure.sections(blocks, counts, span),
+        paragraphs=() if trail else structure.paragraphs(elements, blocks, counts),
+        sections=() if trail else structure.sections(blocks, counts, span),
         comments=tuple(Comment(span=_span(event), text=event.text) for event in walked.comments),
-        tks=tks.find(walked.blocks),
+        tks=() if trail else tks.find(walked.blocks),
         words=sum(counts),
         trail=tuple(walked.trail),
         followers={place: _FOLLOWERS.get(tag, tag) for place, tag in walked.followers.items()},

@@ -48,6 +48,9 @@ class Unread(Value):
     by_comments: bool = False
 
 
+_NOWHERE = array("i")
+_START = Span(begin=0, end=0)
+
 UNREAD = Unread()
 """What Vale leaves out unless it is told otherwise."""
 
@@ -142,10 +145,10 @@ class _Walker:
         shift = int(bool(scope and pieces and pieces[0].shown == " "))
         del pieces[:shift]
         if any(piece.shown.strip() for piece in pieces):
-            block = _block(".".join(("text", *self._scopes(scope), self.extension)), pieces, self.extent)
+            block = self._block(".".join(("text", *self._scopes(scope), self.extension)), pieces, self.extent)
             self.note(Step("block", number=len(self.found.blocks), shift=shift))
             self.found.blocks.append(block)
-            self.waiting.append(block.offsets[0])
+            self.waiting.append(next(piece.begin for piece in pieces if piece.shown))
         self.note(Step("end"))
         for element in self.stack:
             element.first = 0
@@ -197,7 +200,7 @@ class _Walker:
             self._block_begins(event)
         if self.alt:
             self.note(Step("alt", number=len(self.found.blocks)))
-            self.found.blocks.append(_block("text.attr.alt", self.alt, None))
+            self.found.blocks.append(self._block("text.attr.alt", self.alt, None))
             self.alt = []
         self.seen.append(event.name)
         self.note(tag_step(event.name, event.attributes))
@@ -235,7 +238,15 @@ class _Walker:
             self.note(Step("inline", text.strip(), number, shift=begin + lead, masked=masked))
         if masked:
             pieces = [piece._replace(shown=piece.raw, read=piece.raw) for piece in pieces]
-        self.found.inlines.append(_block(f"{scope}.{self.extension}", pieces, Span(begin=element.begin, end=end)))
+        span = Span(begin=element.begin, end=end)
+        self.found.inlines.append(self._block(f"{scope}.{self.extension}", pieces, span))
+
+    def _block(self, scope: str, pieces: list[_Piece], span: Span | None) -> Block:
+        """A block; one on a trail is found again by its text."""
+        if self.traced:
+            text = "".join(piece.shown for piece in pieces)
+            return Block(scope=scope, text=text, offsets=_NOWHERE, span=span or _START)
+        return _block(scope, pieces, span)
 
     def _comment(self, event: Event) -> None:
         self._end_node()

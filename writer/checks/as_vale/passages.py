@@ -157,7 +157,7 @@ class Passages:
                 yield Passage(scope=_sections(one.scope), text=one.text, ground=ground, spot=spot, everywhere=spot.lost)
         if self._wants("summary") and EVERYTHING not in found.off:
             scope = _sections(f"summary.{document.extension}")
-            yield Passage(scope=scope, text=document.summary().text, ground=ground, spot=Spot(line=0))
+            yield Passage(scope=scope, text=document.summed(), ground=ground, spot=Spot(line=0))
 
     def _with_parts(self, passage: Passage, *, paragraphs: bool) -> Iterator[Passage]:
         """The parts of a block, then all of it; one that is all of it has been read when that is."""

@@ -14,6 +14,8 @@ _WIDE_STOPS = "\u3002\uff1b\uff01\uff1f"
 
 _WORD = re.compile(rf"[^{_SPACES}{_WIDE_STOPS}]*[{_WIDE_STOPS}]|[^{_SPACES}{_WIDE_STOPS}]+")
 _ENDING = re.compile("[.!?\u3002\uff01\uff1f]")
+_ENDED = re.compile(rf"(?:(?<=[{_SPACES}])|\A)[^{_SPACES}.!?]*[.!?][^{_SPACES}]*")
+_WIDE = frozenset(_WIDE_STOPS)
 _ENDS = re.compile(
     r"""(?:\.["\u2019\u201d)]|[?](?:["'\u2019\u201d)])?|!(?:["'\u2019\u201d)])?)\Z|\.[\[("]|[?][\[(]|![\[(]"""
 )
@@ -98,14 +100,30 @@ def _tokens(text: str) -> Iterator[_Token]:
     A last word whose last character is not ASCII is not seen, as in Vale: a break before it is told
     without it.
     """
-    after = False
-    for word in _WORD.finditer(text):
-        if word.end() == len(text) and not text[-1].isascii() and text[-1] not in _WIDE_STOPS:
+    blind = not text[-1:].isascii() and text[-1] not in _WIDE_STOPS
+    for word in _ended(text):
+        if blind and word.end() == len(text):
             return
-        ends = _ENDING.search(word[0]) is not None
-        if ends or after:
-            yield _Token(word[0], word.end())
-        after = ends
+        yield _Token(word[0], word.end())
+
+
+def _ended(text: str) -> Iterator[re.Match[str]]:
+    """Words with an ending mark and the word after each; few words have one, so the others are not looked at."""
+    if not _WIDE.isdisjoint(text):
+        yield from (two for one, two in pairwise((None, *_WORD.finditer(text))) if two and (_ends(one) or _ends(two)))
+        return
+    end = 0
+    for word in _ENDED.finditer(text):
+        if end and (after := _WORD.search(text, end)) and after.start() < word.start():
+            yield after
+        yield word
+        end = word.end()
+    if end and (after := _WORD.search(text, end)):
+        yield after
+
+
+def _ends(word: re.Match[str] | None) -> bool:
+    return word is not None and _ENDING.search(word[0]) is not None
 
 
 def _classify(token: _Token, model: PunktModel) -> None:
