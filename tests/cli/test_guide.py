@@ -61,3 +61,33 @@ def test_a_file_that_cannot_be_used_goes_over_failures(house: Path, writer: Writ
     assert done.stdout.endswith("House: 2 rules, 2 examples: 1 failure, 1 problem\n")
     place = f"{house}/Broken.yml:1:10"
     assert done.stderr == f"writer: {place}: 'existense' is no kind of rule (did you mean 'existence'?)\n"
+
+
+def test_ids_that_languagetool_does_not_have_are_told_with_their_places(
+    desk: Path, writer: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    house = desk / "styleguides" / "House"
+    house.mkdir(parents=True)
+    (house / "guide.yaml").write_text(
+        "label: House\nextends: Base\nrules: {Grammar.GOTTTA: off}\n"
+        "grammar:\n  rules: {WHITESPACE_RULE: off, WHITESPACE_RUL: off}\n  categories: {TYPO: off}\n",
+        "utf-8",
+    )
+    wrong = {
+        "3:9": ("GOTTTA", "GOTTA"),
+        "5:33": ("WHITESPACE_RUL", "WHITESPACE_RULE"),
+        "6:16": ("TYPO", "TYPOS"),
+    }
+    told = [
+        f"styleguides/House/guide.yaml:{at}: LanguageTool has no rule or category '{name}' (did you mean '{right}'?)"
+        for at, (name, right) in wrong.items()
+    ]
+    done = writer("guide", "test", "House")
+    assert done.returncode == 2
+    assert sorted(done.stderr.splitlines()) == [f"writer: {desk}/{one}" for one in told]
+    (desk / "a.txt").write_text("The ferry sails at noon.\n", "utf-8")
+    checked = writer("check", "a.txt", "--guide", "House")
+    assert checked.returncode == 3
+    assert all(f"{desk}/{one}" in checked.stdout for one in told)
+    options = [word for name, _ in wrong.values() for word in ("--without", f"Grammar.{name}")]
+    assert writer("check", "a.txt", "--guide", "House", *options).returncode == 0

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writer.errors import FileError, UsageError
+from writer.errors import FileError, Place, UsageError
 from writer.library.desks import read_settings
 from writer.library.guides import guide_names, load_guide, roots_of
 from writer.library.layers import merge
@@ -337,6 +337,11 @@ def test_what_a_guide_says_of_grammar(tmp_path: Path) -> None:
         words=("dek", "lede"),
         word_lists=(str(tmp_path / "A" / "w.txt"), str(tmp_path / "B" / "w.txt")),
         outside_quotations=("STYLE",),
+        places={
+            "X": Place(path=str(tmp_path / "B" / "guide.yaml"), line=2, column=19),
+            "Y": Place(path=str(tmp_path / "A" / "guide.yaml"), line=1, column=41),
+            "STYLE": Place(path=str(tmp_path / "B" / "guide.yaml"), line=2, column=86),
+        },
     )
 
 

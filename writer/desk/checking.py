@@ -104,6 +104,7 @@ class _Look(Value):
         draft, subject = self.draft, self.subject
         alerts, unrun = ran
         alerts = tuple(alert for alert in alerts if not is_waived(alert.check, without))
+        unrun = tuple(one for one in unrun if not is_waived(one.name, without))
         looked = _looked(self.rules, unrun, without)
         said = heard(subject, (*alerts, *_advice(draft)), looked, self.today, without)
         file = FileReport(
@@ -206,10 +207,12 @@ class _Grammar:
 
 def _grammar(subject: Subject) -> Ran:
     # the grammar client costs imports that a run without grammar never needs
-    from writer.desk.grammar import known_to, settings_of  # noqa: PLC0415
+    from writer.desk.grammar import known_to, settings_of, unknown_ids  # noqa: PLC0415
     from writer.grammar.check import check as check_grammar  # noqa: PLC0415
 
     try:
-        return check_grammar(subject.document, known_to(subject), settings_of(subject)), ()
+        unknown = unknown_ids(subject.guide)
+        unrun = (Unrun(name=f"{_FAMILY}{name}", reason=str(problem)) for name, problem in unknown.items())
+        return check_grammar(subject.document, known_to(subject), settings_of(subject)), tuple(unrun)
     except WriterError as error:
         return (), (Unrun(name=GRAMMAR, reason=error.message, hint=error.hint),)

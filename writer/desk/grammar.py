@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from writer.checks.subject import Subject
-from writer.grammar.check import GrammarSettings
+from writer.errors import Problem
+from writer.grammar.check import GrammarSettings, unknown_names
 from writer.library.wordlists import read_words
 from writer.model.alert import Level
 from writer.model.guide import SETTINGS, Guide
@@ -28,6 +29,19 @@ def settings_of(subject: Subject) -> GrammarSettings:
         outside_quotations=frozenset(style.outside_quotations),
         of_dialect=tuple(words["of_dialect"]),
     )
+
+
+def unknown_ids(guide: Guide) -> Mapping[str, Problem]:
+    """The ids in the guide that are no rule and no category of LanguageTool's. Raises ``GrammarError``."""
+    places = guide.grammar.places
+    return {
+        name: Problem(
+            message=f"LanguageTool has no rule or category '{name}'",
+            place=places[name],
+            hint=hint or "take the id from an alert, as GOTTA from [Grammar.GOTTA]",
+        )
+        for name, hint in (unknown_names(places) if places else {}).items()
+    }
 
 
 def known_to(subject: Subject) -> tuple[KnownName, ...]:

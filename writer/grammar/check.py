@@ -105,15 +105,13 @@ def check(
     return tuple(sorted(alerts, key=lambda alert: alert.order))
 
 
-def unknown_names(settings: GrammarSettings) -> Mapping[str, str]:
-    """Find the rules and categories of ``settings`` that LanguageTool does not have, each with a hint.
+def unknown_names(names: Iterable[str]) -> Mapping[str, str]:
+    """Find those of ``names`` that are no rule and no category of LanguageTool's, each with a hint.
 
     A rule may report under names that begin with its own. Raises ``GrammarError``.
     """
-    used = {*settings.levels, *settings.disabled_rules, *settings.disabled_categories, *settings.document_rules}
-    used |= {*settings.enabled_rules, *settings.enabled_categories, *settings.outside_quotations}
     every = known_names()
-    unknown = sorted(name for name in used - every if name and not any(name.startswith(f"{one}_") for one in every))
+    unknown = sorted(name for name in {*names} - every if not any(name.startswith(f"{one}_") for one in every))
     return MappingProxyType({name: nearest(name, every) for name in unknown})
 
 

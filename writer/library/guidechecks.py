@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from writer.errors import Problem
+from writer.errors import Place, Problem
 from writer.library.guidelayers import Layer
 from writer.library.records import nearest
 from writer.library.rules import rule_paths
 from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
 from writer.model.guide import RuleSetting
+
+_GRAMMAR = "Grammar"
 
 
 def problems_of_rules(
@@ -102,6 +104,22 @@ def problems_of_word_lists(layers: Sequence[Layer]) -> Iterator[Problem]:
                     place=item.place,
                     hint="name a file of words in the guide's folder, one a line",
                 )
+
+
+def grammar_places(layers: Sequence[Layer]) -> Mapping[str, Place]:
+    """Where layers name rules and categories of LanguageTool: id → its last place."""
+    places: dict[str, Place] = {}
+    for layer in layers:
+        keys = [key for name in ("rules", "categories") for key, _ in _entries(_inside(layer.node, "grammar", name))]
+        said = _inside(layer.node, "grammar", "outside_quotations")
+        for node in (*keys, *(_items(said) if isinstance(said, ListNode) else (said,))):
+            if isinstance(node, ScalarNode):
+                places[node.text] = node.place
+        for one in layer.settings:
+            family, _, rule = one.name.partition(".")
+            if family == _GRAMMAR and rule:
+                places[rule] = one.place
+    return MappingProxyType({name: place for name, place in places.items() if not name.startswith("-")})
 
 
 def _missing(key: ScalarNode, known: Collection[str], what: str) -> Iterator[Problem]:

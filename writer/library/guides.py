@@ -10,6 +10,7 @@ from typing import Any
 from writer.errors import FileError, Place, Problem, UsageError
 from writer.library.files import read_text
 from writer.library.guidechecks import (
+    grammar_places,
     problems_of_genres,
     problems_of_rules,
     problems_of_sources,
@@ -186,6 +187,7 @@ def _grammar(content: Mapping[str, Any], layers: Sequence[Layer]) -> GrammarStyl
         words=tuple(content.get("words", ())),
         word_lists=tuple(str(path) for path in files if path.is_file()),
         outside_quotations=tuple(content.get("outside_quotations", ())),
+        places=grammar_places(layers),
     )
 
 

@@ -70,7 +70,7 @@ class GrammarStyle(Value):
 
     ``level`` is LanguageTool's, default or picky. ``rules`` and ``categories`` map an id to ``on``,
     ``off`` or the level at which it reports. ``words`` and the files ``word_lists`` spell right.
-    What ``outside_quotations`` names is let pass in what somebody said.
+    What ``outside_quotations`` names is let pass in what somebody said. ``places`` tells where ids are named.
     """
 
     level: str = "default"
@@ -79,6 +79,7 @@ class GrammarStyle(Value):
     words: tuple[str, ...] = ()
     word_lists: tuple[str, ...] = ()
     outside_quotations: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class GenreStyle(Value):

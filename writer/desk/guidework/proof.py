@@ -11,9 +11,10 @@ from writer.checks.runner import Ran, run
 from writer.checks.soundness import dead, unsound
 from writer.checks.subject import Subject
 from writer.checks.vale.scopes import Selector
+from writer.desk.grammar import unknown_ids
 from writer.desk.guides import GuideBook
 from writer.desk.rules import FAMILIES
-from writer.errors import Place, Problem
+from writer.errors import GrammarError, Place, Problem
 from writer.library.guides import guide_folders
 from writer.library.rules import Example, RuleFile, load_rules, rule_files
 from writer.model.alert import Alert, Level
@@ -62,13 +63,21 @@ def prove(guides: GuideBook, name: str) -> Proof:
         guide=guide.name,
         rules=len(own),
         examples=sum(len(file.examples) for file in own),
-        problems=(*of_guide, *of_files, *rules.problems, *wrong),
+        problems=(*of_guide, *of_files, *rules.problems, *wrong, *_of_grammar(guide)),
         failures=(
             *_doubled(guide_folders((guide.name,), roots)),
             *(failure for rule in prover.of(own) for failure in prover.failures(rule)),
             *(failure for file in files for failure in prover.clashes(file)),
         ),
     )
+
+
+def _of_grammar(guide: Guide) -> tuple[Problem, ...]:
+    """The ids of LanguageTool's in the guide that are none; that it could not be asked is told, too."""
+    try:
+        return tuple(unknown_ids(guide).values())
+    except GrammarError as error:
+        return (Problem(message=f"ids of LanguageTool's were not looked up: {error.message}", hint=error.hint),)
 
 
 def _awake(guide: Guide, own: Iterable[RuleFile]) -> Guide:
