@@ -38,7 +38,7 @@ def test_spans_and_places_count_from_the_start_of_the_file() -> None:
         ("a: {x: 1, x: 2}\n", 1, 11, "'x' stands here twice; first on line 1"),
         ("a: [1\nb: 2\n", 2, 2, "this is no YAML: did not find expected ',' or ']'"),
         ("a: b: c\n", 1, 5, "this is no YAML: mapping values are not allowed in this context"),
-        ("- 1\n", 1, 1, "this is no list of 'key: value' lines"),
+        ("- 1\n", 1, 1, "a list stands where fields should"),
         ("{[1]: 2}\n", 1, 2, "a key must be a word"),
         ("a: *nobody\n", 1, 4, "'*nobody' stands for nothing above it"),
     ],

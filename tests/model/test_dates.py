@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from writer.model.dates import PartialDate
 from writer.model.periods import Precision
-from writer.model.spans import Elapsed, ages, elapsed
+from writer.model.spans import Elapsed, elapsed
 
 TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("windows.yaml").read_text(encoding="utf-8"))
 DAYS = st.dates(min_value=date(1850, 1, 1), max_value=date(2100, 12, 31))
@@ -134,11 +134,9 @@ def test_elapsed_never_runs_backwards_and_its_units_agree(first: date, days: int
     ],
 )
 def test_a_birthday_adds_a_year(born: date, on: date, age: int) -> None:
-    assert ages(born, on) == age
+    assert elapsed(born, on).months // 12 == age
 
 
 def test_time_does_not_elapse_backwards() -> None:
     with pytest.raises(ValueError, match="2026-01-01 is before 2026-01-02"):
         elapsed(date(2026, 1, 2), date(2026, 1, 1))
-    with pytest.raises(ValueError, match="2026-01-01 is before 2026-01-02"):
-        ages(date(2026, 1, 2), date(2026, 1, 1))

@@ -11,7 +11,7 @@ from writer.cli.options import FILE, quiet_option
 from writer.cli.output import write_out
 from writer.desk import Desk
 from writer.desk.fixing import Ask, Fix, Fixed, fix, write_fixed
-from writer.desk.texts import files_of
+from writer.desk.texts import files_of, refuse_empty
 from writer.errors import UsageError, WriterError
 from writer.model.alert import Alert
 from writer.model.lines import LineIndex
@@ -60,7 +60,7 @@ def _fix(
 ) -> int:
     """Mend one file and say so; its exit code."""
     guide, without = settings
-    fixed = fix(desk, desk.read(path), guide=guide, ask=ask, without=without)
+    fixed = fix(desk, refuse_empty(desk.read(path)), guide=guide, ask=ask, without=without)
     if diff:
         write_out("".join(_diff(fixed)))
     elif fixed.changed:

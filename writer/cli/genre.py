@@ -6,6 +6,7 @@ from writer.cli.lazy import LazyGroup
 
 COMMANDS = {
     "list": "List the genres of this desk.",
+    "show": "List the fields of one genre.",
     "test": "Hold the samples of genres against their approved drafts.",
 }
 """Command → the line that ``writer genre --help`` shows."""

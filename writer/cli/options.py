@@ -27,11 +27,13 @@ def set_option(function: Any) -> Any:
 
 
 def read_assignments(assignments: tuple[str, ...]) -> dict[str, str]:
-    """``key=value`` pairs. Raises ``UsageError`` for one without ``=``."""
+    """``key=value`` pairs. Raises ``UsageError`` for one without ``=``, or for a key that is set twice."""
     pairs = {}
     for assignment in assignments:
         key, equals, value = assignment.partition("=")
         if not equals or not key.strip():
             raise UsageError(f"--set '{assignment}' sets nothing", hint="write --set key=value")
+        if key.strip() in pairs:
+            raise UsageError(f"--set names '{key.strip()}' twice", hint="keep one of them")
         pairs[key.strip()] = value.strip()
     return pairs

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from writer.errors import Place, UsageError
-from writer.library.records import nearest
+from writer.library.records import known
 from writer.library.yamlfile import Plain, plain, read_documents
 from writer.model.draft import Draft
 from writer.model.fields import Field, FieldType
@@ -33,7 +33,7 @@ def changes_from(draft: Draft, assignments: Mapping[str, str]) -> dict[str, Plai
 
 def _field(draft: Draft, name: str, key: str, about: str) -> Field:
     if name not in draft.fields:
-        raise UsageError(f"there is no field '{name}'", hint=nearest(name, draft.fields) or "see the genre's fields")
+        raise UsageError(f"there is no field '{name}'", hint=known(name, draft.fields))
     if about and about not in _ABOUT:
         raise UsageError(f"'{key}' sets nothing", hint=f"of a fact one sets {', '.join(_ABOUT)}")
     return draft.fields[name]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from writer.desk.checking import GRAMMAR
 from writer.desk.desk import Desk
-from writer.desk.texts import files_of
-from writer.errors import Place, Problem, WriterError
+from writer.desk.texts import files_of, refuse_empty
+from writer.errors import Problem, WriterError
 from writer.library.files import decode
 from writer.library.places import is_vale_ini
 from writer.model.draft import Draft
@@ -79,18 +79,11 @@ def _checks(
         try:
             draft = desk.read(path) if str(path) != "-" or stdin is None else _from_stdin(desk, stdin)
             draft = replace(draft, facts=lent.facts, fields=lent.fields) if lent and not draft.facts.record else draft
-            return _check(desk, draft, guide, without)
+            return desk.check(refuse_empty(draft), guide=guide, without=without)
         except WriterError as error:
             return Report(problems=error.problems)
 
     return check
-
-
-def _check(desk: Desk, draft: Draft, guide: str, without: frozenset[str]) -> Report:
-    """An empty file is no clean draft: more likely something went wrong when it was written."""
-    if not draft.text.strip("\ufeff \t\r\n"):
-        return Report(problems=(Problem(message="there is nothing in this file", place=Place(path=draft.path)),))
-    return desk.check(draft, guide=guide, without=without)
 
 
 def _from_stdin(desk: Desk, stdin: Stdin) -> Draft:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from writer.errors import UsageError
+from writer.errors import FileError, Place, UsageError
 from writer.library.records import nearest
+from writer.model.draft import Draft
 
 ENDINGS = (".md", ".markdown", ".txt")
 """Files that are looked at when a folder is named; a file that is named is always looked at."""
@@ -22,6 +23,15 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
         else:
             raise UsageError(f"there is no file '{path}'", hint=_nearest_file(path))
+
+
+def refuse_empty(draft: Draft) -> Draft:
+    """``draft``. Raises ``FileError`` for an empty file, since more likely something went wrong as it was written."""
+    if not draft.text.strip("\ufeff \t\r\n"):
+        raise FileError(
+            "there is nothing in this file", where=Place(path=draft.path), hint="write it, or bring it back"
+        )
+    return draft
 
 
 def _nearest_file(path: Path) -> str:

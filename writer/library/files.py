@@ -31,16 +31,22 @@ def read_text(path: Path) -> str:
 
 
 def decode(data: bytes, path: str) -> str:
-    """``data`` as UTF-8. Raises ``FileError`` at the first byte that is none."""
+    """``data`` as UTF-8. Raises ``FileError`` at the first byte that is none, or that no text has."""
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        place = Place(path=path, line=line, column=column)
+        place = _place(data[: error.start].decode("utf-8"), path)
         byte = data[error.start]
         raise FileError(f"this is not UTF-8: byte {byte:#04x}", where=place, hint="save the file as UTF-8") from None
+    if "\0" in text:
+        place = _place(text[: text.index("\0")], path)
+        raise FileError("this is no text: byte 0x00", where=place, hint="save the file as UTF-8 text")
+    return text
+
+
+def _place(before: str, path: str) -> Place:
+    """The place behind the text ``before``."""
+    return Place(path=path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
 def write_text(path: Path, text: str, *, replace: bool = True) -> None:

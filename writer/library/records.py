@@ -1,6 +1,6 @@
 """Strict records: YAML nodes and a table of fields to typed facts, every problem collected at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -27,6 +27,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+MANY = 20
+"""So many names are no hint any more."""
+
+
+def known(word: str, names: Collection[str]) -> str:
+    """A hint for a word that is none of ``names``: the nearest, else all of them, or how to list them."""
+    if len(names) < MANY:
+        return nearest(word, names) or f"known here: {', '.join(names)}"
+    return nearest(word, names) or "'writer genre show GENRE' lists the fields"
 
 
 def read_record(
@@ -74,7 +85,7 @@ class _RecordReader:
     def _unknown(self, key: ScalarNode, fields: Mapping[str, Field]) -> None:
         hint = nearest(key.text, fields)
         if hint or not self.lenient:
-            hint = hint or f"known here: {', '.join(fields)}"
+            hint = hint or known(key.text, fields)
             message = f"'{key.text}' is no field here"
             self.problems.append(Problem(message=message, place=key.place, hint=hint, advice=self.lenient))
 

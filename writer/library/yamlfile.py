@@ -146,7 +146,8 @@ def as_mapping(node: Node, path: str) -> MapNode:
         return node
     if isinstance(node, ScalarNode) and node.empty:
         return _empty_map(path, node.mark.begin, node.mark.line)
-    raise FileError("this is no list of 'key: value' lines", where=node.place, hint="write one 'key: value' a line")
+    what = "a list stands" if isinstance(node, ListNode) else "words stand"
+    raise FileError(f"{what} where fields should", where=node.place, hint="write one 'key: value' a line, without '- '")
 
 
 def _empty_map(path: str, offset: int, line: int) -> MapNode:

@@ -31,11 +31,6 @@ def elapsed(first: date, last: date) -> Elapsed:
     return Elapsed(years=whole + share, months=months, days=(last - first).days)
 
 
-def ages(born: date, on: date) -> int:
-    """Birthdays had on the day ``on``; ValueError where that is before the birth."""
-    return elapsed(born, on).months // 12
-
-
 def _anniversary(day: date, year: int) -> date:
     try:
         return day.replace(year=year)
