@@ -35,7 +35,7 @@ _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 def scorecard(subject: Subject, path: str, day: date) -> Scorecard:
     """The scorecard of ``subject`` on ``day``."""
     fields = subject.genre.fields if subject.genre else {}
-    facts = tuple(_standings(subject.facts.record, fields))
+    facts = tuple(standings(subject.facts.record, fields))
     unbacked = (*_names(subject), *_dates(subject), *_numbers(subject), *_quotations(subject))
     return Scorecard(
         path=path,
@@ -46,7 +46,8 @@ def scorecard(subject: Subject, path: str, day: date) -> Scorecard:
     )
 
 
-def _standings(record: Record, fields: Mapping[str, Field]) -> Iterator[Standing]:
+def standings(record: Record, fields: Mapping[str, Field]) -> Iterator[Standing]:
+    """What each fact stands on: a list is as many facts as it has rows, a record as it has answers."""
     said = {name: row.record for row in record.rows("sources") for name in _called(row.record)}
     for name, fact in record.items():
         if name in _OF_THE_DRAFT or name not in fields:
@@ -56,7 +57,6 @@ def _standings(record: Record, fields: Mapping[str, Field]) -> Iterator[Standing
 
 
 def _facts(name: str, fact: Fact) -> Iterator[tuple[str, Fact]]:
-    """A record is as many facts as it has answers, a list as many as it has rows."""
     if fact.rows:
         yield from ((f"{name}[{number}]", row) for number, row in enumerate(fact.rows))
     elif isinstance(fact.value, Record):

@@ -12,6 +12,12 @@ _SETTINGS = """\
 locale: en-US
 """
 
+_GIT = {
+    ".gitattributes": "*.jsonl merge=union\n",  # two branches that add to a log both keep their lines
+    ".gitignore": "*.lock\ncache/\n",
+}
+"""What git should know of ``drafts/.writer``, where the program keeps what belongs to drafts."""
+
 
 def make_desk(folder: Path) -> Path:
     """Make ``folder`` a desk; what is there already stays. Raises ``SaveError``."""
@@ -23,4 +29,8 @@ def make_desk(folder: Path) -> Path:
         raise SaveError(f"{folder} cannot become a desk: {reason}", hint="choose another folder") from None
     if not (folder / DESK_FILE).exists():
         write_text(folder / DESK_FILE, _SETTINGS, replace=False)
+    for name, text in _GIT.items():
+        path = folder / "drafts" / ".writer" / name
+        if not path.exists():
+            write_text(path, text, replace=False)
     return folder

@@ -25,6 +25,7 @@ _DISMISSAL = {
     name: Field(name=name, type=FieldType.DATE if name == "until" else FieldType.TEXT)
     for name in ("check", "match", "reason", "by", "until")
 }
+_SIGNATURE = {name: Field(name=name, type=FieldType.TEXT) for name in ("by", "at", "text")}
 _VARIANT = {name: Field(name=name, type=FieldType.TEXT) for name in ("form", "skeleton")}
 _STATE = {
     name: Field(name=name, type=kind)
@@ -36,6 +37,7 @@ _STATE = {
     )
 } | {
     "dismissed": Field(name="dismissed", type=FieldType.LIST, rows=MappingProxyType(_DISMISSAL)),
+    "signed": Field(name="signed", type=FieldType.LIST, rows=MappingProxyType(_SIGNATURE)),
     "variants": Field(name="variants", type=FieldType.MAP, rows=MappingProxyType(_VARIANT)),
 }
 TOOL_FIELD = Field(name=TOOL_KEY, type=FieldType.RECORD, rows=MappingProxyType(_STATE))

@@ -12,15 +12,27 @@ from writer.errors import FileError, Place, Problem, SaveError
 from writer.library.files import read_text
 from writer.values import Value, asdict
 
-EventName = Literal["fixed", "dismissed", "proposed", "approved", "rejected"]
+EventName = Literal[
+    "fixed",
+    "dismissed",
+    "proposed",
+    "approved",
+    "rejected",
+    "updated",
+    "passed",
+    "overridden",
+    "signed",
+    "staged",
+    "restored",
+]
 
 
 class Event(Value):
-    """What somebody did about the words ``match`` of an alert of ``check``, when (UTC), and why."""
+    """What somebody did, when (UTC), and why; about an alert, of which ``check`` on which words ``match``."""
 
     event: EventName
-    check: str
-    match: str
+    check: str = ""
+    match: str = ""
     reason: str = ""
     by: str = ""
     at: str = ""

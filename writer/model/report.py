@@ -56,6 +56,10 @@ class FactChange(Value):
     before: str
     after: str
 
+    def __str__(self) -> str:
+        """``release_window: late 2026 → March 2027``."""
+        return f"{self.field}: {self.before or '(nothing)'} → {self.after or '(nothing)'}"
+
 
 class Dismissed(Value):
     """An alert that somebody dismissed, and why."""

@@ -45,18 +45,19 @@ def merge(base: str, new: str, edited: str) -> Merged:
         return Merged(text=edited)
     was, now, theirs = map(_units, (base, new, edited))
     if edited == base:
-        return _merged(theirs, now, new)
+        return compared(edited, new)
     chunks = tuple(_chunks(was, now, theirs))
     changed = _changed(chunks)
     most = _counted(now) | _counted(theirs)
     merged = tuple(_once([_followed(chunk, changed) for chunk in chunks], most))
     tail = edited[len(edited.rstrip()) :]
-    return _merged(theirs, merged, _copy(merged) + tail)
+    return compared(edited, _copy(merged) + tail)
 
 
-def _merged(edited: Units, merged: Units, text: str) -> Merged:
-    was, now = _counted(edited), _counted(merged)
-    return Merged(text=text, taken_out=tuple((was - now).elements()), put_in=tuple((now - was).elements()))
+def compared(was: str, text: str) -> Merged:
+    """``text``, and the sentences that it has instead of those of ``was``."""
+    before, after = _counted(_units(was)), _counted(_units(text))
+    return Merged(text=text, taken_out=tuple((before - after).elements()), put_in=tuple((after - before).elements()))
 
 
 def _counted(units: Units) -> Counter[str]:

@@ -1,0 +1,85 @@
+"""What a published draft owes its readers when its facts change: a note, and the day."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from writer.desk.desk import Desk
+from writer.library.yamlfile import Plain
+from writer.model.changes import changes
+from writer.model.draft import Draft
+from writer.model.facts import Certainty, Fact, Record
+from writer.model.report import FactChange
+from writer.values import Value
+
+OUT = frozenset({"published", "corrected"})
+"""The stages of a draft that readers have seen."""
+
+
+class Correction(Value):
+    """A note under a story: ``kind`` is correction, update or clarification."""
+
+    path: Path
+    title: str
+    kind: str
+    date: str
+    note: str
+
+
+def noted(desk: Desk, before: Draft, draft: Draft) -> Draft:
+    """``draft`` with a proposed note for each fact that ``before`` had otherwise, and ``updated``, if it is out."""
+    guide = desk.guides.choose(draft, desk.genre(draft.facts.genre))
+    notes = tuple(_notes(before, draft, desk.guides.lexicon(guide)["corrections"]))
+    if draft.stage not in OUT or not notes:
+        return draft
+    today = desk.today().isoformat()
+    added = [{"kind": kind, "date": today, "note": note} for kind, note in notes]
+    rows: list[Plain] = [*_kept(draft), *map(dict[str, Plain], added)]
+    corrected = any(kind == "correction" for kind, _ in notes)
+    return desk.change(
+        draft, {"corrections": rows, "updated": today, "stage": "corrected" if corrected else draft.stage}
+    )
+
+
+def corrections(desk: Desk) -> Iterator[Correction]:
+    """Every note under a story of the desk, newest first."""
+    found = (one for path in desk.drafts() for one in _of(desk.read(path), path))
+    yield from sorted(found, key=lambda one: (one.date, one.path.name), reverse=True)
+
+
+def _of(draft: Draft, path: Path) -> Iterator[Correction]:
+    for row in draft.facts.record.rows("corrections"):
+        said = {name: row.record.text(name) for name in ("kind", "date", "note")}
+        yield Correction(path=path, title=draft.facts.record.text("headline") or draft.facts.title, **said)
+
+
+def _kept(draft: Draft) -> Iterator[Plain]:
+    for row in draft.facts.record.rows("corrections"):
+        yield dict[str, Plain]({name: str(fact) for name, fact in row.record.items()})
+
+
+def _notes(before: Draft, draft: Draft, lexicon: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    was, now = before.facts.record, draft.facts.record
+    for change in changes(was, now):
+        kind, form = _kind(change, was.get(change.field), now.get(change.field), lexicon["moves_on"])
+        label = draft.fields[change.field].label if change.field in draft.fields else change.field
+        said = {"was": _words(was, change.field, change.before), "now": _words(now, change.field, change.after)}
+        yield kind, lexicon["notes"][form].format(label=label.lower(), **said)
+
+
+def _words(record: Record, field: str, row: str) -> str:
+    """What readers are told of a fact: its value alone, or that of one row."""
+    fact = record.get(field)
+    return row if fact is None or fact.rows or fact.record else str(fact)
+
+
+def _kind(change: FactChange, was: Fact | None, now: Fact | None, moves_on: Collection[str]) -> tuple[str, str]:
+    """The kind of the note, and the sentence for it."""
+    if was and now and not was.rows and str(was) == str(now):
+        return "clarification", "clarification"
+    if not change.before:
+        return "update", "added"
+    if not change.after:
+        return "correction", "withdrawn"
+    firm = was is not None and was.certainty in {Certainty.OFFICIAL, Certainty.REPORTED}
+    return ("correction", "correction") if firm and change.field not in moves_on else ("update", "update")

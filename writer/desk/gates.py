@@ -1,0 +1,179 @@
+"""Gates: what a draft must meet to reach a stage, and the passing of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from writer.checks.newsroom.leftovers import CONFLICT as CHOICE
+from writer.checks.open_items import missing_fields
+from writer.desk.desk import Desk
+from writer.desk.signing import signatures, text_hash
+from writer.desk.stale import stale_facts
+from writer.errors import Problem, SaveError
+from writer.library.files import read_text
+from writer.library.locks import locked
+from writer.library.log import Event, append_events, whoami
+from writer.library.versions import save_version
+from writer.model.alert import Alert, Level
+from writer.model.draft import Draft
+from writer.model.facts import Certainty, walk
+from writer.model.guide import SourcePolicy
+from writer.model.report import FileReport, OpenItem, Unrun
+from writer.model.stages import STAGES
+from writer.values import Value, replace
+
+BLOCKS = {"review": Level.ERROR, "ready": Level.WARNING, "published": Level.WARNING}
+"""The level from which alerts keep a draft from a stage, unless the guide says otherwise."""
+
+_TWO = 2
+_ADVICE = "Length."
+"""Length warns, and blocks only where a guide makes it an error."""
+
+
+class Missing(Value):
+    """One thing that keeps a draft from a stage; ``line`` is 0 where it has no place in the file."""
+
+    message: str
+    line: int = 0
+    column: int = 0
+
+
+class Verdict(Value):
+    """What stands between a draft and a stage. What did not run is never a pass."""
+
+    path: Path
+    stage: str
+    on: date
+    draft: Draft
+    missing: tuple[Missing, ...]
+    unrun: tuple[Unrun, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Missing, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether nothing is missing, and everything was looked at."""
+        return not (self.missing or self.unrun or self.problems)
+
+
+def judge(
+    desk: Desk,
+    path: Path,
+    stage: str,
+    *,
+    on: date | None = None,
+    guide: str = "",
+    without: frozenset[str] = frozenset(),
+) -> Verdict:
+    """Hold the draft at ``path`` against the gate to ``stage``, as it would be read on the day ``on``.
+
+    Raises ``UsageError`` or ``FileError``.
+    """
+    day = on or desk.today()
+    desk = Desk(desk.places.root, today=lambda: day)
+    draft = desk.read(path)
+    then = desk.change(draft, {"stage": stage, **({"published": day.isoformat()} if on and _is_unread(draft) else {})})
+    report = desk.check(replace(then, path=str(path)), guide=guide, without=without)
+    file = report.files[0]
+    rules = desk.guides.guide(desk.guides.choose(draft, desk.genre(draft.facts.genre), guide), draft.facts.genre)
+    level = rules.gates.get(stage, BLOCKS[stage])
+    late = STAGES.index(stage) >= STAGES.index("ready")
+    missing = (
+        *(Missing(message=item.message) for item in _open(desk, then, file, stage)),
+        *(_sourcing(draft, rules.sources) if late else ()),
+        *_alerts(
+            file,
+            lambda alert: alert.check == CHOICE or (level is not None and alert.level >= level and not _advises(alert)),
+        ),
+        *(_publication(draft, day) if stage == "published" else ()),
+    )
+    return Verdict(
+        path=path,
+        stage=stage,
+        on=day,
+        draft=draft,
+        missing=tuple(missing),
+        unrun=file.unrun,
+        problems=report.problems,
+        warnings=tuple(_alerts(file, _advises)),
+    )
+
+
+def let_pass(desk: Desk, verdict: Verdict, override: str = "") -> None:
+    """Move the draft to the stage, with a version and a line in its log; one that is there already stays so.
+
+    Raises ``SaveError``, also if the draft was changed since it was judged.
+    """
+    draft, path, stage = verdict.draft, verdict.path, verdict.stage
+    if draft.stage in STAGES[STAGES.index(stage) :] and "stage" in draft.facts.record:
+        return
+    changes = {"stage": stage}
+    if stage == "published" and "published" not in draft.facts.record:
+        changes["published"] = verdict.on.isoformat()
+    with locked(path):
+        if read_text(path) != draft.text:
+            raise SaveError(f"{path} was changed while it was being judged", hint="nothing was written; try again")
+        text = desk.change(draft, dict(changes)).text
+        desk.save(path, text)
+        save_version(path, text, stage)
+    event = Event(event="overridden" if override else "passed", match=stage, reason=override, by=whoami())
+    append_events(path, [event])
+
+
+def _is_unread(draft: Draft) -> bool:
+    return draft.stage not in {"published", "corrected"}
+
+
+def _open(desk: Desk, draft: Draft, file: FileReport, stage: str) -> Iterator[OpenItem]:
+    """The sections that are not there, and the fields that this gate asks for; TKs are alerts from review on."""
+    yield from (item for item in file.open_items if not item.field and not item.offset)
+    if draft.facts.genre:
+        yield from missing_fields(desk.genre(draft.facts.genre), draft.facts.record, stage)
+
+
+def _advises(alert: Alert) -> bool:
+    return alert.check.startswith(_ADVICE) and alert.level < Level.ERROR
+
+
+def _alerts(file: FileReport, wanted: Callable[[Alert], bool]) -> Iterator[Missing]:
+    for alert in filter(wanted, file.alerts):
+        line, column = file.lines.position(alert.span.begin)
+        message = f"{alert.level.label}: {alert.message} [{alert.check}]"
+        yield Missing(message=message, line=line, column=column)
+
+
+def _sourcing(draft: Draft, policy: SourcePolicy) -> Iterable[Missing]:
+    """A reported fact needs two sources, or one of a kind that may stand alone."""
+    kinds = {
+        name: row.record.text("kind")
+        for row in draft.facts.record.rows("sources")
+        for name in (row.record.text("name"), row.record.text("id"))
+    }
+    for path, fact in walk(draft.facts.record):
+        if fact.certainty is Certainty.REPORTED and len(fact.sources) < _TWO and policy.alone:
+            kind = kinds.get(fact.sources[0], "") if fact.sources else ""
+            if kind not in policy.alone:
+                who = f"only by {fact.sources[0]} ({kind or 'of no known kind'})" if fact.sources else "by nobody named"
+                yield Missing(message=f"{path} is reported {who}: it needs a second source")
+
+
+def _publication(draft: Draft, day: date) -> Iterator[Missing]:
+    embargo = draft.facts.scalar("embargo")
+    if isinstance(embargo, date) and _moment(embargo) > datetime.combine(day, datetime.now(UTC).timetz()):
+        yield Missing(message=f"the embargo holds until {embargo}")
+    own = draft.facts.record.text("byline").casefold()
+    text = text_hash(draft)
+    signed = tuple(signatures(draft))
+    valid = [one for one in signed if one.text == text and one.by.casefold() != own]
+    if not valid:
+        void = [one.by for one in signed if one.text != text]
+        why = f"; {void[0]} signed an earlier text" if void else ""
+        yield Missing(message=f"nobody but its author has signed this text{why} (writer sign)")
+    for stale in stale_facts(draft, day):
+        yield Missing(message=f"{stale}: is it still so?")
+
+
+def _moment(value: date) -> datetime:
+    if not isinstance(value, datetime):
+        value = datetime.combine(value, time())
+    return value if value.tzinfo else value.replace(tzinfo=UTC)

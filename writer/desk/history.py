@@ -1,0 +1,59 @@
+"""The versions of a draft: listed, compared, brought back."""
+
+from pathlib import Path
+
+from writer.desk.desk import Desk
+from writer.errors import UsageError
+from writer.library.files import read_text
+from writer.library.locks import locked
+from writer.library.log import Event, append_events, whoami
+from writer.library.versions import Version, save_version, versions
+from writer.model.changes import changes
+from writer.model.report import FactChange
+from writer.revise.worddiff import Piece, word_diff
+from writer.values import Value
+
+NOW = "now"
+"""The name of the draft as it lies in its file, beside the numbers of its versions."""
+
+
+class Difference(Value):
+    """Two states of a draft compared: their facts, and their printed words."""
+
+    facts: tuple[FactChange, ...]
+    words: tuple[Piece, ...]
+
+
+def history(path: Path) -> tuple[Version, ...]:
+    """The versions of the draft at ``path``, oldest first: number 1 is the first. Raises ``UsageError``."""
+    if not path.is_file():
+        raise UsageError(f"{path} is no draft", hint="name a file in drafts/")
+    return versions(path)
+
+
+def difference(desk: Desk, path: Path, was: str, now: str = NOW) -> Difference:
+    """What changed between two versions, each a number or ``now``. Raises ``UsageError``."""
+    before, after = (desk.parse(_text(path, name), str(path)) for name in (was, now))
+    return Difference(
+        facts=changes(before.facts.record, after.facts.record),
+        words=tuple(word_diff(before.body, after.body)),
+    )
+
+
+def restore(desk: Desk, path: Path, number: str) -> None:
+    """Put a version in the place of the draft, which becomes a version itself. Raises ``WriterError``."""
+    text = _text(path, number)
+    with locked(path):
+        save_version(path, read_text(path), "restore")
+        desk.save(path, text)
+    append_events(path, [Event(event="restored", reason=f"version {number}", by=whoami())])
+
+
+def _text(path: Path, name: str) -> str:
+    kept = history(path)
+    if name == NOW:
+        return read_text(path)
+    if not name.isdecimal() or not 1 <= int(name) <= len(kept):
+        there = f"1 to {len(kept)}, and 'now'" if kept else "none yet: an update or a gate makes the first"
+        raise UsageError(f"{path} has no version '{name}'", hint=f"its versions are {there}")
+    return kept[int(name) - 1].text

@@ -1,0 +1,54 @@
+"""Sign-off: who has read the text, when, and which text; a later edit voids it."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from writer.desk.desk import Desk
+from writer.errors import UsageError
+from writer.library.drafts import TOOL_KEY, tool_state
+from writer.library.files import read_text
+from writer.library.locks import locked
+from writer.library.log import Event, append_events, whoami
+from writer.library.yamlfile import Plain
+from writer.model.draft import PRINTED, Draft
+from writer.values import Value
+
+
+class Signature(Value):
+    """``by`` read the text of which ``text`` is the hash, ``at`` a moment in UTC."""
+
+    by: str
+    at: str
+    text: str
+
+
+def sign(desk: Desk, path: Path, by: str = "") -> Signature:
+    """Sign the draft at ``path``, as the user unless ``by`` names somebody. Raises ``WriterError``."""
+    signer = by or whoami()
+    if not signer:
+        raise UsageError("nobody signs: this system does not know who you are", hint="name yourself: --by NAME")
+    with locked(path):
+        draft = desk.parse(read_text(path), str(path))
+        state = tool_state(draft)
+        mark = Signature(by=signer, at=datetime.now(UTC).isoformat(timespec="seconds"), text=text_hash(draft))
+        kept = [one for one in signatures(draft) if one.by != signer]
+        rows: list[Plain] = [{"by": one.by, "at": one.at, "text": one.text} for one in (*kept, mark)]
+        signed = desk.change(draft, {TOOL_KEY: {**state, "signed": rows}})
+        desk.save(path, signed.text)
+    append_events(path, [Event(event="signed", reason=mark.text, by=signer)])
+    return mark
+
+
+def signatures(draft: Draft) -> Iterator[Signature]:
+    """Every signature under the draft, of this text or an earlier one."""
+    state = draft.facts.record.get(TOOL_KEY)
+    for row in state.record.rows("signed") if state else ():
+        yield Signature(**{name: row.record.text(name) for name in ("by", "at", "text")})
+
+
+def text_hash(draft: Draft) -> str:
+    """A short hash of all that is printed, whatever its line ends are."""
+    printed = (*(draft.facts.record.text(name) for name in PRINTED), draft.body.replace("\r\n", "\n").strip())
+    return hashlib.sha256("\0".join(printed).encode()).hexdigest()[:16]

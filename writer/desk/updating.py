@@ -1,0 +1,110 @@
+"""Updating drafts: facts or template change, and the text follows under the writer's own edits."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from writer.desk.corrections import noted
+from writer.desk.desk import Desk
+from writer.errors import FileError, Place, SaveError, UsageError
+from writer.library.drafts import TOOL_KEY, tool_state
+from writer.library.files import read_text
+from writer.library.locks import locked
+from writer.library.log import Event, append_events, whoami
+from writer.library.versions import save_version, versions
+from writer.model.changes import changes
+from writer.model.draft import PRINTED, Draft
+from writer.model.report import FactChange
+from writer.revise.merge import Merged, compared
+from writer.values import Value
+
+
+class Update(Value):
+    """What an update makes of a draft: ``draft`` as it was, ``text`` as it will be, and ``rendered``, its new base."""
+
+    path: Path
+    draft: Draft
+    text: str
+    rendered: Draft
+    merged: Merged
+    facts: tuple[FactChange, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything will be another."""
+        return self.text != self.draft.text
+
+
+def plan(desk: Desk, path: Path, assignments: Mapping[str, str], brought: str | None = None) -> Update:
+    """What the update makes of the draft at ``path``; nothing is written.
+
+    ``brought`` is the copy as it was edited elsewhere since the last version. Raises ``WriterError``.
+    """
+    draft = desk.read(path)
+    if not draft.facts.genre:
+        raise UsageError("this text has no genre, so no template can update it", where=Place(path=str(path)))
+    base = desk.base(path)
+    edited = draft if brought is None else _brought_back(desk, draft, path, brought)
+    if base:
+        edited = _with_own_words(desk, edited, desk.parse(base, str(path)))
+    changed = desk.assign(edited, assignments)
+    wrong = tuple(problem for problem in changed.problems if not problem.advice)
+    if wrong:
+        raise FileError.of(wrong)
+    facts = changes(draft.facts.record, changed.facts.record)
+    rendered = desk.render(noted(desk, draft, changed))
+    copy = _merged(desk, desk.parse(base, str(path)).body if base else "", rendered, edited)
+    merged, text = compared(draft.body, copy), rendered.text[: rendered.copy] + copy
+    return Update(path=path, draft=draft, text=text, rendered=rendered, merged=merged, facts=facts)
+
+
+def carry_out(desk: Desk, updates: Iterable[Update], report: Callable[[Update], None] = lambda _: None) -> None:
+    """Write what was planned, draft by draft, each with a version of what it was. Raises ``SaveError``.
+
+    The base is written last: a program that dies before costs an open choice, never a sentence.
+    """
+    for update in updates:
+        with locked(update.path):
+            if read_text(update.path) != update.draft.text:
+                message = f"{update.path} was changed while it was being updated"
+                raise SaveError(message, hint="nothing was written to it; update it again")
+            save_version(update.path, update.draft.text, "update")
+            desk.save(update.path, update.text)
+            desk.save_base(update.path, update.rendered.text)
+            said = "; ".join(map(str, update.facts)) or "the template"
+            append_events(update.path, [Event(event="updated", reason=said, by=whoami())])
+        report(update)
+
+
+def of_title(desk: Desk, title: str) -> tuple[Path, ...]:
+    """Every draft on the work of that title. Raises ``UsageError`` if there is none."""
+    found = tuple(path for path in desk.drafts() if desk.read(path).facts.title.casefold() == title.casefold())
+    if not found:
+        raise UsageError(f"no draft here is on '{title}'", hint="'writer list' shows the drafts of this desk")
+    return tuple(sorted(found))
+
+
+def _merged(desk: Desk, base: str, rendered: Draft, edited: Draft) -> str:
+    """The merged copy with the line ends of the file."""
+    text = desk.merge(*(text.replace("\r\n", "\n") for text in (base, rendered.body, edited.body))).text
+    return text.replace("\n", "\r\n") if "\r\n" in rendered.yaml else text
+
+
+def _brought_back(desk: Desk, draft: Draft, path: Path, copy: str) -> Draft:
+    """The draft with what was done elsewhere to the text of its last version."""
+    kept = versions(path)
+    sent = desk.parse(kept[-1].text, str(path)).body if kept else draft.body
+    body = desk.merge(sent, draft.body, copy).text
+    return desk.parse(draft.text[: draft.copy] + body, draft.path)
+
+
+def _with_own_words(desk: Desk, draft: Draft, base: Draft) -> Draft:
+    """The draft, in which a headline or dek that is not as it was rendered counts as the writer's."""
+    state = tool_state(draft)
+    made = state.get("made")
+    names = made if isinstance(made, list) else []
+    kept = [name for name in names if name not in PRINTED or _text(draft, name) == _text(base, name)]
+    return draft if kept == names else desk.change(draft, {TOOL_KEY: {**state, "made": kept}})
+
+
+def _text(draft: Draft, name: object) -> str:
+    return draft.facts.record.text(str(name))

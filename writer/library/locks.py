@@ -1,0 +1,90 @@
+"""Locks on drafts: who is writing one, and since when, so that the second is told."""
+
+import json
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from writer.errors import SaveError
+from writer.library.log import whoami
+from writer.values import Value, asdict
+
+_FORGOTTEN = timedelta(days=1)
+"""A lock that is older was left behind on a machine that we cannot ask."""
+
+
+class Lock(Value):
+    """Who holds a draft: the user, the machine, the process, and since when (UTC)."""
+
+    by: str
+    host: str
+    pid: int
+    since: str
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its process may still be at work."""
+        try:
+            if datetime.now(UTC) - datetime.fromisoformat(self.since) > _FORGOTTEN:
+                return False
+            if self.host == platform.node():
+                os.kill(self.pid, 0)
+        except PermissionError:
+            return True
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def __str__(self) -> str:
+        """``ana on desk-2, for 12 minutes``."""
+        minutes = int((datetime.now(UTC) - datetime.fromisoformat(self.since)).total_seconds() // 60)
+        return f"{self.by or 'somebody'} on {self.host}, for {minutes} minute{'s' * (minutes != 1)}"
+
+
+def holder(draft: Path) -> Lock | None:
+    """Who holds the draft in the file ``draft``, if it is not this process."""
+    try:
+        lock = Lock(**json.loads(_path(draft).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    own = lock.pid == os.getpid() and lock.host == platform.node()
+    return lock if lock.is_held and not own else None
+
+
+@contextmanager
+def locked(draft: Path) -> Iterator[None]:
+    """Hold the draft while it is written. Raises ``SaveError`` if somebody else does."""
+    path = _path(draft)
+    mine = Lock(by=whoami(), host=platform.node(), pid=os.getpid(), since=datetime.now(UTC).isoformat())
+    for _ in range(2):
+        other = holder(draft)
+        if other:
+            message = f"{draft} is being written by {other}"
+            raise SaveError(message, hint=f"nothing was changed; try again, or delete {path}")
+        if _take(path, json.dumps(asdict(mine))):
+            break
+        path.unlink(missing_ok=True)  # left behind
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _take(path: Path, text: str) -> bool:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise SaveError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+    with suppress(OSError), os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    return True
+
+
+def _path(draft: Path) -> Path:
+    return draft.parent / ".writer" / f"{draft.stem}.lock"
