@@ -48,6 +48,16 @@ def test_a_fact_is_written_plain_or_in_full() -> None:
     assert text[window.span.begin : window.span.end] == "late 2026"
 
 
+def test_a_value_that_is_a_rows_own_key_is_no_fact_in_full() -> None:
+    rows = {name: Field(name=name, type=FieldType.TEXT) for name in ("measure", "value")}
+    fields = {"figures": Field(name="figures", type=FieldType.LIST, rows=rows)}
+    text = "figures: [{value: 28 million, certainty: reported}]\n"
+    record, problems = read_record(read_mapping(text, "f.yaml"), fields, facts=True)
+    assert problems == ()
+    (row,) = record.rows("figures")
+    assert (row.record.text("value"), row.certainty) == ("28 million", Certainty.REPORTED)
+
+
 def test_a_row_and_a_part_of_a_record_carry_their_own_certainty() -> None:
     text = (
         "cast:\n  - {actor: Ana Ruiz, character: Ines, certainty: reported, sources: [Screen Daily]}\n"

@@ -93,7 +93,8 @@ class _RecordReader:
         """The fact that ``node`` states, or ``None`` if nothing is stated or it cannot be read."""
         if isinstance(node, ScalarNode) and node.empty:
             return None
-        if self.facts and isinstance(node, MapNode) and node.get("value") is not None:
+        own = field.type is FieldType.RECORD and "value" in field.rows  # a row's own key, as a figure's
+        if self.facts and isinstance(node, MapNode) and node.get("value") is not None and not own:
             return self._full_fact(node, field)
         value = self._value(node, field)
         return None if value is None else self._with_about(node, Fact(value=value, type=field.type, span=node.span))

@@ -19,6 +19,8 @@ _PRINTED = (
 )
 _ENDS = re.compile(r"[.?!”’\])*]$|^(?:- |\||>|#|!\[)")
 _BEGINS = re.compile(r"[^\W\d_a-z]|[“‘*\[\\\d>|!-]")
+_WORD = re.compile(r"[^\W\d]")
+_OWN_WORDS = 2
 _SENTENCE = re.compile(r"(?<=[a-z0-9”*+)][.?!]) (?=[A-Z“*])")
 
 
@@ -53,9 +55,13 @@ def _broken(paragraphs: list[str]) -> Iterator[str]:
 
 
 def _repeated(copy: str) -> Iterator[str]:
+    """Sentences of the template's own that stand there twice; what is hardly more than facts may."""
     running = (part for part in _TK.sub("", copy).split("\n\n") if not part.startswith(("#", "- ")))
-    counts = Counter(sentence for part in running for sentence in _SENTENCE.split(part.strip()) if sentence)
-    yield from (f"a sentence twice: '{sentence}'" for sentence, count in counts.items() if count > 1)
+    counts = Counter(sentence for part in running for sentence in _SENTENCE.split(part.strip()))
+    for sentence, count in counts.items():
+        own = [word for word in re.findall(r"\w+", sentence) if word != "It"]
+        if count > 1 and len(own) >= _OWN_WORDS:
+            yield f"a sentence twice: '{sentence}'"
 
 
 def _unattributed(draft: Draft) -> Iterator[str]:
@@ -70,10 +76,10 @@ def _unattributed(draft: Draft) -> Iterator[str]:
 def _masked(text: str, record: Record) -> str:
     """``text`` with "It" for all that the facts say in words, which is as it was given."""
     values = {_value(fact) for _, fact in walk(record) if not isinstance(fact.value, Record | tuple)}
-    words = sorted((value for value in values if re.search(r"[^\W\d]", value)), key=len, reverse=True)
-    for value in words:
+    for value in sorted((value for value in values if _WORD.search(value)), key=len, reverse=True):
         for form in dict.fromkeys((value, re.sub(r"([\\*_`\[\]<>])", r"\\\1", value))):
-            text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", "It", text)
+            stop = r"(?:\.(?=[,;:)”’]| [^\W\d_A-Z]))?" if form.endswith(".") else ""  # else it ends a sentence, too
+            text = re.sub(rf"(?<!\w){re.escape(form.removesuffix('.'))}{stop}(?!\w)", "It", text)
     return text
 
 
