@@ -28,7 +28,9 @@ def problems_of_rules(
     if known:
         yield from _unknown_items(layers, every)
     for one in (one for layer in layers for one in layer.settings):
-        style = one.name.partition(".")[0]
+        style, _, rule = one.name.partition(".")
+        if style == _GRAMMAR and rule and not one.thresholds:
+            continue  # LanguageTool alone knows its rules: see ``grammar_places``
         if one.name not in every and (known or style in ids) and not _is_group(one.name, every):
             yield _of(one, f"there is no rule '{one.name}'", nearest(one.name, every))
         elif one.thresholds and one.name not in files:
