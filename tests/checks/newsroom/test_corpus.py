@@ -1,6 +1,7 @@
 """The corpus: everything planted is found, in its place, and nothing else is raised."""
 
 import runpy
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 DRAFTS = sorted((ROOT / "tests" / "facts_corpus").glob("*.md"))
+UNSEEN = [path for path in DRAFTS if path.name[0] in "uvw"]
+"""Written without a look at the rules; what is missed in them stays labelled."""
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +21,16 @@ def bench() -> dict[str, Any]:
 @pytest.mark.parametrize("draft", DRAFTS, ids=lambda path: str(path.stem))
 def test_what_is_planted_is_found_and_nothing_else(bench: dict[str, Any], draft: Path) -> None:
     score = bench["score"]([draft])
-    assert score.missed == []
+    assert draft in UNSEEN or score.missed == []
     assert score.false == []
-    assert score.words > 200
+    assert score.words > 150
+
+
+def test_of_what_was_written_before_the_rules_knew_it_little_is_missed(bench: dict[str, Any]) -> None:
+    score = bench["score"](UNSEEN)
+    planted, missed = (Counter(one.check.partition(".")[0] for one in some) for some in (score.planted, score.missed))
+    assert len(score.missed) <= 0.06 * len(score.planted)
+    assert {family for family, count in missed.items() if count > 0.12 * planted[family]} <= {"Leftovers"}
 
 
 def test_the_corpus_is_large_enough(bench: dict[str, Any]) -> None:

@@ -53,6 +53,7 @@ class Words(Value):
     said: frozenset[str]
     concludes: frozenset[str]
     firm: tuple[tuple[str, ...], ...]
+    official: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Words":
@@ -63,6 +64,7 @@ class Words(Value):
             said=frozenset(lexicon["said"]),
             concludes=frozenset(lexicon["concludes"]),
             firm=tuple(map(phrase, lexicon["firm"])),
+            official=frozenset(lexicon["official"]),
         )
 
     def surely(self, units: Sequence[Unit]) -> Unit | None:
@@ -86,6 +88,7 @@ class _Look(Value):
     releases: frozenset[str]
     window: Window | None
     window_field: str
+    is_guess: bool
     status: Fact | None
     holds: frozenset[str]
     season: object
@@ -100,6 +103,8 @@ class _Look(Value):
         if dated is None and claim is None:
             return
         sure = self.words.surely(units)
+        if dated and not self.is_guess and not (sure and sure.lower in self.words.official):
+            return  # what is only reported may be stated, and is not official
         hedged = not self.words.hedges.isdisjoint(lowers) or self._is_attributed(passage, number)
         if sure and not hedged and (dated or (claim and self._status_is_guess)):
             yield self._firm(passage, sure, dated)
@@ -180,14 +185,16 @@ def _look(subject: Subject) -> _Look:
     facts = by_path(subject.facts.record)
     field = next((name for name in _WINDOWS if name in facts), "")
     unsure = field if field and facts[field].certainty in _GUESS else ""
+    reported = field if field and facts[field].certainty is Certainty.REPORTED else ""
     statuses = subject.lexicon["status"]["statuses"]
     return _Look(
         subject=subject,
         words=WORDS(subject.lexicon["certainty"]),
         claims=CLAIMS(subject.lexicon["status"]),
         releases=EVENTS(subject.lexicon["dates"]).any_release,
-        window=window_in(facts[unsure]) if unsure else None,
-        window_field=unsure,
+        window=window_in(facts[unsure or reported]) if unsure or reported else None,
+        window_field=unsure or reported,
+        is_guess=bool(unsure),
         status=facts.get("status"),
         holds=frozenset(statuses.get(subject.facts.record.text("status"), {}).get("holds", ())),
         season=subject.facts.scalar("season"),

@@ -39,6 +39,7 @@ class FactsDates(Value, kw_only=False):
             helpers=HELPERS(subject.lexicon["status"]),
             earlier=frozenset(subject.lexicon["time"]["earlier_times"]),
             holding=tuple(map(phrase, subject.lexicon["time"]["holding"])),
+            airing=subject.facts.record.text("status") == "airing",
         )
         for passage in passages(subject):
             for number, lowers in enumerate(passage.lowers):
@@ -58,6 +59,7 @@ class _Look(Value):
     helpers: Helpers
     earlier: frozenset[str]
     holding: tuple[tuple[str, ...], ...]
+    airing: bool
     said: dict[tuple[str, int], tuple[FoundDate, Passage]] = field(default_factory=dict)
 
     def sentence(self, passage: Passage, number: int, units: Sequence[Unit]) -> Iterator[Alert]:
@@ -75,7 +77,8 @@ class _Look(Value):
         first, last = place(units, found)
         if any(first >= len(words) and follows(units, first - len(words), words) for words in self.holding):
             return None
-        return nearest(self.happenings, self.words, units, first, last)
+        happening = nearest(self.happenings, self.words, units, first, last)
+        return None if happening and happening.kind == "book" and happening.at > last else happening
 
     def _against_record(
         self, passage: Passage, units: Sequence[Unit], found: FoundDate, happening: Happening
@@ -100,8 +103,8 @@ class _Look(Value):
         )
 
     def _agrees(self, found: FoundDate, known: Known, happening: Happening) -> bool:
-        if known.path in _OF_THE_RELEASE and not _is_near(found):
-            return True
+        if known.path in _OF_THE_RELEASE and not _is_near(found) and not (self.airing and found.yearless):
+            return True  # the check of the window reads it
         dated = closed(in_year_of(found, known.window))
         if not dated.contradicts(known.window):
             return True
@@ -115,7 +118,8 @@ class _Look(Value):
         bound = found.open and found.lead != "since"
         near = {unit.lower for unit in units[max(begin, happening.at - 5) : min(end, happening.at + 3)]}
         again = happening.kind in _MANY_TIMES and not near.isdisjoint(self.earlier)
-        planned = happening.at > 0 and units[happening.at - 1].lower == "to"
+        ahead = any(one.path.startswith("upcoming") for one in happening.known)
+        planned = happening.at > 0 and units[happening.at - 1].lower == "to" and not ahead
         return verb.denied or verb.tense is Tense.MODAL or planned or again or bound
 
     def _against_text(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.happenings import titles_of
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.spans import SPANS, either
@@ -17,7 +18,7 @@ from writer.model.names import same_form
 from writer.values import Value
 
 FRANCHISE, RUNTIME = "Facts.Franchise", "Facts.Runtime"
-_MINUTES = 3
+_MINUTES, _QUARTER = 3, 15
 """How far a running time in round words may lie from the one on record."""
 
 
@@ -64,14 +65,16 @@ class Words(Value, eq=False):
         return cls(
             films=frozenset(counts["films"]),
             sets={word: int(count) for word, count in counts["sets"].items()},
-            minutes=frozenset(counts["minutes"]),
+            minutes=frozenset((*counts["minutes"], *counts["hours"])),
             all=like_re(
                 rf"\b(?:all|the|its|those|these|of) (?P<m>{number} {either(counts['films'])})\b"
                 r"(?! (?:of|by|that|from|with)\b)"
             ),
             ordinals={word: number for number, word in enumerate(lexicon["wording"]["ordinals"])},
             runtime=like_re(
-                rf"(?P<m>{number}(?: |-){either(counts['minutes'])})\b"
+                rf"(?P<m>(?:(?P<h>\d|{either(_HOURS)})(?: |-)?(?:hours?|h)(?:,? and | )?)?{number}(?: |-)?"
+                rf"{either(counts['minutes'])}"
+                rf"|(?P<o>\d|{either(_HOURS)})(?: |-)hours?(?![ -](?:and|later|ago|after|before|in)))\b"
                 rf"(?P<ep>(?: \w+)? {either(counts['runs_behind'])}\b)?"
             ),
             numbers=numbers,
@@ -100,9 +103,8 @@ class _Films(Value):
 
     def order(self, text: str) -> int:
         """Which of them ``text`` is, from 1; 0 if it is none."""
-        names = [same_form(title).casefold() for title in self.titles]
-        said = same_form(text).casefold()
-        return names.index(said) + 1 if said in names else 0
+        said = same_form(text).strip("“”\"'‘’ ,").casefold()
+        return next((number for number, title in enumerate(self.titles, 1) if said in titles_of(title)), 0)
 
 
 def _counted(passage: Passage, number: int, films: _Films, words: Words) -> Iterator[Alert]:
@@ -174,9 +176,10 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
     lowers = passage.lowers[number]
     for match in words.runtime.finditer(passage.text, sentence.begin, sentence.end):
         begin, end = match.span("m")
-        said = _number(match["n"], words)
+        said = _number(match["n"] or "", words) + 60 * _number(match["h"] or match["o"] or "", words)
+        room = _QUARTER if match["o"] else _MINUTES if said % 5 == 0 else 0
         told = bool(match["ep"]) or not lowers.isdisjoint(_RUNS)
-        off = isinstance(right, int) and abs(said - right) > (_MINUTES if said % 5 == 0 else 0)
+        off = isinstance(right, int) and abs(said - right) > room
         before = passage.text[max(begin - 12, 0) : begin].lower().split()
         part = bool(before) and before[-1] in words.partial - {"about", "around", "nearly", "almost", "roughly", "some"}
         if told and off and not part and not passage.in_quote(begin):
@@ -190,5 +193,10 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
 _RUNS = frozenset({"runs", "run", "runtime", "lasts", "long", "length", "running"})
 
 
+_HOURS = ("an", "one", "two", "three", "four")
+
+
 def _number(word: str, words: Words) -> int:
+    if word.lower() == "an":
+        return 1
     return int(word) if word.isdecimal() else words.numbers.get(word.lower(), 0)

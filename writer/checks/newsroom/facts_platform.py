@@ -18,6 +18,8 @@ from writer.values import Value
 
 RULE = "Facts.Platform"
 _REACH = 12
+_PLACE = (" in the ", " and ")
+"""Behind a service no part of its name: "Hulu in the United States"."""
 
 
 class FactsPlatform(Value, kw_only=False):
@@ -114,6 +116,7 @@ class _Look(Value, kw_only=False):
             and unit.begin <= begin
             and end <= unit.end
             and len(unit.text) > end - begin
+            and not (unit.begin == begin and unit.text[end - begin :].startswith(_PLACE))
             for unit in units
         )
 

@@ -48,6 +48,7 @@ class _Known(Value):
     """How many episodes each season has."""
 
     episodes: Mapping[int, tuple[str, int]]
+    coming: int = 0
 
     @classmethod
     def of(cls, facts: Facts) -> "_Known":
@@ -59,7 +60,7 @@ class _Known(Value):
                 episodes[number] = (f"seasons[{index}].episodes", there)
         if isinstance(count, int):
             episodes[season if isinstance(season, int) else 0] = ("episodes", count)
-        return cls(episodes=episodes)
+        return cls(episodes=episodes, coming=season if isinstance(season, int) else 0)
 
 
 class Counts(Value):
@@ -68,6 +69,9 @@ class Counts(Value):
     episodes: frozenset[str]
     partial: frozenset[str]
     whole: frozenset[str]
+    rest: tuple[tuple[str, ...], ...]
+    coming: frozenset[str]
+    left: tuple[tuple[str, ...], ...]
     groups: Mapping[str, int]
     kinds: Mapping[str, tuple[tuple[str, ...], ...]]
     counted: frozenset[str]
@@ -79,6 +83,9 @@ class Counts(Value):
             episodes=frozenset(lexicon["episodes"]),
             partial=frozenset(lexicon["partial"]),
             whole=frozenset(lexicon["whole"]),
+            rest=tuple(map(phrase, lexicon["rest"])),
+            coming=frozenset(lexicon["coming"]),
+            left=tuple(map(phrase, lexicon["left"])),
             groups={word: int(count) for word, count in lexicon["groups"].items()},
             kinds={role: tuple(map(phrase, nouns)) for role, nouns in lexicon["kinds"].items()},
             counted=frozenset(phrase(noun)[-1] for nouns in lexicon["kinds"].values() for noun in nouns),
@@ -124,7 +131,7 @@ def _episodes(
         number = passage.numbers.cardinal(units[at].lower) if at >= 0 else None
         if number is None or not _is_whole(units, at, counts, joined=joined) or passage.in_quote(unit.begin):
             continue
-        right = _right(units, index, known)
+        right = _right(units, index, known, counts)
         if right and number not in {count for _, count in right}:
             field, expected = right[0]
             yield alert(
@@ -141,15 +148,21 @@ def _is_whole(units: Sequence[Unit], at: int, counts: Counts, *, joined: bool) -
     """Whether a number of episodes is that of a season: "12-episode", or after a word that says so."""
     before = units[at - 1].lower if at else ""
     near = {unit.lower for unit in units[max(at - _REACH, 0) : at]}
-    return joined or (before not in counts.partial and not near.isdisjoint(counts.whole))
+    behind = units[at + 1 + joined : at + 4 + joined]
+    rest = any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.rest)
+    consists = before == "of" and at > 1 and units[at - 2].lower in counts.whole
+    return joined or ((consists or before not in counts.partial) and not near.isdisjoint(counts.whole) and not rest)
 
 
-def _right(units: Sequence[Unit], at: int, known: _Known) -> list[tuple[str, int]]:
+def _right(units: Sequence[Unit], at: int, known: _Known, counts: Counts) -> list[tuple[str, int]]:
     """The counts that may be meant: of the season named last before it, else of every season, and their sum."""
     numbers = [(index > at, abs(index - at), unit.number) for index, unit in enumerate(units) if unit.lower == SEASON]
     if numbers:
         *_, number = min(numbers)
         return [known.episodes[number]] if number in known.episodes else []
+    coming = counts.coming.intersection(unit.lower for unit in units[:at])
+    if coming and known.coming in known.episodes:
+        return [known.episodes[known.coming]]
     every = list(known.episodes.values())
     return [*every, (every[0][0], sum(count for _, count in every))]
 

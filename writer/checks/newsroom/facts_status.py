@@ -8,7 +8,7 @@ from writer.checks.newsroom.reading.claims import CLAIMS, Claim, Claims, claims_
 from writer.checks.newsroom.reading.datewords import DATES, FoundDate
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause, follows
-from writer.checks.newsroom.reading.words import phrase
+from writer.checks.newsroom.reading.words import BREAKS, phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.dates import PartialDate
@@ -42,15 +42,22 @@ class FactsStatus(Value, kw_only=False):
             doubt=frozenset(lexicon["doubt"]),
             reported=frozenset(lexicon["reported"]),
             some_day=tuple(map(phrase, lexicon["some_day"])),
+            backdrop=frozenset(lexicon["backdrop"]),
+            for_a_time=frozenset(lexicon["for_a_time"]),
             season=_season(subject),
             turn=_last_turn(subject, dates.values()),
             own={claim: dates[field] for claim, field in lexicon["turns"].items() if field in dates},
         )
         level = against(subject.facts.record.get("status"))
+        told, hearsay = frozenset(lexicon["told"]), frozenset(lexicon["hearsay"])
         for passage in passages(subject):
             for number, sentence in enumerate(passage.units):
                 for claim in look.wrong(passage, number):
-                    yield _alert(passage, sentence, claim, status, level)
+                    # somebody else says so: it may be told as what it is
+                    attributed = not told.isdisjoint(passage.lowers[number])
+                    if attributed and not hearsay.isdisjoint(passage.lowers[number]):
+                        continue
+                    yield _alert(passage, sentence, claim, status, min(level, Level.WARNING) if attributed else level)
 
 
 CHECK = FactsStatus()
@@ -68,6 +75,8 @@ class _Look(Value):
     doubt: frozenset[str]
     reported: frozenset[str]
     some_day: tuple[tuple[str, ...], ...]
+    backdrop: frozenset[str]
+    for_a_time: frozenset[str]
     season: int | None
     turn: date
     own: Mapping[str, PartialDate]
@@ -132,9 +141,19 @@ class _Look(Value):
         beside = sentence[max(claim.first - 1, 0) : claim.last + 2]
         if any(unit.lower in self.history for unit in sentence) or any(unit.lower in self.once for unit in beside):
             return True
+        if self._is_backdrop(sentence, claim):
+            return True
         text = passage.text[sentence[0].begin : sentence[-1].end]
         found = DATES(self.subject.lexicon["dates"]).find(text, self.subject.today)
         return any(self._is_past(self._last(date), claim.name) for date in found)
+
+    def _is_backdrop(self, sentence: Sequence[Unit], claim: Claim) -> bool:
+        """Whether the rest of the sentence comes after it ("after NBC canceled it"), or it was only for a time."""
+        begin = next((at + 1 for at in range(claim.first - 1, -1, -1) if sentence[at].text in BREAKS | {","}), 0)
+        before = {unit.lower for unit in sentence[begin : claim.first]}
+        behind = [unit.lower for unit in sentence[claim.last + 1 : claim.last + 6]]
+        lasted = behind[:1] == ["for"] and not self.for_a_time.isdisjoint(behind)
+        return lasted or not self.backdrop.isdisjoint(before)
 
     def _is_past(self, day: date, claim: str) -> bool:
         """Whether ``day`` is before the last turn, or the one that the record itself has for ``claim``."""

@@ -13,11 +13,12 @@ from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.subjects import Subjects
-from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause
+from writer.checks.newsroom.reading.units import NAME, OTHER, SEASON, STRANGER, TITLE, Unit, clause
 from writer.checks.newsroom.reading.verbs import HELPERS, Group, Helpers, Tense, group
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
+from writer.model.fields import FieldType
 from writer.model.periods import Precision
 from writer.model.windows import Window
 from writer.values import Value
@@ -57,6 +58,7 @@ class FactsWindow(Value, kw_only=False):
             season=_number(subject),
             seasons=SEASONS(subject),
             out=subject.facts.record.text("status") in _OUT,
+            in_cinemas=subject.facts.record.text("medium") in {"film", "franchise"},
         )
         dates = DATES(subject.lexicon["dates"])
         for passage in passages(subject):
@@ -76,8 +78,11 @@ class Events(Value, kw_only=False):
     kinds: Mapping[str, str]
     any_release: frozenset[str]
     not_the_work: frozenset[str]
+    cinemas: frozenset[str]
     persons: frozenset[str]
     history: frozenset[str]
+    begins: frozenset[str]
+    wished: frozenset[str]
     not_this: frozenset[str]
     not_events: frozenset[tuple[str, str]]
     only_after: Mapping[str, frozenset[str]]
@@ -96,8 +101,11 @@ class Events(Value, kw_only=False):
         events = lexicon["events"]
         return cls(
             kinds={word: kind for kind, words in events.items() for word in words},
-            any_release=frozenset((*events["release"], *events["weak"])),
+            any_release=frozenset((*events["release"], *events["weak"], *lexicon["begins"])),
+            begins=frozenset(lexicon["begins"]),
+            wished=frozenset(lexicon["wished"]),
             not_the_work=frozenset((*lexicon["showings"], *lexicon["other_things"])),
+            cinemas=frozenset(lexicon["cinemas"]),
             persons=frozenset(lexicon["persons"]),
             history=frozenset(lexicon["history"]),
             not_this=frozenset(lexicon["not_this"]),
@@ -127,6 +135,7 @@ class _Look(Value):
     season: int | None
     seasons: Seasons
     out: bool
+    in_cinemas: bool
 
     def alerts(self, passage: Passage, sentence: Sentence, units: Sequence[Unit], found: FoundDate) -> Iterator[Alert]:
         """The alert on one date, if it is the date of this release."""
@@ -137,7 +146,7 @@ class _Look(Value):
         first = next((index for index, unit in enumerate(units) if unit.end > led), len(units) - 1)
         last = next((index for index, unit in enumerate(units) if unit.end >= end), len(units) - 1)
         event = self._event(units, first, last)
-        if event < 0 or not self._of_this_release(units, first, event):
+        if event < 0 or not self._of_this_release(units, first, event) or self._of_person(passage, units, event):
             return
         if self._is_idle(units, event, found):
             return
@@ -157,16 +166,25 @@ class _Look(Value):
         """The word that says what the date is the date of: right behind it, else the nearest before, else after."""
         begin, stop = clause(units, first)
         for index in range(last + 1, min(last + 3, stop)):
-            if self.words.kinds.get(units[index].lower) == "release" and units[last + 1].text != ",":
+            if self._is_plain_release(units, index) and units[last + 1].text != ",":
                 return index
         before = next((index for index in range(first - 1, begin - 1, -1) if self.words.is_event(units, index)), -1)
-        after = next((index for index in range(last + 1, stop) if self.words.is_event(units, index)), -1)
+        begins = self.words.begins
+        after = next(
+            (at for at in range(last + 1, stop) if self.words.is_event(units, at) and units[at].lower not in begins), -1
+        )
         event = before if before >= 0 else after
         return event if event >= 0 and self._is_release(units, event, begin, stop) else -1
+
+    def _is_plain_release(self, units: Sequence[Unit], at: int) -> bool:
+        return self.words.kinds.get(units[at].lower) == "release" and self.words.is_event(units, at)
 
     def _is_release(self, units: Sequence[Unit], event: int, begin: int, stop: int) -> bool:
         """A plain release word is one; "expected" and its like are if they are said of nothing else."""
         kind = self.words.kinds[units[event].lower]
+        if units[event].lower in self.words.begins:
+            head = self.subjects.before(units, group(units, event, self.helpers).first)
+            return head >= 0 and units[head].lower in self.subjects.classes["whole"]
         if kind != "weak":
             return kind == "release"
         kinds = {self.words.kinds.get(unit.lower) for unit in units[begin:stop]}
@@ -178,13 +196,24 @@ class _Look(Value):
         seasons = [self.seasons.meant(units, at) for at in range(begin, stop) if units[at].lower == SEASON]
         if seasons and self.season is not None and self.season not in seasons:
             return False
-        if any(unit.lower in self.words.not_the_work for unit in units[begin:stop]):
+        elsewhere = self.words.not_the_work if self.in_cinemas else self.words.not_the_work | self.words.cinemas
+        if any(unit.lower in elsewhere for unit in units[begin:stop]):
             return False
         head = self.subjects.before(units, group(units, event, self.helpers).first)
         if head >= 0 and (units[head].lower in {OTHER, STRANGER} or units[head].lower in self.words.persons):
             return False
+        if not self.words.wished.isdisjoint(unit.lower for unit in units[begin:first]):
+            return False
         titles = [unit.lower for unit in units[: max(event, first)] if unit.lower in {TITLE, OTHER}]
         return not titles or titles[-1] == TITLE
+
+    def _of_person(self, passage: Passage, units: Sequence[Unit], event: int) -> bool:
+        """Whether it is an actor or other person on record who "returns"."""
+        head = self.subjects.before(units, group(units, event, self.helpers).first)
+        if head < 0 or units[head].lower != NAME:
+            return False
+        found = (one for _, mentions in passage.mentions for one in mentions if one.begin == units[head].begin)
+        return any(form.known.kind == FieldType.PERSON.value for mention in found for form in mention.forms)
 
     def _problem(self, units: Sequence[Unit], first: int, found: FoundDate, verb: Group) -> str:
         """What is wrong with the date, in words; nothing if it is right, or of another time."""

@@ -21,6 +21,9 @@ _TO_COME = frozenset({TK, PLACEHOLDER})
 _SENTENCE_WORDS = 8
 """A paragraph of fewer words may be a label, a byline or a credit, and needs no full stop."""
 
+_OPEN_WORDS = 4
+"""A shorter paragraph may be a label that ends in a small word."""
+
 _MESSAGES = {
     TK: "a value is still to come",
     PLACEHOLDER: "this stands in for a value",
@@ -183,6 +186,8 @@ def _ends_cut(subject: Subject, passage: Passage) -> bool:
     words = passage.sentences[-1].words
     count = sum(word.text[0].isalnum() for word in words)
     ends = text[-1].isalnum() or text[-1] in ",;–—-"
+    if words[-1].lower in subject.lexicon["structure"]["open_ends"] and count >= _OPEN_WORDS:
+        return not _is_label(subject, passage, text)
     return count >= _SENTENCE_WORDS and ends and not _is_label(subject, passage, text)
 
 

@@ -18,6 +18,9 @@ MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
 _SURE_TITLE_WORDS = 4
 _LONG_WORD = 7
 _ARTICLES = frozenset({"the", "a", "an"})
+_OUTLETS = ("sources", "where_to_watch", "platform", "quotes")
+"""Of names there a single word ("Times") is nobody's name."""
+
 _ENDINGS = ("s", "es", "n", "an", "ian", "y", "ish")
 
 
@@ -43,6 +46,7 @@ class _Look(Value, kw_only=False):
     near: _Near
     facts: Mapping[str, Fact]
     small: frozenset[str]
+    particles: frozenset[str]
     after_names: frozenset[str]
 
 
@@ -60,6 +64,7 @@ class Names(Value, kw_only=False):
             near=_near(subject.names),
             facts=by_path(subject.facts.record),
             small=frozenset().union(*(passage.reading.small for passage in read)),
+            particles=frozenset(subject.lexicon["credits"]["particles"]),
             after_names=frozenset(subject.lexicon["credits"]["after_names"]),
         )
         for passage in read:
@@ -170,7 +175,11 @@ def _near(names: tuple[KnownName, ...]) -> _Near:
     people = [form for form in forms if not form.is_title]
     return _Near(
         whole={letters[form]: form for form in people if form.whole and len(form.text.split()) > 1},
-        single={letters[form]: form for form in people if len(form.text.split()) == 1},
+        single={
+            letters[form]: form
+            for form in people
+            if len(form.text.split()) == 1 and (form.whole or not form.known.path.startswith(_OUTLETS))
+        },
         titles={letters[form]: form for form in forms if form.is_title and len(form.text.split()) > 1},
     )
 
@@ -181,7 +190,11 @@ def _near_misses(look: _Look, passage: Passage, sentence: Sentence, mentions: Se
     }
     titles = list(_near_titles(look, sentence, taken))
     taken |= {index for first, last, _ in titles for index in range(first, last + 1)}
-    people = [found for run in _runs(sentence.words, taken) for found in _near_people(look, passage, sentence, run)]
+    people = [
+        found
+        for run in _runs(sentence.words, taken, look.particles)
+        for found in _near_people(look, passage, sentence, run)
+    ]
     for first, last, form in (*titles, *people):
         begin, end = sentence.words[first].begin, sentence.words[last].end
         yield alert(
@@ -195,12 +208,13 @@ def _near_misses(look: _Look, passage: Passage, sentence: Sentence, mentions: Se
         )
 
 
-def _runs(tokens: Sequence[Word], taken: set[int]) -> Iterator[list[_Unit]]:
+def _runs(tokens: Sequence[Word], taken: set[int], particles: frozenset[str]) -> Iterator[list[_Unit]]:
     """Capitalised words side by side, as units; whole names on record are none of them."""
     run: list[_Unit] = []
     at = 0
     while at < len(tokens):
-        unit = _unit(tokens, at) if tokens[at].capital else None
+        inside = bool(run) and tokens[at].lower in particles and at + 1 < len(tokens) and tokens[at + 1].capital
+        unit = _unit(tokens, at) if tokens[at].capital or inside else None
         if unit is None or not taken.isdisjoint(range(unit.first, unit.last + 1)):
             if run:
                 yield run

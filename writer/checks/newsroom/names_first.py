@@ -9,6 +9,7 @@ from writer.checks.newsroom.reading.words import Word
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.fields import FieldType
+from writer.prose.sentences import STARTERS
 from writer.values import Value
 
 FIRST, ACTOR = "Names.First", "Names.Actor"
@@ -51,7 +52,10 @@ def _parts(copy: Iterable[Passage], particles: frozenset[str]) -> Iterator[Alert
 
 def _is_alone(words: Sequence[Word], mention: Mention, particles: frozenset[str]) -> bool:
     """Whether it is no piece of a longer name, be that misspelled or with a nickname in it."""
-    beside = (*words[max(mention.first - 1, 1) : mention.first], *words[mention.last + 1 : mention.last + 2])
+    before = words[max(mention.first - 1, 0) : mention.first]
+    if mention.first == 1 and before[0].lower in STARTERS:
+        before = ()
+    beside = (*before, *words[mention.last + 1 : mention.last + 2])
     return not any(word.capital or word.text in _INSIDE or word.lower in particles for word in beside)
 
 

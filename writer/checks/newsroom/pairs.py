@@ -100,6 +100,9 @@ class Credits(Value):
     def says_plays(self, between: Sequence[str]) -> bool:
         """Whether ``between`` makes the actor before it play the character after it: "returns as", "who plays"."""
         sets, links = self.sets, self.sets["links"]
+        between = _without_apposition(between)
+        if between and between[0] in sets["identity"] and self._describes(between[1:]):
+            return True
         at = next((index for index, word in enumerate(between) if word in self.bridges), -1)
         if at < 0:
             return (
@@ -113,6 +116,16 @@ class Credits(Value):
             and sets["no_descriptor"].isdisjoint(described)
         )
 
+    def _describes(self, between: Sequence[str]) -> bool:
+        """Whether ``between`` is what a character is: "the interpreter, Corporal", or nothing."""
+        words = [word for word in between if word != ","]
+        short = len(words) <= _DESCRIPTOR and (not words or words[0] in self.sets["articles"])
+        return short and all(word.isalpha() for word in words) and self.sets["no_descriptor"].isdisjoint(words)
+
+    def says_whom(self, between: Sequence[str], after: str) -> bool:
+        """Whether the actor behind ``between`` plays the character before it: "Lev, whom Yoshikawa plays"."""
+        return after in self.sets["plays"] and bool(between) and self.sets["whom"].issuperset(between)
+
     def says_played(self, between: Sequence[str]) -> bool:
         """Whether ``between`` makes the character before it played by the actor after it."""
         sets = self.sets
@@ -121,6 +134,14 @@ class Credits(Value):
             and not sets["played"].isdisjoint(between)
             and sets["passive_links"].issuperset(between)
         )
+
+
+def _without_apposition(between: Sequence[str]) -> Sequence[str]:
+    """What is left of ", his wife off screen, returns as" without what stands between its commas."""
+    if between[:1] == [","] and "," in between[2:]:
+        rest = between[list(between).index(",", 2) + 1 :]
+        return rest or between
+    return between
 
 
 CREDITS: Once[Credits] = Once(Credits.of)
@@ -172,7 +193,7 @@ def _joined(tokens: Sequence[Word], words: Credits, one: _Credit, other: _Credit
         if before in words.sets["not_subject"]:
             return False
         return between == ["'s"] or words.says_plays(between)
-    return words.says_played(between)
+    return words.says_played(between) or words.says_whom(between, after)
 
 
 def _matched(cast: _Cast, first: Sequence[_Credit], second: Sequence[_Credit]) -> Iterator[tuple[_Credit, _Credit]]:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from writer.checks.newsroom.pairs import CREDITS, RULE, Credits
 from writer.checks.newsroom.reading import likeness
 from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.dictionary import parts as name_parts
 from writer.checks.newsroom.reading.dictionary import squash
 from writer.checks.newsroom.reading.passages import Passage, passages
-from writer.checks.newsroom.reading.units import NAME, STRANGER, Unit
+from writer.checks.newsroom.reading.units import NAME, OTHER, STRANGER, TITLE, Unit
 from writer.checks.subject import Subject
-from writer.model.alert import Alert
+from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
 from writer.values import Value
 
@@ -28,11 +29,13 @@ class PairsStrangers(Value, kw_only=False):
         if not cast:
             return
         words = CREDITS(subject.lexicon["credits"])
+        parts = {squash(actor): (character, path, row) for character, actor, path, row in _parts(subject)}
         actors = tuple({squash(actor) for rows in cast.values() for actor, _, _ in rows})
         for passage in passages(subject):
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
                 if any(unit.lower == STRANGER for unit in units) and words.sets["other_version"].isdisjoint(lowers):
                     yield from _wrong(passage, units, words, cast, actors)
+                    yield from _other_parts(passage, units, words, parts)
 
 
 CHECK = PairsStrangers()
@@ -49,6 +52,56 @@ def _cast(subject: Subject) -> Iterator[tuple[str, _Rows]]:
             if actor and character:
                 found.setdefault(squash(character), []).append((actor, f"{table}[{index}].{actors}", row))
     yield from found.items()
+
+
+def _parts(subject: Subject) -> Iterator[tuple[str, str, str, Fact]]:
+    """Character, actor, path of the character and row, of actors with one part."""
+    rows = [(index, row) for index, row in enumerate(subject.facts.record.rows("cast"))]
+    names = [row.record.text("actor") for _, row in rows]
+    for index, row in rows:
+        actor, character = row.record.text("actor"), row.record.text("character")
+        if actor and character and names.count(actor) == 1 and not row.record.text("work"):
+            yield character, actor, f"cast[{index}].character", row
+
+
+def _other_parts(
+    passage: Passage, units: Sequence[Unit], words: Credits, parts: Mapping[str, tuple[str, str, Fact]]
+) -> Iterator[Alert]:
+    """A warning: the character on no record may be one of another work, or the name behind a name."""
+    if any(unit.lower in {OTHER, TITLE} for unit in units):
+        return
+    for at, unit in enumerate(units):
+        part = parts.get(squash(unit.text)) if unit.lower == NAME else None
+        stop = next((i for i in range(at + 1, len(units)) if _is_somebody(units, i)), 0)
+        if not part or not stop or units[stop].lower != STRANGER or passage.in_quote(unit.begin):
+            continue
+        between = [one.lower for one in units[at + 1 : stop]]
+        first = next((word for word in between if word in words.bridges), "")
+        if first in words.sets["plays"] and words.sets["now"].issuperset(between[: between.index(first)]):
+            character, path, _ = part
+            if not set(name_parts(units[stop].text)).isdisjoint(name_parts(character)):
+                continue  # a slip of the character's name, which the check of names tells
+            described = between[between.index(first) + 1 :]
+            if len(described) > _DESCRIBED or not words.sets["no_descriptor"].isdisjoint(described):
+                continue
+            yield alert(
+                RULE,
+                Level.WARNING,
+                (passage, units[stop].begin, units[stop].end),
+                f"on record, {unit.text} plays {character}",
+                suggestions=(character,),
+                field=path,
+                expected=character,
+            )
+
+
+def _is_somebody(units: Sequence[Unit], at: int) -> bool:
+    """Whether a name stands for itself, and owns nothing: "Bello's brother"."""
+    owns = at + 1 < len(units) and units[at + 1].lower == "'s"
+    return units[at].lower in {STRANGER, NAME} and not owns
+
+
+_DESCRIBED = 7
 
 
 def _wrong(

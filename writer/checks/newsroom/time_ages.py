@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in
 from writer.checks.newsroom.reading.dictionary import Mention
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happenings
@@ -63,6 +64,7 @@ class Ages(Value, eq=False):
     nth: re.Pattern[str]
     anniversaries: frozenset[str]
     pronouns: frozenset[str]
+    if_when: frozenset[str]
     child: frozenset[str]
 
     @classmethod
@@ -88,6 +90,7 @@ class Ages(Value, eq=False):
             nth=like_re(rf"\b(?P<m>(?P<n>{ordinals}) (?:{either(time['anniversaries'])}))\b"),
             anniversaries=frozenset(time["anniversaries"]),
             pronouns=frozenset(time["pronouns"]),
+            if_when=frozenset(time["if_when"]),
             child=frozenset(time["child"]),
         )
 
@@ -123,7 +126,10 @@ class _Look(Value):
             age = self._number(match["n"])
             if passage.in_quote(begin) or not 0 < age < _OLDEST:
                 continue
-            low, high = self._ages_at(born, passage, number)
+            if match[0].lower().startswith("turns ") and not self._dates(passage, number):
+                low, high = self._next_birthday(born)
+            else:
+                low, high = self._ages_at(born, passage, number)
             if not low <= age <= high:
                 expected = str(low) if low == high else f"{low} or {high}"
                 yield alert(
@@ -161,10 +167,12 @@ class _Look(Value):
             self.words.pronouns.isdisjoint(passage.lowers[number]) or not self._is_meant(passage, number)
         ):
             return
-        dated = any(not one.yearless for one in dates_in(self.subject, passage, number))
+        dates = dates_in(self.subject, passage, number)
+        dated = any(not one.yearless and not self._is_birth(passage, one.begin) for one in dates)
         for pattern in (self.words.turned, self.words.aged, self.words.is_old):
             for match in pattern.finditer(passage.text, sentence.begin, sentence.end):
-                if dated or match[0].lower().startswith(_PRESENT):
+                turns = match[0].lower().startswith("turns ") and self.words.if_when.isdisjoint(passage.lowers[number])
+                if dated or turns or match[0].lower().startswith(_PRESENT):
                     yield match
 
     def _is_meant(self, passage: Passage, number: int) -> bool:
@@ -178,9 +186,7 @@ class _Look(Value):
 
     def _ages_at(self, born: Known, passage: Passage, number: int) -> tuple[int, int]:
         """The youngest and oldest on the day that the sentence tells of: a date in it, else that of publication."""
-        dates = [one for one in dates_in(self.subject, passage, number) if not one.open and not one.yearless]
-        own = [one for one in dates if not self._is_birth(passage, one.begin)]
-        windows = [choice for one in own for choice in one.choices]
+        windows = [choice for one in self._dates(passage, number) for choice in one.choices]
         if not windows:
             today = self.subject.today
             window = born.window
@@ -188,14 +194,26 @@ class _Look(Value):
         ends = [_age(born.window, window.days[0][0], window.days[-1][1]) for window in windows]
         return min(low for low, _ in ends), max(high for _, high in ends)
 
+    def _dates(self, passage: Passage, number: int) -> list[FoundDate]:
+        """The dates with a year that a sentence tells, but that of the birth."""
+        dates = [one for one in dates_in(self.subject, passage, number) if not one.open and not one.yearless]
+        return [one for one in dates if not self._is_birth(passage, one.begin)]
+
+    def _next_birthday(self, born: Known) -> tuple[int, int]:
+        """The age that the next birthday brings; or the last one, if it was within the month."""
+        today = self.subject.today.toordinal()
+        young, old = _age(born.window, today - _MONTH, today)
+        return (young if young == old else old) + (young == old), old + 1
+
     def _is_birth(self, passage: Passage, at: int) -> bool:
-        return "born" in passage.text[max(at - 20, 0) : at].lower()
+        """Whether the date at ``at`` is that of the birth: "born" stands before it in its part of the sentence."""
+        return "born" in passage.text[max(at - 40, 0) : at].lower().rpartition(", ")[2]
 
     def anniversaries(self, passage: Passage, number: int) -> Iterator[Alert]:
         sentence = passage.sentences[number]
         for match in self.words.nth.finditer(passage.text, sentence.begin, sentence.end):
             begin, end = match.span("m")
-            if passage.in_quote(begin) or not self.spans.units.isdisjoint(passage.lowers[number]):
+            if passage.in_quote(begin) or self.spans.find(passage.text[sentence.begin : sentence.end]):
                 continue
             count = self._ordinal(match["n"].lower())
             since = self._since(passage.units[number], end)
@@ -236,7 +254,7 @@ class _Look(Value):
         return years or [self.subject.today.year]
 
 
-_REACH = 8
+_REACH, _MONTH = 8, 31
 _PRESENT = ("is ", "'s ")
 """Without a date, only what is now can be held against the day of publication."""
 

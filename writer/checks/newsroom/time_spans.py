@@ -193,7 +193,7 @@ class _Around(Value):
 
     def _later(self) -> Anchors | None:
         before = self._named(0, self.first)
-        rest = self._named(self.after, len(self.units))
+        rest = self._named(self.after, clause(self.units, self.first)[1])
         words = {unit.lower for unit in self.units[: self.first]} | {
             unit.lower for unit in self.units[self.after : self.after + 2]
         }
@@ -320,7 +320,7 @@ class _Around(Value):
 
     def _previous(self) -> tuple[Anchor, ...]:
         """What the sentence before tells of."""
-        if not self.number:
+        if not self.number or "born" in self.passage.lowers[self.number - 1]:
             return ()
         units = self.passage.units[self.number - 1]
         before = _Around(
@@ -347,7 +347,7 @@ _WAITS = frozenset({"wait", "counting"})
 _PAIR, _CLOSE = 2, 5
 _EXACT = frozenset({Precision.DAY, Precision.MONTH})
 _POINTING = frozenset({"that", "this", "which"})
-_SHOOT = frozenset({"filming", "shooting", "shoot", "production", "photography"})
+_SHOOT = frozenset({"shot", "filmed", "filming", "shooting", "shoot", "production", "photography"})
 
 
 def _alert(where: tuple[Passage, int, int], span: TimeSpan, one: Anchor, other: Anchor, *, sure: bool) -> Alert:

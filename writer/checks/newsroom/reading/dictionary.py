@@ -1,5 +1,6 @@
 """The names and titles on record, and where a text says them, in whatever spelling of the same letters."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,6 +12,7 @@ from writer.values import Value
 
 _SHORTEST_PART = 3
 _JOINTS = frozenset("-‐‑–&:'’.!,\"“”")
+_OWN_MARKS = frozenset(",:")
 """Marks that may stand inside a name; whether they must is for the exact comparison to say."""
 
 _SMALL_WORDS = frozenset({"The", "And", "Of", "Von", "Van", "Der", "Del", "Los", "Las", "San"})
@@ -81,14 +83,14 @@ class Dictionary(Value, eq=False):
         letters = squash(tokens[at].lower)
         last: int = -1
         forms: tuple[Form, ...] = ()
-        stop, commas = at, False
+        stop, marks = at, set[str]()
         while True:
             here = self.forms.get(letters) if tokens[stop].text not in _JOINTS else None
-            if here and commas:
-                here = tuple(form for form in here if "," in form.text)
+            if here and marks:
+                here = tuple(form for form in here if marks.issubset(form.text))
             if here and _ends(tokens, stop, here):
                 last, forms = stop, here
-            commas = commas or tokens[stop].text == ","
+            marks |= {tokens[stop].text} & _OWN_MARKS
             stop += 1
             if stop >= len(tokens) or not _joins(tokens[stop]):
                 break
@@ -161,8 +163,10 @@ def _best(forms: Sequence[Form]) -> tuple[Form, ...]:
 def _forms(name: KnownName) -> list[Form]:
     whole = Form(text=" ".join(name.text.split()), known=name, whole=True)
     parts = name.text.split() if name.kind in _WITH_PARTS else []
+    shorter = _without_rank(name, parts) if parts else _after_colon(name)
     return [
         whole,
+        *(Form(text=text, known=name, whole=True) for text in shorter),
         *(
             Form(text=part, known=name, whole=False)
             for part in parts
@@ -174,6 +178,21 @@ def _forms(name: KnownName) -> list[Form]:
     ]
 
 
+def _without_rank(name: KnownName, parts: Sequence[str]) -> list[str]:
+    """A character's last two names, without the rank or job before them: "Gethin Rees" for "Sgt Gethin Rees"."""
+    has_rank = name.path.endswith(_OF_CHARACTERS) and len(parts) == len(("rank", "given", "family"))
+    return [" ".join(parts[1:])] if has_rank and parts[1] not in _SMALL_WORDS and parts[1][0].isupper() else []
+
+
+_OF_CHARACTERS = ("character", "people")
+
+
+def _after_colon(name: KnownName) -> list[str]:
+    """What a title in a series is called for short: "Return to Sender"."""
+    _, colon, after = name.text.partition(": ")
+    return [after] if name.kind == FieldType.TITLE.value and colon and " " in after else []
+
+
 def _turned(name: KnownName) -> Iterator[tuple[str, Form]]:
     """A person's two names in the other order, which no record has."""
     two = name.text.split()
@@ -183,9 +202,13 @@ def _turned(name: KnownName) -> Iterator[tuple[str, Form]]:
 
 def printed(text: str) -> str:
     """A name as it is compared: one space between words, no marks at its edges, apostrophes alike."""
-    text = " ".join(same_form(text).split())
+    text = _INITIALS.sub("", " ".join(same_form(text).split()))
     begin = next((i for i, letter in enumerate(text) if letter.isalnum()), 0)
     return text[begin:].rstrip("+!?.,:;*\"' ") or text
+
+
+_INITIALS = re.compile(r"(?<=\b\w\.) (?=\w\.)")
+"""The space between two initials, which one house sets and another does not."""
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class Events(Value, eq=False):
     other: frozenset[str]
     parts: frozenset[str]
     episodes: frozenset[str]
+    ends_works: frozenset[str]
     same: Mapping[str, str]
     nouns: frozenset[str]
     """What events happen to: a date is not that of the word "filming" in "began filming in May"."""
@@ -86,6 +87,7 @@ class Events(Value, eq=False):
             other=frozenset(lexicon["other_events"]),
             parts=frozenset(lexicon["parts_of_a_show"]),
             episodes=frozenset(lexicon["episodes"]),
+            ends_works=frozenset(lexicon["ends_works"]),
             same=dict(lexicon["same_events"]),
             nouns=frozenset(lexicon["other_events"]).union(
                 *(data.get("with", ()) for data in lexicon["events"].values())
@@ -123,7 +125,19 @@ class Happenings(Value, eq=False):
     def _stands(self, units: Sequence[Unit], index: int, event: _Event) -> bool:
         begin, end = clause(units, index)
         near = {unit.lower for unit in units[max(begin, index - _REACH) : min(end, index + _REACH)]}
-        return (not event.beside or not event.beside.isdisjoint(near)) and event.never.isdisjoint(near)
+        joined = index > 0 and units[index - 1].lower == "and"
+        subject = {unit.lower for unit in units[max(begin, index - _FAR) : index]} if joined else ()
+        beside = not event.beside or not event.beside.isdisjoint((*near, *subject))
+        return beside and event.never.isdisjoint(near) and not self._takes(units, index, event.kind)
+
+    def _takes(self, units: Sequence[Unit], index: int, kind: str) -> bool:
+        """Whether somebody does it to a work, which is no premiere: "NBC dropped the show"."""
+        if kind != _PREMIERE or units[index].lower not in self.events.ends_works or index + 1 >= len(units):
+            return False
+        there = [unit for unit in units[index + 1 : index + 4] if unit.text not in _MARKS][:2]
+        if not there:
+            return False
+        return there[0].lower in {TITLE, "it"} or (there[0].lower == "the" and there[-1].lower in self.events.show)
 
     def _made(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
         if kind in {_PREMIERE, _FINALE}:
@@ -148,7 +162,8 @@ class Happenings(Value, eq=False):
             return Happening(at=index, kind=kind, known=self.chronicle.of(kind, season=season), season=season)
         title = self.title_near(units, index)
         if title:
-            return Happening(at=index, kind=kind, known=self.chronicle.of(kind, title=title), season=0)
+            known = self.chronicle.of(kind, title=title)
+            return Happening(at=index, kind=kind, known=known, season=0) if title != _UNKNOWN else None
         if kind == _FINALE and units[index].lower in _LAST:
             # "the last episode" with no season named is that of the last season that is over
             finales = self.chronicle.of(_FINALE)[-1:]
@@ -196,6 +211,8 @@ class Happenings(Value, eq=False):
         unit = units[at]
         if unit.lower == SEASON:
             return self.seasons.meant(units, at)
+        if unit.lower == "season" and at and units[at - 1].lower == "this":
+            return self.chronicle.season
         number = self.numbers.ordinals.get(unit.lower, 0)
         alone = number and not self.chronicle.titles and at and units[at - 1].lower == "the" and self._alone(units, at)
         return number if alone and not self.is_film else 0
@@ -213,6 +230,8 @@ class Happenings(Value, eq=False):
             title = self.title_at(units, at)
             if title:
                 return title
+            if units[at].lower == OTHER and self.chronicle.titles and at < index:
+                return _UNKNOWN
         if any(unit.lower == "it" for unit in units[begin:index]):
             named = (self.title_at(units, at) for at in range(begin) if units[at].lower in {TITLE, OTHER})
             return next(filter(None, named), "")
@@ -222,17 +241,27 @@ class Happenings(Value, eq=False):
         """The title that the unit at ``at`` names: itself, or "the second film"."""
         unit = units[at]
         if unit.lower in {TITLE, OTHER}:
-            text = same_form(unit.text)
-            known = {one.title for one in self.chronicle.known if one.path.startswith(("entries", "filmography"))}
-            return next((title for title in known if same_form(title).casefold() == text.casefold()), "")
+            text = same_form(unit.text).strip("“”\"'‘’ ,").casefold()
+            known = {one.title for one in self.chronicle.known if one.path.startswith(_WITH_TITLES)}
+            return next((title for title in known if text in titles_of(title)), "")
         if not self.chronicle.titles or not at or units[at - 1].lower != "the":
             return ""
         number = 1 if unit.lower == "original" else self.numbers.ordinals.get(unit.lower, 0)
         after = units[at + 1].lower if at + 1 < len(units) else ""
         counted = number and (after in self.events.film or unit.lower == "original" or self._alone(units, at))
-        return self.chronicle.titles[number - 1] if counted and number <= len(self.chronicle.titles) else ""
+        titles = self.chronicle.films or self.chronicle.titles
+        return titles[number - 1] if counted and number <= len(titles) else ""
 
 
+def titles_of(title: str) -> tuple[str, str]:
+    """A title, and what it is called for short (what stands behind its colon), as they are compared."""
+    whole = same_form(title).casefold()
+    return whole, whole.partition(": ")[2] or whole
+
+
+_UNKNOWN = "?"
+_MARKS = frozenset("“”\"'*")
+_WITH_TITLES = ("entries", "filmography", "upcoming")
 _LAST = frozenset({"finale", "last", "final"})
 _NOUNS = frozenset({"premiere", "release", "debut", "launch"})
 _DEFINITE = frozenset({"the", "its"})

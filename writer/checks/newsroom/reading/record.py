@@ -29,6 +29,7 @@ _ROWS = {
     "seasons": ("number", ("premiere", "finale")),
     "entries": ("title", ("date",)),
     "filmography": ("title", ("year",)),
+    "upcoming": ("title", ("window",)),
     "timeline": ("event", ("date",)),
 }
 
@@ -58,6 +59,9 @@ class Chronicle(Value, eq=False):
     titles: tuple[str, ...]
     """Titles of ``entries``, first to last."""
 
+    films: tuple[str, ...] = ()
+    """Those of them that are films, where others are none."""
+
     def of(self, kind: str, season: int = 0, title: str = "") -> tuple[Known, ...]:
         """The dates of ``kind``, of one season or title where it is given."""
         return tuple(
@@ -78,7 +82,10 @@ def _chronicle(subject: Subject) -> Chronicle:
     number = season if isinstance(season, int) else 0
     known = tuple(sorted(_known(subject, number), key=lambda one: one.days))
     titles = tuple(row.record.text("title") for row in record.rows("entries") if "title" in row.record)
-    return Chronicle(known=known, season=number, titles=titles)
+    films = tuple(
+        row.record.text("title") for row in record.rows("entries") if "film" in row.record.text("kind").lower()
+    )
+    return Chronicle(known=known, season=number, titles=titles, films=films)
 
 
 CHRONICLE: Once[Chronicle] = Once(_chronicle)
@@ -112,7 +119,7 @@ def _of_row(path: str, fact: Fact, window: Window, key: str) -> Known:
     name = path.rpartition(".")[2]
     kind = "finale" if name == "finale" else "event" if path.startswith("timeline") else "premiere"
     season = int(key) if path.startswith("seasons") and key.isdecimal() else 0
-    title = key if path.startswith(("entries", "filmography")) else ""
+    title = key if path.startswith(("entries", "filmography", "upcoming")) else ""
     return Known(kind=kind, path=path, fact=fact, window=window, season=season, title=title)
 
 

@@ -81,12 +81,14 @@ class Spans(Value, eq=False):
         ends = {name: like_re(rf"[ -]?,? ?(?:{either(some)})\b") for name, some in time["forms"].items()}
         waits = either(time["waits"])
         ends["wait"] = like_re(
-            rf"(?:-|['’]?s?['’]? )(?:[a-z]+ )?(?:{waits})s?\b|(?:of )?(?:{either(time['waiting'])})\b"
+            rf"(?:-|['’]?s?['’]? )(?:[a-z]+ )?(?:{waits})s?\b"
+            rf"| (?:of )?(?:have |has |had )?(?:{either(time['waiting'])})\b"
         )
         ends["shoot"] = like_re(rf"(?:-|['’]? )(?:{either(time['shoots'])})\b| of (?:{either(time['shoots'])})\b")
         ends["before_wait"] = like_re(
             rf"\b(?:{waits})(?: \w+){{0,8}} (?:of|been|is|was|lasted|took)$|\b{either(time['waiting'])}(?: for)?$"
         )
+        ends["before_run"] = like_re(rf"\b{either(time['runs'])} of$")
         return cls(
             pattern=like_re(text),
             forms=ends,
@@ -106,8 +108,10 @@ class Spans(Value, eq=False):
             unit = _unit(match["u"] or match["hu"])
             if text[match.end() : match.end() + 4].lower().startswith(("-old", " old")):
                 continue
-            form, done = self._form(text, match.start(), match.end())
+            form, done = self._form(text, match.start(), match.end(), unit)
             low, high = self._range(match, unit, form)
+            if _AT_MOST.match(text, match.end()):
+                low = 0.0
             plain = match["q"] and self.qualifiers[match["q"].lower()] == "plain"
             yield TimeSpan(
                 begin=match.start("n") if plain else match.start(),
@@ -118,15 +122,17 @@ class Spans(Value, eq=False):
                 done=done,
             )
 
-    def _form(self, text: str, begin: int, end: int) -> tuple[str, int]:
+    def _form(self, text: str, begin: int, end: int, unit: str) -> tuple[str, int]:
+        if unit == "year" and begin and self.forms["before_run"].search(text, max(begin - 20, 0), begin - 1):
+            return "wait", end
         for name in _ORDER:
             found = self.forms[name].match(text, end)
             if found:
                 return name, found.end()
         if self.forms["before_wait"].search(text, max(begin - 90, 0), begin - 1):
             return "wait", end
-        led = text[max(begin - 8, 0) : begin].lower()
-        return ("lasting" if led.endswith(("after ", "took ", "lasted ")) else "", end)
+        led = text[max(begin - 14, 0) : begin].lower()
+        return ("lasting" if led.endswith(_LED) else "", end)
 
     def _number(self, word: str) -> float:
         low = word.lower()
@@ -152,6 +158,8 @@ class Spans(Value, eq=False):
 
 
 _TEN = 10
+_AT_MOST = re.compile(r"[^,.;:]{0,50} at (?:most|the most|the latest)\b")
+_LED = ("after ", "took ", "lasted ", "shot for ", "filmed for ", "shooting for ", "filming for ")
 _ORDER = ("counting", "from_now", "to_go", "later", "earlier", "ago", "after", "before", "wait", "shoot")
 
 

@@ -1,0 +1,75 @@
+"""Which episode it is, and how many are left: against ``episode`` and ``episodes``."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from writer.checks.newsroom.facts_season import COUNT, COUNTS, Counts
+from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.passages import Part, Passage, passages
+from writer.checks.newsroom.reading.units import Unit, follows
+from writer.checks.subject import Subject
+from writer.model.alert import Alert, Level
+from writer.values import Value
+
+_LEFT = 4
+"""How many units behind a number of episodes "left" may stand."""
+
+
+class FactsEpisodes(Value, kw_only=False):
+    """``Facts.Count``, where the draft is about one episode."""
+
+    name: str = "facts_episodes"
+    rules: tuple[str, ...] = (COUNT,)
+
+    def run(self, subject: Subject) -> Iterable[Alert]:
+        """The lede that names another episode; each count of episodes to come that is another."""
+        episode, episodes = subject.facts.scalar("episode"), subject.facts.scalar("episodes")
+        if not isinstance(episode, int):
+            return
+        counts = COUNTS(subject.lexicon["counts"])
+        copy = [one for one in passages(subject) if one.part is Part.PARAGRAPH]
+        if copy and copy[0].units:
+            yield from _lede(subject, copy[0], episode, counts)
+        for passage in copy if isinstance(episodes, int) else ():
+            for units, lowers in zip(passage.units, passage.lowers, strict=True):
+                if isinstance(episodes, int) and not counts.episodes.isdisjoint(lowers):
+                    yield from _to_go(subject, passage, units, episodes - episode, counts)
+
+
+CHECK = FactsEpisodes()
+
+
+def _lede(subject: Subject, lede: Passage, episode: int, counts: Counts) -> Iterator[Alert]:
+    """The first episode that the first sentence counts: "the sixth episode", "Episode 6"."""
+    units = lede.units[0]
+    for at, unit in enumerate(units):
+        if unit.lower not in counts.episodes or not at:
+            continue
+        behind = at + 1 < len(units) and lede.numbers.cardinal(units[at + 1].lower)
+        number = lede.numbers.ordinals.get(units[at - 1].lower) or behind
+        if number and number != episode:
+            first, last = (at, at + 1) if behind else (at - 1, at)
+            yield alert(
+                COUNT,
+                min(Level.WARNING, against(subject.facts.record.get("episode"))),
+                (lede, units[first].begin, units[last].end),
+                f"on record, the story is about Episode {episode}",
+                field="episode",
+                expected=str(episode),
+            )
+        return
+
+
+def _to_go(subject: Subject, passage: Passage, units: Sequence[Unit], left: int, counts: Counts) -> Iterator[Alert]:
+    for at in range(1, len(units)):
+        number = passage.numbers.cardinal(units[at - 1].lower) if units[at].lower in counts.episodes else None
+        behind = range(at + 1, min(at + _LEFT, len(units)))
+        to_go = any(follows(units, start, words) for start in behind for words in counts.left)
+        if number and to_go and number != left and not passage.in_quote(units[at].begin):
+            yield alert(
+                COUNT,
+                against(subject.facts.record.get("episodes")),
+                (passage, units[at - 1].begin, units[at].end),
+                f"on record, {left} are to come",
+                field="episodes",
+                expected=str(left),
+            )
