@@ -1,10 +1,12 @@
 """Front matter is changed line by line; everything else stays as it was."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from writer.library import drafts
 from writer.library.drafts import set_keys, split
-from writer.library.yamlfile import plain, read_mapping
+from writer.library.yamlfile import MapNode, Plain, plain, read_mapping
 
 ORDER = ("genre", "title", "headline", "status", "release_window", "cast", "sources", "writer")
 YAML = """\
@@ -73,3 +75,26 @@ def test_what_is_set_reads_back_and_the_rest_is_untouched(key: str, value: str) 
     after = plain(read_mapping(set_keys(YAML, {key: value}, ORDER), ""))
     assert isinstance(before, dict)
     assert after == before | {key: value}
+
+
+CHANGES = st.dictionaries(st.sampled_from([*ORDER, "other"]), st.sampled_from([None, "new", ["x", "y"]]))
+
+
+@given(CHANGES, st.sampled_from([YAML, YAML.rstrip(), "{title: A, season: 2}", ""]))
+def test_many_keys_are_set_as_one_after_the_other(changes: dict[str, Plain], yaml: str) -> None:
+    one_by_one = set_keys(yaml, {}, ORDER)
+    for key, value in changes.items():
+        one_by_one = set_keys(one_by_one, {key: value}, ORDER)
+    assert set_keys(yaml, changes, ORDER) == one_by_one
+
+
+def test_many_keys_cost_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def counted(text: str, path: str) -> MapNode:
+        read.append(text)
+        return read_mapping(text, path)
+
+    monkeypatch.setattr(drafts, "read_mapping", counted)
+    set_keys(YAML, dict.fromkeys(ORDER, "new"), ORDER)
+    assert read == [YAML]

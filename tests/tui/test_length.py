@@ -53,3 +53,10 @@ def test_the_table_drops_its_bars_where_it_is_narrow() -> None:
         "The peop…  40   to 30  +10",
         "Next        0             ",
     ]
+
+
+def test_the_table_has_two_columns_where_it_is_wide() -> None:
+    assert section_table(LENGTH, 78).plain.splitlines() == [
+        "Lede               5   10–30   −5  Next               0             ",
+        "The people in it  40   to 30  +10  ",
+    ]

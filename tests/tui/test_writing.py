@@ -1,5 +1,6 @@
 """A draft is written by keyboard alone on a small screen, from an empty desk to a file."""
 
+from pathlib import Path
 from typing import Any
 
 from writer.desk import Desk
@@ -32,6 +33,17 @@ async def test_a_draft_by_keyboard_alone_at_80_by_24(desk: Desk, drive: Any) -> 
     assert record.text("headline") == "Night Ferry: what is known"
     assert draft.body.endswith("Jo Adeyemi plays Tam.\n\nThey use a boat.")
     assert "boat" not in desk.base(path)
+
+
+async def test_ctrl_end_and_ctrl_home_go_to_the_ends_of_the_text(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3", "ctrl+end")
+        assert user.bench.area.cursor_location == user.bench.area.document.end
+        await user.press("ctrl+shift+home")
+        assert user.bench.area.selected_text == user.text
+        await user.press("ctrl+home")
+        assert user.bench.area.cursor_location == (0, 0)
 
 
 async def _fill_in_the_show(user: Any) -> None:

@@ -13,6 +13,7 @@ from writer.model.dismissal import Dismissal
 from writer.model.draft import Draft
 from writer.model.facts import EMPTY, Facts, Record
 from writer.model.fields import Field, FieldType
+from writer.values import Value, replace
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"\ufeff?---[ \t]*\r?\n[a-z_]+[ \t]*:")
@@ -128,27 +129,44 @@ def set_keys(yaml: str, changes: Mapping[str, Plain], order: Sequence[str]) -> s
     Every other line stays as it is, comments too. A new key goes after its nearest neighbour in
     ``order``. Raises ``FileError`` if ``yaml`` is none.
     """
-    for key, value in changes.items():
-        yaml = _set_key(yaml, key, value, order)
-    return yaml
-
-
-def _set_key(yaml: str, key: str, value: Plain, order: Sequence[str]) -> str:
     mapping = read_mapping(yaml, "")
     if yaml[mapping.span.begin : mapping.span.begin + 1] == "{":
         yaml = "".join(_written(name.text, plain(node)) for name, node in mapping.entries)
         mapping = read_mapping(yaml, "")
-    entries = {name.text: (name, node) for name, node in mapping.entries}
     line_end = "\r\n" if "\r\n" in yaml else "\n"
-    written = "" if value is None else _written(key, value).replace("\n", line_end)
-    if key in entries:
-        begin, end = _region(yaml, *entries[key])
-        return yaml[:begin] + written + yaml[end:]
-    if value is None:
-        return yaml
-    at = _place_for(yaml, key, entries, order)
-    gap = line_end if at and not yaml[:at].endswith("\n") else ""
-    return yaml[:at] + gap + written + yaml[at:]
+    parts = _parts(yaml, mapping)
+    for key, value in changes.items():
+        written = "" if value is None else _written(key, value).replace("\n", line_end)
+        _set_part(parts, _Part(key=key, text=written), order, line_end)
+    return "".join(part.text for part in parts)
+
+
+class _Part(Value):
+    """The lines of one entry, or with an empty key those between two."""
+
+    key: str
+    text: str
+
+
+def _parts(yaml: str, mapping: MapNode) -> list[_Part]:
+    parts, at = [], 0
+    for name, node in mapping.entries:
+        begin, end = _region(yaml, name, node)
+        parts += [_Part(key="", text=yaml[at:begin]), _Part(key=name.text, text=yaml[begin:end])]
+        at = end
+    return [*parts, _Part(key="", text=yaml[at:])]
+
+
+def _set_part(parts: list[_Part], new: _Part, order: Sequence[str], line_end: str) -> None:
+    keys = [part.key for part in parts]
+    if new.key in keys:
+        at = keys.index(new.key)
+        parts[at : at + 1] = [new] if new.text else []
+    elif new.text:
+        at = _place_for(new.key, keys, order)
+        before = next((part.text for part in reversed(parts[:at]) if part.text), "")
+        gap = line_end if before and not before.endswith("\n") else ""
+        parts.insert(at, replace(new, text=gap + new.text))
 
 
 def _written(key: str, value: Plain) -> str:
@@ -178,12 +196,9 @@ def _end(yaml: str, node: Node) -> int:
     return len(yaml[: node.span.end].rstrip())
 
 
-def _place_for(yaml: str, key: str, entries: Mapping[str, tuple[ScalarNode, Node]], order: Sequence[str]) -> int:
+def _place_for(key: str, keys: Sequence[str], order: Sequence[str]) -> int:
     """After the nearest neighbour above it in ``order``; a key that is in no order goes last."""
-    if key not in order or not entries:
-        return len(yaml)
-    neighbour = next((name for name in reversed(order[: order.index(key)]) if name in entries), None)
-    if neighbour is not None:
-        return _region(yaml, *entries[neighbour])[1]
-    first = next(iter(entries.values()))[0]
-    return yaml.rfind("\n", 0, first.span.begin) + 1
+    if key not in order or not any(keys):
+        return len(keys)
+    neighbour = next((name for name in reversed(order[: order.index(key)]) if name in keys), None)
+    return keys.index(neighbour) + 1 if neighbour is not None else next(at for at, name in enumerate(keys) if name)

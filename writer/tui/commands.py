@@ -237,7 +237,16 @@ def _binding(command: Command) -> Binding:
     )
 
 
-KEY_NAMES = {"ctrl+": "^", "shift+": "⇧", "enter": "Enter", "delete": "Del", "insert": "Ins", "up": "↑", "down": "↓"}
+KEY_NAMES = {
+    "ctrl+": "^",
+    "shift+": "⇧",
+    "enter": "Enter",
+    "delete": "Del",
+    "insert": "Ins",
+    "escape": "Esc",
+    "up": "↑",
+    "down": "↓",
+}
 """How a key's name is shown."""
 
 

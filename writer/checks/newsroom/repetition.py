@@ -54,7 +54,7 @@ def _dek(read: Iterable[Passage]) -> Iterator[Alert]:
     lines = {passage.part: passage for passage in read if passage.part in {Part.HEADLINE, Part.DEK}}
     if len(lines) == len((Part.HEADLINE, Part.DEK)):
         headline, dek = lines[Part.HEADLINE], lines[Part.DEK]
-        if same_words(_key(headline), _key(dek)):
+        if any(map(str.isalnum, dek.text)) and same_words(_key(headline), _key(dek)):
             message = "the dek says what the headline says: give a second fact"
             yield alert(DEK, Level.WARNING, (dek, 0, len(dek.text)), message)
 

@@ -21,6 +21,9 @@ from writer.tui.screens.modals import Ask
 KEEP_AFTER = 0.5
 """Seconds after a key until what it made is kept against a crash; typing on does not put it off."""
 
+SAVED_FOR = 2.5
+"""Seconds for which it is said that the draft was saved."""
+
 _ROUNDS = 4
 """How often a command climbs behind the keys: once more than a change is told anew on its way."""
 
@@ -224,7 +227,7 @@ class SavingScreen(Screen[None]):
         """Show that the draft is saved, or still is not."""
 
     def _say_saved(self, path: Path) -> None:
-        self.notify(f"Saved {path.name}", markup=False)
+        self.notify(f"Saved {path.name}", markup=False, timeout=SAVED_FOR)
         if self.wrong_fields:
             fields = ", ".join(self.wrong_fields)
             self.notify(f"Not in the draft, since they cannot be read: {fields}", severity="warning", markup=False)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -38,6 +39,12 @@ class Mark(Value):
 class CopyArea(TextArea):
     """A text area that underlines what alerts point at and shows headings and TKs as such."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "go_to_end(-1)", show=False),
+        Binding("ctrl+end", "go_to_end(1)", show=False),
+        Binding("ctrl+shift+home", "go_to_end(-1, True)", show=False),
+        Binding("ctrl+shift+end", "go_to_end(1, True)", show=False),
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_LEVEL_CLASS.values(), "copy--heading", "copy--tk"}
 
     def __init__(self, text: str) -> None:
@@ -53,6 +60,10 @@ class CopyArea(TextArea):
             "The draft\n\nThe text follows the fields. What you change here stays as you wrote it, whatever the "
             "fields do later. Begin a section with ##; write what is still to come as [TK what, 60 words]."
         )
+
+    def action_go_to_end(self, by: int, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual's own
+        """Go to the end of the text, or to its beginning, and select on the way."""
+        self.move_cursor(self.document.end if by > 0 else (0, 0), select=select)
 
     @property
     def written(self) -> str:

@@ -1,5 +1,7 @@
 """Words against the guideline: the whole on one line, each section in a table."""
 
+from itertools import zip_longest
+
 from textual.content import Content
 
 from writer.model.report import LengthReport, SectionLength
@@ -62,13 +64,17 @@ class SectionTable(Line):
     """Words per section."""
 
     _length: LengthReport | None = None
+    _rows = 0
 
     def measure(self, length: LengthReport | None) -> None:
         """Show what was counted last."""
-        if length and len(length.sections) != len(self._length.sections if self._length else ()):
-            self.styles.height = len(length.sections) + 1
         self._length = length
-        self.show(section_table(length, self.content_size.width) if length else "")
+        table = section_table(length, self.content_size.width) if length else Content("")
+        rows = len(table.plain.splitlines())
+        if rows != self._rows:
+            self._rows = rows
+            self.styles.height = rows + 1
+        self.show(table)
 
     def on_resize(self) -> None:
         """Fit the columns to the width."""
@@ -82,12 +88,26 @@ MIN_NAME = 16
 """Cells of a section's name below which the bar gives way."""
 
 
+GAP = 2
+"""Cells between two columns of sections."""
+
+
 def section_table(length: LengthReport, width: int) -> Content:
+    """The sections, in two columns where both have room: the list above needs the lines."""
+    if width < 2 * (NUMBERS + MIN_NAME) + GAP:
+        return Content("\n").join(_section_lines(length, width))
+    lines = _section_lines(length, (width - GAP) // 2)
+    half = (len(lines) + 1) // 2
+    pairs = zip_longest(lines[:half], lines[half:], fillvalue=Content(""))
+    return Content("\n").join(Content(" " * GAP).join(pair) for pair in pairs)
+
+
+def _section_lines(length: LengthReport, width: int) -> list[Content]:
     """One line a section: name, bar if there is room, words, guideline, sign."""
     cells = BAR if width >= NUMBERS + MIN_NAME + BAR + 1 else 0
     room = max(width - NUMBERS - (cells + 1 if cells else 0), 1)
     name = min(room, max((len(section.heading) for section in length.sections), default=4))
-    return Content("\n").join(_section_line(section, max(name, 4), cells) for section in length.sections)
+    return [_section_line(section, max(name, 4), cells) for section in length.sections]
 
 
 def _section_line(section: SectionLength, name: int, cells: int) -> Content:
