@@ -175,6 +175,12 @@ def test_what_two_rules_say_of_the_same_words_is_one_alert(found: Found, writer:
     assert [SPELLER in json.dumps(one) for one in next(iter(json.loads(whole).values()))] == [True, False, False, False]
 
 
+def test_headline_and_dek_are_checked_where_they_stand(found: Found) -> None:
+    front = "---\ngenre: season-renewal\ntitle: X\nheadline: It was xnored\ndek: “He have won”\n---\n"
+    told = found(f"{front}It is fine.\n", "US")
+    assert [(rule, words) for rule, _, words in told] == [(SPELLER, "xnored"), ("Grammar.HE_VERB_AGR", "have")]
+
+
 def test_a_misspelled_name_is_an_alert_of_names_alone_and_right_ones_are_none(found: Found) -> None:
     text = (
         "---\ngenre: season-renewal\ntitle: Zorpfilm\nplatform: Brakkel+\ncast:\n"

@@ -1,13 +1,16 @@
 """The blocks of a document as plain texts for LanguageTool, and the way back to places in the file."""
 
+import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from unicodedata import is_normalized, normalize
 
 from writer.model.alert import Span
 from writer.prose.blocks import MASK, Block
 from writer.prose.document import Document
-from writer.values import Value
+from writer.values import Value, replace
 
 LONGEST = 40_000
 """Characters sent at once: a longer text is cut between blocks, so that an answer comes in good time."""
@@ -16,6 +19,7 @@ BETWEEN = "\n\n"
 """What stands between two blocks: to LanguageTool, the end of a paragraph."""
 
 _NOTHING = f"{MASK} \n\t"
+_LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 
 
 class Plain(Value):
@@ -48,7 +52,7 @@ def plains(document: Document) -> Iterator[Plain]:
     together: list[tuple[Block, str]] = []
     length = 0
     for block in document.blocks:
-        read = block.plain()
+        read = composed(block.plain())
         text = document.masked(read)
         if length + len(text) > LONGEST and together:
             yield _joined(together)
@@ -58,6 +62,21 @@ def plains(document: Document) -> Iterator[Plain]:
             length += len(text) + len(BETWEEN)
     if together:
         yield _joined(together)
+
+
+def composed(block: Block) -> Block:
+    """Make one character of a letter and its accents, as LanguageTool's dictionary has them; the place is of both."""
+    if is_normalized("NFC", block.text):
+        return block
+    text, offsets, widths = "", array("i"), {}
+    for letter in _LETTER.finditer(block.text):
+        begin, end = letter.span()
+        one = normalize("NFC", letter[0])
+        one = one if len(one) <= end - begin else letter[0]
+        text += one
+        offsets.extend(block.offsets[begin : begin + len(one)])
+        widths[len(offsets) - 1] = block.source(begin, end).end - offsets[-1]
+    return replace(block, text=text, offsets=offsets, widths=widths, as_read=None)
 
 
 def starts_of(texts: Iterable[str]) -> tuple[int, ...]:
