@@ -110,6 +110,13 @@ def render(
     )
 
 
+def function_names(lexicon: Mapping[str, Any]) -> frozenset[str]:
+    """What templates may call or read besides fields, but for what shared templates define."""
+    language = Language(lexicon["wording"], {}, "")
+    functions = _functions(date.min, language, Attribution(lexicon["attribution"], (), language))
+    return frozenset((*functions, "led_with", "status_wording", "today"))
+
+
 def _body(text: str, form: Form | None) -> str:
     return f"{form.text}\n\n{text}" if form else text
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -19,6 +19,7 @@ from jinja2.utils import missing
 
 from writer.errors import Place, TemplateError
 from writer.library.cache import cache_folder
+from writer.library.files import read_text
 from writer.library.records import nearest
 from writer.render.answers import UndeclaredFieldError
 from writer.render.layout import EMPTY
@@ -149,6 +150,14 @@ class Page:
 
     def _refuse(self, message: str, hint: str) -> NoReturn:
         raise TemplateError(message, where=Place(path=str(self._template.filename)), hint=hint)
+
+
+def parsed(path: Path) -> Any:
+    """The syntax of a template, as Jinja2's nodes. Raises ``FileError`` and ``TemplateError``."""
+    try:
+        return _environment((path.parent,)).parse(read_text(path), path.name, str(path))
+    except jinja2.TemplateError as error:
+        _fail(error, {})
 
 
 def _exported(template: jinja2.Template, names: Mapping[str, object]) -> dict[str, object]:
