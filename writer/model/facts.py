@@ -55,7 +55,7 @@ class Fact(Value):
         return self.value if isinstance(self.value, tuple) else ()
 
 
-class Record(Mapping[str, Fact]):
+class Record(Mapping[str, Fact]):  # noqa: PLW1641 (a mapping has no hash)
     """Facts by name; a name without an answer is not in it."""
 
     __slots__ = ("facts",)
@@ -63,6 +63,9 @@ class Record(Mapping[str, Fact]):
     def __init__(self, facts: Mapping[str, Fact] = MappingProxyType({})) -> None:
         """Hold ``facts``, which nobody changes."""
         self.facts = facts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and self.facts == other.facts
 
     def __repr__(self) -> str:
         return f"Record({dict(self.facts)})"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from writer.checks.newsroom.layout import CHECK, words_of
+from writer.checks.newsroom.layout import CHECK
 from writer.checks.newsroom.reading.passages import passages
 from writer.checks.subject import Subject
 
@@ -32,7 +32,7 @@ def test_a_long_sentence_is_told_without_its_names_and_quotations(found: Found, 
 
 def test_names_titles_and_seasons_are_one_word_each(subject: Make) -> None:
     (passage,) = passages(subject("Park Ji-hu returns to All of Us Are Dead in Season 2, she said."))
-    assert words_of(passage, passage.units[0]) == 8
+    assert passage.counts == (8,)
 
 
 def test_the_first_paragraph_is_a_lede_and_others_are_paragraphs(found: Found) -> None:

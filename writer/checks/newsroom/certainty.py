@@ -8,6 +8,7 @@ from writer.checks.newsroom.reading.alerts import alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS, Claims, claims_of
 from writer.checks.newsroom.reading.datewords import DATES, FoundDate
 from writer.checks.newsroom.reading.limits import limit
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.newsroom.reading.record import window_in
@@ -35,10 +36,12 @@ class CertaintyCheck(Value, kw_only=False):
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Sentence by sentence, and the share of guesses in the whole."""
         look = _look(subject)
-        for passage in passages(subject):
-            if passage.part is not Part.QUOTE:
-                for number in range(len(passage.sentences)):
-                    yield from look.alerts(passage, number)
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
+            for number in range(len(passage.sentences)) if passage.part is not Part.QUOTE else ():
+                yield from look.alerts(passage, number)
+
+        yield from by_passage(self.name, subject, look_at)
         yield from _guesses(subject, look.words)
 
 

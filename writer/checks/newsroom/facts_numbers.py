@@ -6,8 +6,9 @@ from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.happenings import titles_of
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.spans import SPANS, either
 from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit
 from writer.checks.subject import Subject
@@ -33,13 +34,16 @@ class FactsNumbers(Value, kw_only=False):
         words = NUMBERS_OF(subject.lexicon)
         films = _Films.of(subject)
         minutes = subject.facts.record.get("runtime_minutes")
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for number, lowers in enumerate(passage.lowers):
                 if len(films.titles) > 1 and not lowers.isdisjoint(words.films | words.sets.keys()):
                     yield from _counted(passage, number, films, words)
                     yield from _ordered(passage, number, films, words)
                 if minutes and not lowers.isdisjoint(words.minutes):
                     yield from _runtimes(passage, number, minutes, words)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = FactsNumbers()

@@ -6,8 +6,9 @@ from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause
@@ -37,10 +38,13 @@ class FactsPlatform(Value, kw_only=False):
         look = _Look(
             subject, words, CLAIMS(subject.lexicon["status"]).subjects, frozenset(_recorded(subject)), platform
         )
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for number, lowers in enumerate(passage.lowers):
                 if not words.begins.isdisjoint(lowers):
                     yield from look.sentence(passage, number)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = FactsPlatform()

@@ -5,8 +5,9 @@ from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.units import SEASON, Numbers, Unit, clause, follows
 from writer.checks.newsroom.reading.words import phrase
@@ -31,7 +32,8 @@ class FactsSeason(Value, kw_only=False):
         counts = COUNTS(subject.lexicon["counts"])
         known = _Known.of(subject.facts)
         seasons = SEASONS(subject)
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
                 if seasons.ahead and "season" in lowers:
                     yield from _seasons(subject, seasons, passage, units)
@@ -39,6 +41,8 @@ class FactsSeason(Value, kw_only=False):
                     yield from _episodes(subject, passage, units, counts, known)
                 if not counts.counted.isdisjoint(lowers):
                     yield from _people(subject, passage, units, counts)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = FactsSeason()

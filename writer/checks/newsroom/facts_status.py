@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS, Claim, Claims, claims_of
 from writer.checks.newsroom.reading.datewords import DATES, FoundDate
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.local import by_passage
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause, follows
 from writer.checks.newsroom.reading.words import BREAKS, phrase
 from writer.checks.subject import Subject
@@ -50,7 +51,8 @@ class FactsStatus(Value, kw_only=False):
         )
         level = against(subject.facts.record.get("status"))
         told, hearsay = frozenset(lexicon["told"]), frozenset(lexicon["hearsay"])
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for number, sentence in enumerate(passage.units):
                 for claim in look.wrong(passage, number):
                     # somebody else says so: it may be told as what it is
@@ -58,6 +60,8 @@ class FactsStatus(Value, kw_only=False):
                     if attributed and not hearsay.isdisjoint(passage.lowers[number]):
                         continue
                     yield _alert(passage, sentence, claim, status, min(level, Level.WARNING) if attributed else level)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = FactsStatus()

@@ -7,8 +7,9 @@ from typing import Any
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.datewords import DATES, FoundDate
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, Sentence, passages
+from writer.checks.newsroom.reading.passages import Passage, Sentence
 from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
@@ -61,12 +62,15 @@ class FactsWindow(Value, kw_only=False):
             in_cinemas=subject.facts.record.text("medium") in {"film", "franchise"},
         )
         dates = DATES(subject.lexicon["dates"])
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for sentence, units, lowers in zip(passage.sentences, passage.units, passage.lowers, strict=True):
                 if look.words.any_release.isdisjoint(lowers):
                     continue
                 for found in dates.find(passage.text[sentence.begin : sentence.end], subject.today):
                     yield from look.alerts(passage, sentence, units, found)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = FactsWindow()

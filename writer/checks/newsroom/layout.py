@@ -6,7 +6,6 @@ from itertools import pairwise
 from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.limits import limit
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
-from writer.checks.newsroom.reading.units import Unit
 from writer.checks.sections import matched, same_heading
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -43,18 +42,12 @@ class Layout(Value, kw_only=False):
 CHECK = Layout()
 
 
-def words_of(passage: Passage, sentence: Sequence[Unit]) -> int:
-    """The words of a sentence, names and titles as one each, without those that it quotes."""
-    return sum(unit.text[0].isalnum() and not passage.in_quote(unit.begin) for unit in sentence)
-
-
 def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
     most = limit(subject, SENTENCE)
     for passage in copy:
         if passage.part is not Part.PARAGRAPH:
             continue
-        for sentence, units in zip(passage.sentences, passage.units, strict=True):
-            count = words_of(passage, units) if len(units) > most else 0
+        for sentence, count in zip(passage.sentences, passage.counts, strict=True):
             if count > most:
                 message = f"this sentence has {count} words; over {most} it is hard to read aloud"
                 yield alert(SENTENCE, Level.SUGGESTION, (passage, sentence.begin, sentence.end), message)
@@ -68,7 +61,7 @@ def _long(subject: Subject, copy: Sequence[Passage]) -> Iterator[Alert]:
             continue
         rule, name = (LEDE, "lede") if number == 0 and passage.part is Part.PARAGRAPH else kinds[passage.part]
         most = limit(subject, rule)
-        count = sum(words_of(passage, units) for units in passage.units)
+        count = sum(passage.counts)
         if count > most:
             first = passage.sentences[0]
             message = f"this {name} has {count} words, {count - most} over {most}: split it, or cut"
@@ -82,7 +75,7 @@ def _gaps(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
         return
     count = 0
     for passage in copy:
-        before, count = count, count + sum(words_of(passage, units) for units in passage.units)
+        before, count = count, count + sum(passage.counts)
         if passage.part is Part.HEADING:
             count = 0
         elif before <= most < count and passage.sentences:

@@ -6,8 +6,9 @@ from functools import lru_cache
 from writer.checks.newsroom.reading import likeness
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.dictionary import Dictionary, Form, Mention, dictionary, parts, printed, squash
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
-from writer.checks.newsroom.reading.words import Word
+from writer.checks.newsroom.reading.words import Word, words
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
@@ -45,7 +46,6 @@ class _Look(Value, kw_only=False):
     names: Dictionary
     near: _Near
     facts: Mapping[str, Fact]
-    small: frozenset[str]
     particles: frozenset[str]
     after_names: frozenset[str]
 
@@ -58,19 +58,25 @@ class Names(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Every mention in another spelling, and every capitalised near miss that is no name on record."""
-        read = passages(subject)
+        small = frozenset().union(*(passage.reading.small for passage in passages(subject)))
         look = _Look(
             names=dictionary(subject.names),
             near=_near(subject.names),
             facts=by_path(subject.facts.record),
-            small=frozenset().union(*(passage.reading.small for passage in read)),
             particles=frozenset(subject.lexicon["credits"]["particles"]),
             after_names=frozenset(subject.lexicon["credits"]["after_names"]),
         )
-        for passage in read:
+
+        def variants(passage: Passage) -> Iterator[Alert]:
             for sentence, mentions in passage.mentions:
                 yield from _variants(look, passage, sentence, mentions)
+
+        def near(passage: Passage) -> Iterator[Alert]:
+            for sentence, mentions in passage.mentions:
                 yield from _near_misses(look, passage, sentence, mentions)
+
+        yield from by_passage(MISSPELLED, subject, variants)
+        yield from (one for one in by_passage(self.name, subject, near) if not _is_small(one, small))
 
 
 CHECK = Names()
@@ -264,7 +270,7 @@ def _near_person(
     if letters in look.names.forms:
         return None
     known = look.near.whole if len(units) > 1 else look.near.single
-    if len(units) == 1 and (len(run) > 1 or sentence.words[units[0].first].lower in look.small):
+    if len(units) == 1 and len(run) > 1:
         return None
     name = likeness.nearest(letters, tuple(known))
     if not name:
@@ -274,6 +280,12 @@ def _near_person(
     sure = len(units) > 1 or likeness.heard(letters) == likeness.heard(name)
     may = sure or (_is_slip(letters, name) and _may_be_name(look, passage, sentence, units[0]))
     return known[name] if may else None
+
+
+def _is_small(alert: Alert, small: frozenset[str]) -> bool:
+    """Whether the copy also writes the one word without its capital, so that it is no name."""
+    first = words(alert.match)[0].lower if alert.match else ""
+    return alert.check == MISSPELLED and " " not in alert.match and first in small
 
 
 def _words_of(sentence: Sentence, units: Sequence[_Unit]) -> set[str]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.dictionary import Mention
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, Sentence, passages
+from writer.checks.newsroom.reading.passages import Passage, Sentence
 from writer.checks.newsroom.reading.words import Word
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Related
@@ -33,10 +34,13 @@ class Pairs(Value, kw_only=False):
         cast = _Cast.of(subject)
         if len(cast.rows) > 1:
             words = CREDITS(subject.lexicon["credits"])
-            for passage in passages(subject):
+
+            def look_at(passage: Passage) -> Iterator[Alert]:
                 for sentence, mentions in passage.mentions:
                     named = list(cast.credits(sentence.words, mentions)) if len(mentions) > 1 else []
                     yield from _wrong(passage, sentence, cast, words, named)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = Pairs()

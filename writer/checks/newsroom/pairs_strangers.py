@@ -7,7 +7,8 @@ from writer.checks.newsroom.reading import likeness
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.dictionary import parts as name_parts
 from writer.checks.newsroom.reading.dictionary import squash
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.local import by_passage
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.units import NAME, OTHER, STRANGER, TITLE, Unit
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -31,11 +32,14 @@ class PairsStrangers(Value, kw_only=False):
         words = CREDITS(subject.lexicon["credits"])
         parts = {squash(actor): (character, path, row) for character, actor, path, row in _parts(subject)}
         actors = tuple({squash(actor) for rows in cast.values() for actor, _, _ in rows})
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
                 if any(unit.lower == STRANGER for unit in units) and words.sets["other_version"].isdisjoint(lowers):
                     yield from _wrong(passage, units, words, cast, actors)
                     yield from _other_parts(passage, units, words, parts)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = PairsStrangers()

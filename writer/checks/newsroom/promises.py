@@ -1,10 +1,11 @@
 """What headline and lede promise: the lede names the work, and the copy has what the headline says."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.dictionary import Mention
-from writer.checks.newsroom.reading.passages import Part, Passage, passages
+from writer.checks.newsroom.reading.passages import Part, Passage, Reading, passages
 from writer.checks.newsroom.reading.units import Unit
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -66,7 +67,9 @@ def _names(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
 
 def _numbers(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
     """Numbers in letters or digits; those in names and titles are none."""
-    told = {number for passage in copy for units in passage.units for unit in units for number in _read(passage, unit)}
+    if not any(number > 1 for units in headline.units for unit in units for number in _read(headline, unit)):
+        return
+    told = frozenset().union(*(_told(passage.reading) for passage in copy))
     for units in headline.units:
         for unit in units:
             missing = [number for number in _read(headline, unit) if number > 1 and number not in told]
@@ -75,7 +78,13 @@ def _numbers(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
                 yield alert(HEADLINE, Level.WARNING, (headline, unit.begin, unit.end), message)
 
 
-def _read(passage: Passage, unit: Unit) -> Iterator[int]:
+@lru_cache(maxsize=2048)
+def _told(read: Reading) -> frozenset[int]:
+    """The numbers that a text tells."""
+    return frozenset(number for units in read.units for unit in units for number in _read(read, unit))
+
+
+def _read(passage: Passage | Reading, unit: Unit) -> Iterator[int]:
     if unit.number:
         yield unit.number
     elif unit.lower.isascii() and unit.lower.isdecimal():

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import dropwhile
 
 from writer.checks.newsroom.reading.alerts import alert
@@ -80,11 +81,8 @@ class _Said(Value):
     passage: Passage
     sentence: Sentence
     words: tuple[str, ...]
-
-    @property
-    def runs(self) -> Iterator[tuple[str, ...]]:
-        """Each run of words, by which like sentences are found without comparing all with all."""
-        return (self.words[at : at + _RUN] for at in range(len(self.words) - _RUN + 1))
+    runs: frozenset[tuple[str, ...]]
+    """Each run of words, by which like sentences are found without comparing all with all."""
 
 
 def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
@@ -97,7 +95,7 @@ def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
         earlier = next((seen[number] for number in sorted(like) if _same(seen[number], said)), None)
         if earlier:
             yield _again(said, earlier)
-        for run in set(said.runs):
+        for run in said.runs:
             by_run[run].append(len(seen))
         seen.append(said)
 
@@ -105,9 +103,16 @@ def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
 def _said(copy: Iterable[Passage], least: int) -> Iterator[_Said]:
     for passage in copy:
         for sentence in passage.sentences:
-            words = tuple(word.lower for word in sentence.words if word.text[0].isalnum())
+            words, runs = _runs(sentence)
             if len(words) >= least and not passage.in_quote(sentence.begin + 1):
-                yield _Said(passage=passage, sentence=sentence, words=words)
+                yield _Said(passage=passage, sentence=sentence, words=words, runs=runs)
+
+
+@lru_cache(maxsize=4096)
+def _runs(sentence: Sentence) -> tuple[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    """The words of a sentence, and each run of them."""
+    words = tuple(word.lower for word in sentence.words if word.text[0].isalnum())
+    return words, frozenset(words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
 
 
 def _same(one: _Said, other: _Said) -> bool:

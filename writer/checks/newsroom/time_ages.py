@@ -10,8 +10,9 @@ from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in
 from writer.checks.newsroom.reading.dictionary import Mention
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happenings
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
 from writer.checks.newsroom.reading.spans import SPANS, Spans, either
 from writer.checks.newsroom.reading.units import STRANGER, Unit
@@ -42,12 +43,15 @@ class TimeAges(Value, kw_only=False):
             happenings=HAPPENINGS(subject),
         )
         born = next(iter(look.chronicle.of("birth")), None)
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for number, lowers in enumerate(passage.lowers):
                 if born:
                     yield from look.ages(passage, number, born)
                 if not look.words.anniversaries.isdisjoint(lowers):
                     yield from look.anniversaries(passage, number)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = TimeAges()

@@ -10,8 +10,9 @@ from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happenings
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import CHRONICLE, Known, knows_day
 from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause
@@ -47,7 +48,8 @@ class TimeDays(Value, kw_only=False):
             known=CHRONICLE(subject).known,
         )
         dated = knows_day(subject)
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for number, lowers in enumerate(passage.lowers):
                 if not look.words.weekdays.keys().isdisjoint(lowers):
                     yield from look.weekdays(passage, number)
@@ -55,6 +57,8 @@ class TimeDays(Value, kw_only=False):
                     yield from look.plans(passage, number)
                 if look.is_out and not look.words.to_come.isdisjoint(lowers):
                     yield from look.upcoming(passage, number)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = TimeDays()

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.local import by_passage
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import Known
 from writer.checks.newsroom.reading.units import Unit, clause
 from writer.checks.newsroom.reading.verbs import HELPERS, Helpers, Tense, group
@@ -27,10 +28,13 @@ class TimeOrder(Value, kw_only=False):
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each "before" and "after" between two events on record that their dates turn around."""
         look = _Look(HAPPENINGS(subject), HELPERS(subject.lexicon["status"]))
-        for passage in passages(subject):
+
+        def look_at(passage: Passage) -> Iterator[Alert]:
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
                 if not lowers.isdisjoint(_WORDS):
                     yield from look.sentence(passage, units)
+
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = TimeOrder()

@@ -77,7 +77,10 @@ def _care(read: Iterable[Passage], words: Words) -> Iterator[Alert]:
 
 def _first(passage: Passage, phrases: Phrases) -> tuple[int, int] | None:
     """Where the first of ``phrases`` stands."""
-    for sentence in passage.sentences:
+    begins = frozenset(one[0] for one in phrases)
+    for sentence, lowers in zip(passage.sentences, passage.lowers, strict=True):
+        if begins.isdisjoint(lowers):
+            continue
         for at, word in enumerate(sentence.words):
             for one in phrases:
                 if word.lower == one[0] and follows(sentence.words, at, one):

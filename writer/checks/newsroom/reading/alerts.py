@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TypedDict, Unpack
 
+from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.model.alert import Alert, Level, Related
 from writer.model.facts import Certainty, Fact, Record, walk
@@ -17,11 +18,18 @@ def against(fact: Fact | None) -> Level:
 
 def by_path(record: Record) -> Mapping[str, Fact]:
     """Every scalar fact by its path; rows lend their certainty to what they hold."""
+    return _BY_PATH(record)
+
+
+def _by_path(record: Record) -> Mapping[str, Fact]:
     facts = dict(walk(record))
     for name, fact in record.items():
         for number, row in enumerate(fact.rows):
             facts[f"{name}[{number}]"] = row
     return facts
+
+
+_BY_PATH: Once[Mapping[str, Fact]] = Once(_by_path)
 
 
 class Facing(TypedDict, total=False):

@@ -27,7 +27,7 @@ class Part(enum.Enum):
     PARAGRAPH = "paragraph"
 
 
-class Sentence(Value):
+class Sentence(Value, eq=False):
     """Words of one sentence; offsets count in the passage's text."""
 
     begin: int
@@ -62,6 +62,17 @@ class Reading(Value, eq=False, dict=True):
     def lowers(self) -> tuple[frozenset[str], ...]:
         """The words of each sentence in lower case: whether a check has to look at it at all."""
         return tuple(frozenset(word.lower for word in sentence.words) for sentence in self.sentences)
+
+    @cached_property
+    def counts(self) -> tuple[int, ...]:
+        """The words of each sentence, names and titles as one each, without those that it quotes."""
+        quoted = self.quoted
+        return tuple(
+            sum(
+                unit.text[0].isalnum() and not any(begin <= unit.begin < end for begin, end in quoted) for unit in units
+            )
+            for units in self.units
+        )
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -119,6 +130,11 @@ class Passage(Value):
     def numbers(self) -> Numbers:
         """The number words of its language."""
         return self.reading.numbers
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The words of each sentence, names and titles as one each, without what somebody is quoted as saying."""
+        return (0,) * len(self.units) if self.part is Part.QUOTE else self.reading.counts
 
     def in_quote(self, at: int) -> bool:
         """Whether ``at`` stands in somebody's words."""

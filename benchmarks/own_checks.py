@@ -1,0 +1,48 @@
+"""How long our own checks take on a draft of 1,300 words in a warm process: Markdown, style rules and newsroom.
+
+The reference is what markdown-it alone takes for the same copy. No grammar.
+"""
+
+from itertools import cycle
+
+from markdown_it import MarkdownIt
+
+from benchmarks.timing import DATA, ROOT, Figure, finish, in_turn
+from writer.desk import Desk
+
+DRAFT = DATA / "long.md"
+BAR, EDIT_BAR = 20, 5
+EDITS = 40
+
+
+def main() -> None:
+    """Time the same text again, and one that differs in a paragraph from the one before."""
+    desk = Desk(ROOT)
+    text = DRAFT.read_text("utf-8")
+    begin = text.index("\n---\n") + len("\n---\n")
+    middle = text.index("\n\n", (begin + len(text)) // 2) + 2
+    space = text.index(" ", middle + 20)
+    edited = cycle(f"{text[:space]} quite{number}{text[space:]}" for number in range(EDITS))
+    reader = MarkdownIt()
+
+    def check(one: str) -> None:
+        desk.check(desk.parse(one, str(DRAFT)), without=frozenset({"grammar"}))
+
+    for _ in range(3):
+        check(text)
+    again, after_edit, bare = in_turn(
+        lambda: check(text), lambda: check(next(edited)), lambda: reader.parse(text[begin:]), times=EDITS - 1
+    )
+    finish(
+        Figure(name="own checks, warm", value=again, reference="markdown-it", reference_value=bare, bar=BAR),
+        Figure(
+            name="own checks after an edit",
+            value=after_edit,
+            reference="markdown-it",
+            reference_value=bare,
+            bar=EDIT_BAR,
+        ),
+    )
+
+
+main()
