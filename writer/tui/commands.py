@@ -169,7 +169,25 @@ COMMANDS = (
         action="fix",
         label="Fix",
         where="workbench",
-        help="Put the first suggestion for this alert into the text.",
+        help="The field is right: put the first suggestion for this alert into the text.",
+    ),
+    Command(
+        id="take-text",
+        keys="ctrl+t",
+        action="take_text",
+        label="To a field",
+        where="workbench",
+        footer=False,
+        help="The text is right: put these words, or the selected ones, into a field.",
+    ),
+    Command(
+        id="keep-both",
+        keys="ctrl+g",
+        action="keep_both",
+        label="Dismiss",
+        where="workbench",
+        footer=False,
+        help="Both are right: dismiss this alert, with a reason kept in the draft.",
     ),
     Command(
         id="save", keys="ctrl+s", action="save", label="Save", where="workbench", help="Write the draft to its file."

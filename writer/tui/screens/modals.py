@@ -14,6 +14,7 @@ from textual.widgets import Button, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from writer.model.genre import Genre
+from writer.tui.taking import Option as FieldOption
 
 
 class Ask(ModalScreen[str]):
@@ -90,6 +91,39 @@ def _genre_lines(genre: Genre) -> Content:
     return Content.assemble(
         (genre.label, "bold"), (f"\n  {genre.description}" if genre.description else "", "$text-muted")
     )
+
+
+class ChooseField(ModalScreen[str | None]):
+    """The fields that can read some words, each with what was understood."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
+
+    def __init__(self, text: str, options: Sequence[FieldOption]) -> None:
+        """Offer ``options`` for ``text``."""
+        super().__init__()
+        self._text, self._options = text, options
+
+    def compose(self) -> ComposeResult:
+        """Title and list."""
+        with Vertical(classes="dialog"):
+            yield Label(f"“{self._text}”: which field says this?", classes="dialog-title", markup=False)
+            lines = (Content.assemble(one.label, (f"  {one.understood}", "$text-muted")) for one in self._options)
+            yield OptionList(
+                *(Option(line, id=one.path) for line, one in zip(lines, self._options, strict=True)), compact=True
+            )
+            yield Label("Enter chooses  Esc leaves", classes="dialog-keys")
+
+    def explain(self) -> str:
+        """Help, for F1."""
+        return "The fields that can read the selected words, with what was understood. The next form asks who says so."
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
 
 
 class Help(ModalScreen[None]):

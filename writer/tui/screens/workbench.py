@@ -20,11 +20,11 @@ from writer.model.alert import Alert, Span
 from writer.model.report import OpenItem
 from writer.tui.answers import written_answers
 from writer.tui.commands import Where, bindings
-from writer.tui.findings import Findings
+from writer.tui.fresh import Fresh
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
+from writer.tui.screens.answering import AnsweringScreen
 from writer.tui.screens.rowform import RowForm
-from writer.tui.screens.saving import SavingScreen
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
 from writer.tui.widgets.copy import CopyArea, Mark, difference
 from writer.tui.widgets.form import Form
@@ -43,7 +43,7 @@ WIDE = 100
 """Columns from which the panes stand side by side."""
 
 
-class Workbench(SavingScreen):
+class Workbench(AnsweringScreen):
     """One draft being worked on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +70,7 @@ class Workbench(SavingScreen):
         self._copy = manuscript.copy
         self._pending: dict[str, Plain] = {}
         self._sent: dict[str, Plain] = {}
-        self._findings = Findings()
+        self._fresh = Fresh()
         self._trouble = ""
         self._pane = "fields" if manuscript.draft.facts.genre else "draft"
 
@@ -107,16 +107,6 @@ class Workbench(SavingScreen):
         self.action_show_pane(self._pane)
         if self.manuscript.kept:
             self.touched()
-
-    @property
-    def area(self) -> CopyArea:
-        """The text area."""
-        return self.query_one(CopyArea)
-
-    @property
-    def form(self) -> Form | None:
-        """The form, where the draft has a genre."""
-        return next(iter(self.query(Form)), None)
 
     @property
     def copy_text(self) -> str:
@@ -218,17 +208,23 @@ class Workbench(SavingScreen):
             self._pending = {**event.changes, **self._pending}
             self.hurry()
             return
-        was, self.manuscript = self.manuscript, event.manuscript
-        self._findings = self._findings.moved(was.offset, 0, self.manuscript.offset - was.offset)
+        self._fresh = self._fresh.after(event.changes, self._findings.alerts)
         self._trouble = event.trouble
-        self.area.follow(self.manuscript.copy)
-        self._typed()
-        self._show_findings()
-        self._show_draft()
-        self._check_soon()
+        self.became(event.manuscript)
         self.hurry()
         if not self.waiting:
             self.settled()
+
+    def became(self, manuscript: Manuscript) -> None:
+        """Go on with a manuscript whose facts, or what else stands before the copy, are others."""
+        was, self.manuscript = self.manuscript, manuscript
+        self._findings = self._findings.moved(was.offset, 0, manuscript.offset - was.offset)
+        self.area.follow(manuscript.copy)
+        self._typed()
+        self.touched()
+        self._show_findings()
+        self._show_draft()
+        self._check_soon()
 
     def _show_draft(self) -> None:
         record = self.manuscript.draft.facts.record
@@ -264,6 +260,7 @@ class Workbench(SavingScreen):
     def on_check_arrived(self, event: CheckArrived) -> None:
         """Show what was found, if the text is still the one that was checked."""
         self._findings = self._findings.with_reply(event.reply)
+        self._fresh = self._fresh.among(self._findings.alerts)
         self._show_findings()
 
     def on_check_state(self, event: CheckState) -> None:
@@ -285,13 +282,6 @@ class Workbench(SavingScreen):
         self._show_here()
         self._show_status()
 
-    def _is_in_copy(self, alert: Alert) -> bool:
-        return alert.span.begin >= self.manuscript.offset
-
-    def _in_copy(self, alert: Alert) -> Span:
-        offset = self.manuscript.offset
-        return Span(begin=alert.span.begin - offset, end=alert.span.end - offset)
-
     @on(TextArea.SelectionChanged, "#copy")
     def _show_here(self) -> None:
         alert = self._alert_here
@@ -303,14 +293,6 @@ class Workbench(SavingScreen):
         section = self._findings.section_at(self.area.text, self.area.index(self.area.selection.start))
         self.query_one(LengthMeter).measure(self._findings.length, section)
 
-    @property
-    def _alert_here(self) -> Alert | None:
-        """The gravest alert at the cursor."""
-        start, end = sorted(self.manuscript.offset + self.area.index(place) for place in self.area.selection)
-        here = [alert for alert in self._findings.alerts if alert.span.begin <= start and end <= alert.span.end]
-        chosen = self.query_one(AlertList).chosen
-        return chosen if chosen in here else max(here, key=lambda alert: alert.level, default=None)
-
     # going through the alerts
 
     def action_step_alert(self, by: int) -> None:
@@ -320,7 +302,8 @@ class Workbench(SavingScreen):
         if not alerts:
             self.notify("No alerts")
             return
-        self._go(alerts[self._next_alert(by) % len(alerts)])
+        first, self._fresh = self._fresh.next() if by > 0 else (None, self._fresh)
+        self._go(first if first in alerts else alerts[self._next_alert(by) % len(alerts)])
 
     def _next_alert(self, by: int) -> int:
         alerts, here = self._findings.alerts, self._alert_here
@@ -363,14 +346,6 @@ class Workbench(SavingScreen):
             self.notify(f"This form has no field “{path}”", severity="warning", markup=False)
             self.action_show_pane("alerts")
 
-    def action_fix(self) -> None:
-        """Take over the first suggestion for the alert at the cursor, or for the chosen one."""
-        alert = self._alert_here or self.query_one(AlertList).chosen
-        if alert is None or not alert.suggestions or not self._is_in_copy(alert):
-            self.notify("No suggestion to take over here", severity="warning")
-            return
-        self.area.put(self._in_copy(alert), alert.suggestions[0])
-
     def action_recheck(self) -> None:
         """Check again, and start the checks if they are down."""
         self._checks.revive()
@@ -384,7 +359,9 @@ class Workbench(SavingScreen):
         draft, findings = self.manuscript.draft, self._findings
         title = f"{'● ' if self.unsaved else ''}{draft.facts.title or 'Untitled'}"
         genre = self.desk.genre(draft.facts.genre).label if draft.facts.genre else "text"
-        self.query_one(StatusLine).show(f"{title} · {genre} · {draft.stage}", self._trouble or findings.status)
+        self.query_one(StatusLine).show(
+            f"{title} · {genre} · {draft.stage}", self._fresh.before(self._trouble or findings.status)
+        )
         notes = {
             "fields": f"({len(self.wrong_fields)} wrong)" if self.wrong_fields else "",
             "alerts": counts(findings.alerts),

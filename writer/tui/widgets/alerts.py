@@ -161,6 +161,7 @@ def details(alert: Alert) -> Content:
         ("Instead", " | ".join(alert.suggestions)),
         ("Why", alert.description),
         ("See", alert.link),
+        ("Right is", "the field F9, the text ^t, both ^g" if alert.field else ""),
     )
     lines = [(f"{label + ': ' if label else ''}{text}\n", "bold" if not label else "") for label, text in known if text]
     return Content.assemble(*lines)

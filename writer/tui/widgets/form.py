@@ -60,6 +60,14 @@ class Form(Widget):
             if isinstance(row, ScalarRow) and row.spec.name in made:
                 row.show_made(made[row.spec.name])
 
+    def put(self, name: str, plain: Plain) -> None:
+        """Give a field another answer, as if it had been typed."""
+        row = next((row for row in self._rows() if row.spec.name == name), None)
+        if row is not None:
+            self.query_one("#form-fields").mount(row_for(row.spec, plain), after=row)
+            row.remove()
+        self.post_message(self.Changed(name, plain))
+
     def go_to(self, path: str) -> bool:
         """Focus the field that a fact's path (``cast[2].actor``) belongs to; whether there is one."""
         name = path.partition(".")[0].partition("[")[0]

@@ -1,0 +1,127 @@
+"""Three answers to an alert, words that become the value of a field, and alerts that a changed fact brings about."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from writer.model.alert import Span
+from writer.tui.screens.modals import ChooseField
+from writer.tui.screens.rowform import RowForm
+from writer.tui.screens.workbench import Workbench
+from writer.tui.widgets.form import Form
+
+WRONG = "Night Ferry will premiere in November 2027."
+
+
+def _with(path: Path, copy: str) -> None:
+    path.write_text(path.read_text("utf-8").replace("Night Ferry comes in late 2026.", copy), "utf-8")
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+async def _at_alert(user: Any, match: str) -> None:
+    """Go to the alert on these words."""
+    await user.until(lambda: any(alert.match == match for alert in user.bench._findings.alerts))  # noqa: SLF001
+    for _ in range(6):
+        await user.press("f8")
+        if user.bench.area.selected_text == match:
+            return
+    raise AssertionError(user.rows)
+
+
+async def _form(user: Any) -> None:
+    await user.until(lambda: isinstance(user.app.screen, RowForm) and user.app.screen.focused is not None)
+
+
+async def test_the_text_is_right_and_the_form_asks_who_says_so(drive: Any, ferry: Path) -> None:
+    _with(ferry, WRONG)
+    async with drive(120, 40) as user:
+        await user.open()
+        await _at_alert(user, "November 2027")
+        await user.press("ctrl+t")
+        await _form(user)
+        assert user.shows("Release window: what the text says. Who says so?")
+        assert user.shows("November 2027")
+        assert user.shows("understood as 2027-11")
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Workbench))
+        await user.until(lambda: "value: November 2027" in user.bench.text)
+        await user.until(lambda: not any("Window" in one.check for one in user.bench._findings.alerts))  # noqa: SLF001
+        assert "sources: [Orbit+]" in user.bench.text  # what was known stays until it is changed there
+        assert user.bench.query_one(Form).wrong == {}
+
+
+async def test_both_are_right_and_the_reason_is_kept_and_logged(drive: Any, ferry: Path) -> None:
+    async with drive(120, 40) as user:
+        await user.open()
+        await _at_alert(user, "utilize")
+        await user.press("ctrl+g")
+        await _form(user)
+        await user.type("her own word")
+        await user.press("ctrl+s")
+        await user.until(lambda: "reason: her own word" in user.bench.text)
+        await user.until(lambda: not user.bench._findings.alerts)  # noqa: SLF001
+        assert user.bench.unsaved
+        await user.press("ctrl+s")
+        await user.until(lambda: not user.bench.unsaved)
+    assert "check: Plain.Utilize, match: utilize, reason: her own word" in _read(ferry)
+    assert json.loads(_read(ferry.parent / ".writer" / "night-ferry.log.jsonl"))["reason"] == "her own word"
+
+
+async def test_a_dismissal_without_a_reason_is_none(drive: Any, ferry: Path) -> None:
+    async with drive(120, 40) as user:
+        await user.open()
+        await _at_alert(user, "utilize")
+        await user.press("ctrl+g")
+        await _form(user)
+        await user.press("ctrl+s")
+        await user.sees("a dismissal needs a reason")
+        assert "dismissed" not in user.bench.text
+
+
+async def test_selected_words_become_the_value_of_a_field(drive: Any, ferry: Path) -> None:
+    _with(ferry, "Night Ferry comes in early 2028.")
+    async with drive(120, 40) as user:
+        await user.open()
+        await user.press("f3")
+        begin = user.text.index("early 2028")
+        user.bench.area.select(Span(begin=begin, end=begin + len("early 2028")))
+        await user.press("ctrl+t")
+        await user.until(lambda: isinstance(user.app.screen, ChooseField))
+        await user.sees("“early 2028”: which field says this?", "Release window  2028-01/2028-04")
+        await user.press("enter")
+        await _form(user)
+        await user.press("ctrl+s")
+        await user.until(lambda: "value: early 2028" in user.bench.text)
+
+
+async def test_a_name_becomes_a_new_row(drive: Any, ferry: Path) -> None:
+    _with(ferry, "Zadie Holm comes in late 2026.")
+    async with drive(120, 40) as user:
+        await user.open()
+        await user.press("f3")
+        user.bench.area.select(Span(begin=0, end=len("Zadie Holm")))
+        await user.press("ctrl+t")
+        await user.until(lambda: isinstance(user.app.screen, ChooseField))
+        options = user.app.screen.query_one("OptionList")
+        options.highlighted = next(at for at, one in enumerate(options.options) if one.id == "cast.actor")
+        await user.press("enter")
+        await _form(user)
+        await user.press("ctrl+s")
+        await user.until(lambda: "- {actor: Zadie Holm}" in user.bench.text)
+        assert "- {actor: Jo Adeyemi, character: Tam}" in user.bench.text
+
+
+async def test_alerts_that_a_changed_fact_brings_about_are_told_and_gone_to_first(drive: Any, ferry: Path) -> None:
+    _with(ferry, "They utilize it. Night Ferry will premiere in November 2026.")
+    async with drive(120, 40) as user:
+        await user.open()
+        await user.press("f2", "down", "down", "down")
+        await user.press(*("backspace",) * len("late 2026"))
+        await user.type("March 2027")
+        await user.sees("✗ 1 place disagrees now: F8")
+        await user.press("f8")
+        assert user.bench.area.selected_text == "November 2026"
+        await user.until(lambda: not user.shows("disagrees now"))
