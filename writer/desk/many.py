@@ -1,6 +1,7 @@
 """Checking many files in one run."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -42,8 +43,10 @@ def check_paths(
     named = tuple(files_of(path for path in paths if str(path) != "-"))
     if _is_much(named):
         # processes cost imports that a run over a few drafts never needs
-        from writer.desk.pool import reports_of  # noqa: PLC0415
+        from writer.desk.pool import FORKS, reports_of  # noqa: PLC0415
 
+        if FORKS and is_vale_ini(guide):
+            _load(desk, named[0], guide, without)
         reports += reports_of(named, _opened, desk.places.root, desk.today, guide, lent, without)
         named = ()
     rest = (*named, *(path for path in paths if str(path) == "-"))
@@ -59,6 +62,12 @@ def _is_much(paths: tuple[Path, ...]) -> bool:
     from writer.desk.pool import cores  # noqa: PLC0415  as above
 
     return cores() > 1
+
+
+def _load(desk: Desk, path: Path, guide: str, without: frozenset[str]) -> None:
+    """Have everything imported before there are several processes: the check of one word needs it all."""
+    with suppress(WriterError):
+        desk.check(desk.parse("word", str(path)), guide=guide, without=without)
 
 
 def _opened(

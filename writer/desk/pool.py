@@ -17,11 +17,15 @@ from threading import Thread
 
 from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report, Unrun
+from writer.values import packed, unpacked
 
 CHUNK_BYTES = 32_000
 """So much text is given to a process at once: enough to pay for the way there and back, little enough to share."""
 
-_Promise = Future[tuple[Report, ...]]
+FORKS = sys.platform == "linux"
+"""Whether a new process has what its parent had: what ``make`` finds loaded it need not load again."""
+
+_Promise = Future[bytes]
 
 Checks = Callable[[Path], Report]
 """What checks one file; it raises nothing for a file that cannot be read."""
@@ -37,7 +41,7 @@ def reports_of(paths: Iterable[Path], make: Callable[..., Checks], *args: object
     """
     chunks = tuple(_chunks(paths))
     # where processes cannot be forked safely, Python's own choice is to start them anew
-    context = get_context("fork" if sys.platform == "linux" else None)
+    context = get_context("fork" if FORKS else None)
     size = min(cores(), len(chunks))
     with ProcessPoolExecutor(size, mp_context=context, initializer=_begin, initargs=(make, args)) as pool:
         try:
@@ -78,7 +82,7 @@ def _submitted(pool: ProcessPoolExecutor, chunks: Iterable[tuple[Path, ...]]) ->
 
 def _result(future: _Promise, chunk: tuple[Path, ...]) -> tuple[Report, ...]:
     try:
-        return future.result()
+        return unpacked(future.result(), tuple[Report, ...])
     except BrokenProcessPool:
         return tuple(Report(files=(_lost(path),)) for path in chunk)
 
@@ -109,5 +113,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _check(chunk: tuple[Path, ...]) -> tuple[Report, ...]:
-    return tuple(map(_checks[0], chunk))
+def _check(chunk: tuple[Path, ...]) -> bytes:
+    return packed(tuple(map(_checks[0], chunk)))

@@ -1,11 +1,11 @@
 """Vale's JSON: file to list of alerts, with our own keys added where there is more to say."""
 
-import json
 from typing import Any
 
 from writer.model.alert import Alert, Related
 from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report
+from writer.values import as_json
 
 _COMMA = ",\n    "
 
@@ -13,13 +13,11 @@ _COMMA = ",\n    "
 def render(report: Report, *, color: bool = False) -> str:
     """The report as JSON, one alert a line; a file without alerts is absent, as in Vale."""
     del color
-    # Python's encoder is ten times as fast where it need not indent
-    encode = json.JSONEncoder(ensure_ascii=False).encode
     files: dict[str, list[str]] = {}
     for file in report.files:
         if file.alerts:
-            files[file.path] = [encode(_alert(alert, file)) for alert in file.alerts]
-    rows = (f"  {encode(path)}: [\n    {_COMMA.join(alerts)}\n  ]" for path, alerts in files.items())
+            files[file.path] = [as_json(_alert(alert, file)) for alert in file.alerts]
+    rows = (f"  {as_json(path)}: [\n    {_COMMA.join(alerts)}\n  ]" for path, alerts in files.items())
     return "{\n" + ",\n".join(rows) + "\n}\n" if files else "{}\n"
 
 
