@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from writer.checks.runner import Ran, run
+from writer.checks.attempts import Ran
+from writer.checks.runner import run
 from writer.desk import Desk, checking
 from writer.desk.setup import make_desk
 

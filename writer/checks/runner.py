@@ -1,9 +1,10 @@
 """Every check on one text: the rules of its guide and the newsroom's own; what did not run is told."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
+from writer.checks.attempts import Ran, attempt, is_waived, together
 from writer.checks.dismissals import Heard, Looked, hear
 from writer.checks.merging import GRAMMAR, Merging
 from writer.checks.newsroom import CHECKS
@@ -11,15 +12,9 @@ from writer.checks.ruleset import RuleSet
 from writer.checks.style import StyleReading
 from writer.checks.subject import Check, Subject
 from writer.model.alert import Alert
-from writer.model.guide import Guide, names_of
-from writer.model.report import Dismissed, Unrun
+from writer.model.guide import Guide
+from writer.model.report import Dismissed
 from writer.values import replace
-
-Ran = tuple[tuple[Alert, ...], tuple[Unrun, ...]]
-"""What came of it: the alerts, and what did not run."""
-
-NOTHING: Ran = (), ()
-"""A run of nothing."""
 
 
 def run(subject: Subject, rules: RuleSet, waived: Collection[str] = (), checks: Mapping[str, Check] = CHECKS) -> Ran:
@@ -91,25 +86,3 @@ def _at_level(alerts: Iterable[Alert], guide: Guide, waived: Collection[str]) ->
         level = guide.level(alert.check, alert.level)
         if level is not None and not is_waived(alert.check, waived):
             yield alert if level is alert.level else replace(alert, level=level)
-
-
-def together(ran: Iterable[Ran]) -> Ran:
-    """Several runs as one."""
-    ran = tuple(ran)
-    return tuple(alert for alerts, _ in ran for alert in alerts), tuple(one for _, unrun in ran for one in unrun)
-
-
-def attempt(name: str, call: Callable[[], Iterable[Alert]]) -> Ran:
-    """The one place that catches everything: a check that crashes is reported, and the others still run."""
-    try:
-        return tuple(call()), ()
-    except Exception as error:
-        reason = str(error) or type(error).__name__
-        return (), (
-            Unrun(name=name, reason=reason, hint=f"the text was checked without it; see also --without {name}"),
-        )
-
-
-def is_waived(name: str, waived: Collection[str]) -> bool:
-    """Whether ``name``, or the style or family it belongs to, need not run."""
-    return not set(names_of(name)).isdisjoint(waived)

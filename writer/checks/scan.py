@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
@@ -62,6 +61,9 @@ class Scanner:
 
 def digest(patterns: Iterable[str]) -> str:
     """What the database of these patterns is called: other patterns, another machine or version, another name."""
+    # opening a guide that is kept asks for no name
+    from hashlib import blake2b  # noqa: PLC0415
+
     stamp = json.dumps([_LAYOUT, getattr(hyperscan, "__version__", ""), os.uname().machine, _FLAGS, *patterns])
     return blake2b(stamp.encode(), digest_size=12).hexdigest()
 

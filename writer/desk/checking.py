@@ -1,23 +1,23 @@
 """Checking: a text with its facts to a report, grammar included."""
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from threading import Thread
 
+from writer.checks.attempts import NOTHING, Ran, is_waived, together
 from writer.checks.dismissals import RULES as DISMISSALS
 from writer.checks.dismissals import Looked
 from writer.checks.newsroom import CHECKS, RULES
 from writer.checks.newsroom.length import measure
 from writer.checks.open_items import open_items
 from writer.checks.ruleset import RuleSet
-from writer.checks.runner import NOTHING, Ran, heard, is_waived, run, together
+from writer.checks.runner import heard, run
 from writer.checks.subject import Subject
 from writer.desk.archive import Archive
 from writer.desk.guides import BASE, GuideBook
 from writer.desk.rules import RuleBook
 from writer.errors import Problem, UsageError, WriterError
-from writer.library.places import is_vale_ini
 from writer.library.records import nearest
 from writer.model.alert import START, Alert, Level, Span
 from writer.model.changes import changes
@@ -25,13 +25,10 @@ from writer.model.draft import PRINTED, Draft
 from writer.model.genre import Genre
 from writer.model.guide import names_of
 from writer.model.lines import LineIndex
-from writer.model.report import FileReport, Report, Unrun
+from writer.model.report import GRAMMAR, FileReport, Report, Unrun
 from writer.prose.blocks import Block
 from writer.prose.markdown import parse
 from writer.values import Value, replace
-
-GRAMMAR = "grammar"
-"""The name by which LanguageTool is waived."""
 
 _FAMILY = "Grammar."
 _ADVICE = "Structure.Field"
@@ -44,12 +41,9 @@ class Checker:
         """Read nothing yet. A draft of ours is held against the others in ``archive``."""
         self._guides, self._archive = guides, archive
         self.rules = RuleBook(guides)
-        self._vale: Callable[[str, str, str, frozenset[str]], Report] | None = None
 
     def check(self, draft: Draft, genre: Genre | None, guide: str, today: date, without: frozenset[str]) -> Report:
         """Every alert on one text. What is wrong in the newsroom's files stands in the report's ``problems``."""
-        if is_vale_ini(guide):
-            return self._under_vale(draft, guide, without)
         look = self._look(draft, genre, guide, today)
         _refuse_unknown(without, look.rules)
         grammar = _Grammar(look.subject) if GRAMMAR not in without else None
@@ -59,12 +53,8 @@ class Checker:
     def check_in_steps(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> Iterator[Report]:
         """The report without grammar, then with it: what was found is not looked for again.
 
-        Only the second step waits for LanguageTool, so it may be left out or taken by another thread. Under a
-        ``.vale.ini`` there is but one step.
+        Only the second step waits for LanguageTool, so it may be left out or taken by another thread.
         """
-        if is_vale_ini(guide):
-            yield self._under_vale(draft, guide, frozenset())
-            return
         look = self._look(draft, genre, guide, today)
         own = run(look.subject, look.rules)
         yield look.report(own, frozenset({GRAMMAR}))
@@ -80,14 +70,6 @@ class Checker:
         rules = self.rules.rules(guide, draft.facts.genre)
         problems = self.rules.problems(guide, draft.facts.genre)
         return _Look(draft=draft, subject=subject, rules=rules, today=today, problems=problems)
-
-    def _under_vale(self, draft: Draft, guide: str, without: frozenset[str]) -> Report:
-        if self._vale is None:
-            # what runs Vale's way is imported only where a .vale.ini asks for it
-            from writer.desk.vale import ValeBook  # noqa: PLC0415
-
-            self._vale = ValeBook().check
-        return self._vale(draft.text, draft.path, guide, without)
 
 
 class _Look(Value):

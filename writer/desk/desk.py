@@ -24,7 +24,7 @@ from writer.library.drafts import (
 )
 from writer.library.files import read_text, write_text
 from writer.library.genres import genre_ids, load_genre
-from writer.library.places import Places, find_desk
+from writer.library.places import Places, find_desk, is_vale_ini
 from writer.library.yamlfile import MapNode, Plain, read_mapping
 from writer.model.alert import Alert
 from writer.model.draft import PRINTED, Draft
@@ -62,7 +62,7 @@ class Desk:
         self.today = today
         self.guides = GuideBook(self.places, self.settings)
         self._genres: dict[str, Genre] = {}
-        self._checks: _Checks | None = None
+        self._checks: dict[bool, _Checks] = {}
 
     @classmethod
     def find(cls, start: Path | None = None) -> "Desk":
@@ -175,22 +175,27 @@ class Desk:
 
     def check(self, draft: Draft, *, guide: str = "", without: frozenset[str] = frozenset()) -> Report:
         """Every alert on one text; ``without`` waives checks, rules or ``grammar`` by name."""
-        return self._checker.check(draft, *self._held_to(draft, guide), self.today(), without)
+        genre, name = self._held_to(draft, guide)
+        return self._checker(name).check(draft, genre, name, self.today(), without)
 
     def check_in_steps(self, draft: Draft) -> Iterator[Report]:
         """The report without grammar, and then, where grammar is part of it, with it; nothing is checked twice."""
-        return self._checker.check_in_steps(draft, *self._held_to(draft), self.today())
+        genre, name = self._held_to(draft)
+        return self._checker(name).check_in_steps(draft, genre, name, self.today())
 
-    @property
-    def _checker(self) -> _Checks:
-        if self._checks is None:
-            # the checks cost imports that rendering and listing never need
-            from writer.desk.archive import Archive  # noqa: PLC0415
-            from writer.desk.checking import Checker  # noqa: PLC0415
+    def _checker(self, guide: str) -> _Checks:
+        """What checks under ``guide``; either kind costs imports that the other, rendering and listing never need."""
+        as_vale = is_vale_ini(guide)
+        if as_vale not in self._checks:
+            self._checks[as_vale] = _vale_checker() if as_vale else self._own_checker()
+        return self._checks[as_vale]
 
-            found = Archive(self.places.drafts, self.parse, self.render, self.base) if self.places.root else None
-            self._checks = Checker(self.guides, found)
-        return self._checks
+    def _own_checker(self) -> _Checks:
+        from writer.desk.archive import Archive  # noqa: PLC0415  as above
+        from writer.desk.checking import Checker  # noqa: PLC0415
+
+        found = Archive(self.places.drafts, self.parse, self.render, self.base) if self.places.root else None
+        return Checker(self.guides, found)
 
     def _held_to(self, draft: Draft, guide: str = "") -> tuple[Genre | None, str]:
         """The genre and the guide that ``draft`` answers to."""
@@ -294,6 +299,12 @@ class Desk:
     def save_base(self, path: Path, text: str) -> None:
         """Keep ``text`` as the last render of the draft at ``path``."""
         write_text(_base_path(path), text)
+
+
+def _vale_checker() -> _Checks:
+    from writer.desk.vale import ValeChecker  # noqa: PLC0415  as above
+
+    return ValeChecker()
 
 
 def _line_end(yaml: str) -> str:

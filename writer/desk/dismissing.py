@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from writer.desk.checking import GRAMMAR
 from writer.desk.desk import Desk
 from writer.errors import Place, UsageError
 from writer.library.log import Event, append_events, whoami
@@ -12,7 +11,7 @@ from writer.library.records import nearest
 from writer.model.alert import Alert
 from writer.model.dismissal import same_words
 from writer.model.draft import Draft
-from writer.model.report import FileReport
+from writer.model.report import GRAMMAR, FileReport
 from writer.values import Value, replace
 
 _HEAD = 4

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from writer.checks.newsroom.reading.dictionary import squash
 from writer.checks.protected import Protected, protected
-from writer.desk.checking import GRAMMAR
 from writer.desk.desk import Desk
 from writer.errors import Problem, SaveError, UsageError
 from writer.library.files import read_text
@@ -13,7 +12,7 @@ from writer.library.log import Event, append_events, whoami
 from writer.library.places import is_vale_ini
 from writer.model.alert import Alert
 from writer.model.draft import Draft
-from writer.model.report import FileReport, Unrun
+from writer.model.report import GRAMMAR, FileReport, Unrun
 from writer.prose.markdown import parse
 from writer.prose.skeleton import skeleton
 from writer.values import Value

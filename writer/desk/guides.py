@@ -21,6 +21,10 @@ BASE = "Base"
 """Holds the English that templates and checks are written against, whatever a guide extends."""
 
 
+CODE = ("checks", "checks/as_vale", "checks/vale", "checks/kinds", "library", "model")
+"""Whose change makes kept rules worthless."""
+
+
 class GuideBook:
     """The guides of one desk, each read when it is first asked for."""
 

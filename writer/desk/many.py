@@ -5,14 +5,13 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from writer.desk.checking import GRAMMAR
 from writer.desk.desk import Desk
 from writer.desk.texts import files_of, refuse_empty
 from writer.errors import Problem, WriterError
 from writer.library.files import decode
 from writer.library.places import is_vale_ini
 from writer.model.draft import Draft
-from writer.model.report import Report
+from writer.model.report import GRAMMAR, Report
 from writer.values import replace
 
 MUCH = 64_000

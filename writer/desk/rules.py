@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from writer.checks.dismissals import RULES as DISMISSALS
 from writer.checks.newsroom import RULES
 from writer.checks.ruleset import RuleSet
-from writer.desk.guides import GuideBook
+from writer.desk.guides import CODE, GuideBook
 from writer.errors import Problem
 from writer.library.cache import kept
 from writer.library.guides import guide_files
@@ -13,9 +13,6 @@ from writer.library.rules import load_rules
 
 FAMILIES = RULES | {"Grammar", "Structure.Field", "Vocabulary.Rejected", "Vocabulary.Names", *DISMISSALS}
 """What a guide may set beside the rules of its own folders."""
-
-CODE = ("checks", "checks/as_vale", "checks/vale", "checks/kinds", "library", "model")
-"""Whose change makes kept rules worthless."""
 
 
 class RuleBook:

@@ -1,18 +1,39 @@
 """Checking under a ``.vale.ini`` instead of a style guide of our own."""
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from zlib import crc32
 
 from writer.checks.as_vale.run import run_as_vale
+from writer.checks.attempts import is_waived
 from writer.checks.ruleset import RuleSet
-from writer.checks.runner import is_waived
-from writer.desk.rules import CODE
+from writer.desk.guides import CODE
 from writer.errors import Problem
 from writer.library.cache import kept
 from writer.library.valeini import Settings, ValeConfig, read_vale_ini
 from writer.library.valerules import load_vale_rules, vale_files
+from writer.model.draft import Draft
+from writer.model.genre import Genre
 from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report
+
+
+class ValeChecker:
+    """Checks drafts as a ``.vale.ini`` says; there is but one step, for it knows no grammar."""
+
+    def __init__(self) -> None:
+        """Read nothing yet."""
+        self._book = ValeBook()
+
+    def check(self, draft: Draft, genre: Genre | None, guide: str, today: date, without: frozenset[str]) -> Report:
+        """Every alert on one text. Raises ``FileError`` for a configuration or front matter that cannot be read."""
+        del genre, today
+        return self._book.check(draft.text, draft.path, guide, without)
+
+    def check_in_steps(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> Iterator[Report]:
+        """The same."""
+        yield self.check(draft, genre, guide, today, frozenset())
 
 
 class ValeBook:

@@ -7,6 +7,9 @@ from writer.model.alert import Alert, Level
 from writer.model.lines import LineIndex
 from writer.values import Value, field
 
+GRAMMAR = "grammar"
+"""The name by which LanguageTool is waived."""
+
 
 class Unrun(Value):
     """Something that should have checked and did not; never a pass unless it was waived by ``name``."""

@@ -1,7 +1,6 @@
 """Front matter as Vale reads it: each text at its top level is a block of its own."""
 
 import re
-import tomllib
 from array import array
 from collections.abc import Iterator
 
@@ -69,6 +68,8 @@ def _after(pattern: re.Pattern[str], raw: str, at: int) -> int:
 
 def _toml(text: str, begin: int, extension: str, path: str) -> Iterator[Block]:
     """Vale finds the values of TOML again in the text; each at its first place."""
+    import tomllib  # noqa: PLC0415  few texts have TOML
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

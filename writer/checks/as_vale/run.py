@@ -6,8 +6,8 @@ from functools import partial
 from writer.checks.as_vale.matter import matter_blocks
 from writer.checks.as_vale.reading import ValeReading
 from writer.checks.as_vale.source import Source, front_matter, is_markdown, read
+from writer.checks.attempts import Ran, attempt, is_waived, together
 from writer.checks.ruleset import RuleSet
-from writer.checks.runner import Ran, attempt, is_waived, together
 from writer.checks.vale.scopes import Selector
 from writer.library.valeini import Settings, ValeConfig
 from writer.prose.blocks import Block

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from writer.checks.attempts import Ran
 from writer.checks.rules import build_rules
 from writer.checks.ruleset import Rule, RuleSet
-from writer.checks.runner import Ran, run
+from writer.checks.runner import run
 from writer.checks.soundness import dead, unsound
 from writer.checks.subject import Subject
 from writer.checks.vale.scopes import Selector
