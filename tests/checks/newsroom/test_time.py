@@ -32,6 +32,9 @@ YEAR = 365.2425
         ("less than a year from now", "from_now", 0, 1),
         ("twenty-six years after it", "after", 25.1, 26.9),
         ("18 months later", "later", 1.45, 1.59),
+        ("between two and three years after it", "after", 1.9, 3.5),
+        ("13 to 22 months after it", "after", 1.03, 1.92),
+        ("one or two years later", "later", 0.9, 2.5),
     ],
 )
 def test_a_span_is_read_as_a_band_of_years(text: str, form: str, low: float, high: float) -> None:

@@ -89,6 +89,8 @@ class Spans(Value, eq=False):
             rf"\b(?:{waits})(?: \w+){{0,8}} (?:of|been|is|was|lasted|took)$|\b{either(time['waiting'])}(?: for)?$"
         )
         ends["before_run"] = like_re(rf"\b{either(time['runs'])} of$")
+        least = rf"(?P<from>{number})(?: {unit})?"
+        ends["from"] = like_re(rf"\b(?:between {least} and|{least.replace('from', 'least')} (?:to|or)) $")
         return cls(
             pattern=like_re(text),
             forms=ends,
@@ -112,6 +114,15 @@ class Spans(Value, eq=False):
             low, high = self._range(match, unit, form)
             if _AT_MOST.match(text, match.end()):
                 low = 0.0
+            least = (
+                self.forms["from"].search(text, max(match.start() - _FROM, 0), match.start())
+                if not match["q"]
+                else None
+            )
+            if least:
+                low = min(
+                    low, self._number(least["from"] or least["least"]) * _DAYS[unit] + _PLAIN[unit][0] * _DAYS[unit]
+                )
             plain = match["q"] and self.qualifiers[match["q"].lower()] == "plain"
             yield TimeSpan(
                 begin=match.start("n") if plain else match.start(),
@@ -158,6 +169,9 @@ class Spans(Value, eq=False):
 
 
 _TEN = 10
+_FROM = 40
+"""Characters before a span in which "between two and" stands."""
+
 _AT_MOST = re.compile(r"[^,.;:]{0,50} at (?:most|the most|the latest)\b")
 _LED = ("after ", "took ", "lasted ", "shot for ", "filmed for ", "shooting for ", "filming for ")
 _ORDER = ("counting", "from_now", "to_go", "later", "earlier", "ago", "after", "before", "wait", "shoot")
