@@ -46,7 +46,7 @@ def test_each_rule_has_one_bad_and_two_good_examples(name: str) -> None:
 def test_the_guides_are_the_ones_that_ship() -> None:
     book = GuideBook(Places(root=None), DeskSettings())
     assert {"Base", "Entertainment", "Inclusive", "Plain", "UK", "US"} <= set(GUIDES)
-    assert book.guide("US").layers == ("Base", "Entertainment", "US")
+    assert book.guide("US").layers == ("Base", "Wording", "Entertainment", "US")
     assert book.guide("UK").locale == "en-GB"
 
 

@@ -139,7 +139,7 @@ def test_a_guide_with_a_slip_is_listed_all_the_same(house: Path, writer: Writer)
 
 def test_the_guides_at_hand(house: Path, writer: Writer) -> None:
     lines = writer("guide", "list", "--guides").stdout.splitlines()
-    assert "* House The House (on Base, Entertainment, US)" in {" ".join(line.split()) for line in lines[:-1]}
+    assert "* House The House (on Base, Wording, Entertainment, US)" in {" ".join(line.split()) for line in lines[:-1]}
     assert sum(line.startswith("*") for line in lines[:-1]) == 1
 
 

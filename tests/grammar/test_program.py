@@ -150,7 +150,7 @@ def test_mixed_dialects_are_told_once_a_word_and_never_in_names_titles_and_speec
     found: Found, guide: str, says: str, words: list[str], without: tuple[str, ...]
 ) -> None:
     told = found(MIXED, guide, *without, says=says, families="")
-    assert [one for rule, _, one in told if rule != "UK.QuoteMarks"] == words
+    assert [one for rule, _, one in told if rule != "Wording.SingleQuotes"] == words
 
 
 def test_where_a_guide_has_no_dialect_a_mixed_text_names_its_other_word_and_one_of_a_piece_is_silent(

@@ -58,11 +58,20 @@ class SourcePolicy(Value):
     domains: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     alone: tuple[str, ...] = ()
 
+    def kind_of(self, kind: str, url: str) -> str:
+        """The kind that a source is said to be, else that of its address."""
+        return kind or self.kind_at(host_of(url))
+
     def kind_at(self, host: str) -> str:
         """The kind of source at ``host`` (``www.example.org``), by the nearest domain; nothing if none is known."""
         parts = host.casefold().split(".")
         domains = (".".join(parts[first:]) for first in range(len(parts)))
         return next((self.domains[domain] for domain in domains if domain in self.domains), "")
+
+
+def host_of(url: str) -> str:
+    """``www.example.org`` of ``https://www.example.org/news``; nothing if the address has no host."""
+    return url.partition("//")[2].partition("/")[0].rpartition("@")[2].partition(":")[0]
 
 
 class GrammarStyle(Value):

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from writer.model.facts import Facts, Record
+from writer.model.facts import Fact, Facts, Record
 from writer.model.genre import Genre
-from writer.model.guide import Guide
+from writer.model.guide import Guide, SourcePolicy
 from writer.render.answers import answers
 from writer.render.attribution import Attribution
 from writer.render.calendar import begun, future, past
@@ -82,7 +82,9 @@ def render(
     language = Language(
         press.lexicon["wording"], press.guide.wording, facts.record.text("locale") or press.guide.locale
     )
-    attribution = Attribution(press.lexicon["attribution"], _sources(facts), language, press.guide.sources.weak)
+    attribution = Attribution(
+        press.lexicon["attribution"], _sources(facts, press.guide.sources), language, press.guide.sources.weak
+    )
     variation = Variation(recorded, taken)
     day = facts.reference_day(press.today)
     names = {
@@ -121,8 +123,14 @@ def _body(text: str, form: Form | None) -> str:
     return f"{form.text}\n\n{text}" if form else text
 
 
-def _sources(facts: Facts) -> tuple[Record, ...]:
-    return tuple(row.record for row in facts.record.rows("sources"))
+def _sources(facts: Facts, policy: SourcePolicy) -> tuple[Record, ...]:
+    """The sources on record; one that does not say its kind has that of its address."""
+    return tuple(_with_kind(row.record, policy) for row in facts.record.rows("sources"))
+
+
+def _with_kind(source: Record, policy: SourcePolicy) -> Record:
+    kind = policy.kind_of(source.text("kind"), source.text("url"))
+    return source if kind == source.text("kind") else Record({**source, "kind": Fact(value=kind)})
 
 
 def _functions(day: date, language: Language, attribution: Attribution) -> dict[str, Callable[..., object]]:

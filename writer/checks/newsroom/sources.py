@@ -10,6 +10,7 @@ from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.subject import Subject
 from writer.model.alert import START, Alert, Level
 from writer.model.facts import Certainty, Fact, Record, walk
+from writer.model.guide import SourcePolicy
 from writer.values import Value
 
 BARE, AGAIN, BRACKETS, WEAK, UNKNOWN, UNNAMED, ORIGIN = (
@@ -71,24 +72,32 @@ def _brackets(passage: Passage) -> Iterator[Alert]:
 def _facts(subject: Subject) -> Iterator[Alert]:
     record = subject.facts.record
     rows = [row.record for row in record.rows("sources")]
-    kinds = {name: row.text("kind") for row in rows for name in (row.text("name"), row.text("id")) if name}
-    for path, fact in _sourced(record):
+    kinds = kinds_of(rows, subject.guide.sources)
+    for path, fact in sourced(record):
         unknown = [name for name in fact.sources if name not in kinds]
         if unknown and kinds:
             hint = f"name one of {', '.join(row.text('name') for row in rows)}, or add it there"
-            yield _on(subject, UNKNOWN, path, fact, f"'{unknown[0]}' is not among the sources: {hint}")
+            yield on_fact(subject, UNKNOWN, path, fact, f"'{unknown[0]}' is not among the sources: {hint}")
         elif fact.certainty in _FIRM and _all_weak(subject, fact, kinds):
             said = f"'{fact.certainty}' on {' and '.join(fact.sources)} alone"
-            yield _on(subject, WEAK, path, fact, f"{said}: a source of this kind carries an expectation, not a fact")
+            yield on_fact(
+                subject, WEAK, path, fact, f"{said}: a source of this kind carries an expectation, not a fact"
+            )
+
+
+def kinds_of(rows: Iterable[Record], policy: SourcePolicy) -> dict[str, str]:
+    """Names and ids of sources → their kind, by their own word or by their address."""
+    told = [(row, policy.kind_of(row.text("kind"), row.text("url"))) for row in rows]
+    return {name: kind for row, kind in told for name in (row.text("name"), row.text("id")) if name}
 
 
 def _credit(subject: Subject) -> Iterator[Alert]:
     """A fact that is only reported, and the copy names none who reports it; one whose copyist is named and not they."""
     rows = [row.record for row in subject.facts.record.rows("sources")]
-    kinds = {name: row.text("kind") for row in rows for name in (row.text("name"), row.text("id")) if name}
+    kinds = kinds_of(rows, subject.guide.sources)
     named = {form.known.text: (one, mention) for one, mention in _mentioned(subject) for form in mention.forms}
-    for path, fact in _sourced(subject.facts.record):
-        if path not in _TOLD or any(name not in kinds for name in fact.sources):
+    for path, fact in sourced(subject.facts.record):
+        if path not in TOLD or any(name not in kinds for name in fact.sources):
             continue
         strong = [name for name in fact.sources if kinds[name] not in _COPYING]
         copied = next((name for name in fact.sources if kinds[name] in _COPYING and name in named), "")
@@ -98,10 +107,12 @@ def _credit(subject: Subject) -> Iterator[Alert]:
             yield alert(ORIGIN, Level.WARNING, (passage, mention.begin, mention.end), message, field=path)
         elif fact.certainty is Certainty.REPORTED and named.keys().isdisjoint(fact.sources):
             message = f"only {' and '.join(fact.sources)} reported it, and the copy does not say so"
-            yield _on(subject, UNNAMED, path, fact, message)
+            yield on_fact(subject, UNNAMED, path, fact, message)
 
 
-_TOLD = frozenset({"status", "release_window", "premiere_date", "platform"})
+TOLD = frozenset({"status", "release_window", "premiere_date", "platform"})
+"""The facts that are the news."""
+
 _COPYING = frozenset({"aggregator", "fan-site", "wiki"})
 
 
@@ -114,7 +125,7 @@ def _mentioned(subject: Subject) -> Iterator[tuple[Passage, Mention]]:
                     yield passage, mention
 
 
-def _sourced(record: Record) -> Iterator[tuple[str, Fact]]:
+def sourced(record: Record) -> Iterator[tuple[str, Fact]]:
     """Each fact that names its sources, with its path."""
     rows = ((f"{name}[{number}]", row) for name, fact in record.items() for number, row in enumerate(fact.rows))
     yield from ((path, fact) for path, fact in (*walk(record), *rows) if fact.sources)
@@ -124,7 +135,8 @@ def _all_weak(subject: Subject, fact: Fact, kinds: Mapping[str, str]) -> bool:
     return all(kinds.get(name, "") in subject.guide.sources.weak for name in fact.sources)
 
 
-def _on(subject: Subject, rule: str, path: str, fact: Fact, message: str) -> Alert:
+def on_fact(subject: Subject, rule: str, path: str, fact: Fact, message: str) -> Alert:
+    """An alert at a fact, where it stands in the file that is checked."""
     text, inside = subject.document.text, fact.span is not None and fact.span.end <= subject.document.span.begin
     span = fact.span if fact.span is not None and inside else START
     match = text[span.begin : span.end]
