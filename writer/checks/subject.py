@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from writer.checks.ruleset import RuleSet
-from writer.library.index import Index
+from writer.library.index import Entry, Index
 from writer.model.alert import Alert
 from writer.model.dismissal import Dismissal
 from writer.model.facts import EMPTY, Facts, Record
@@ -21,8 +21,9 @@ from writer.values import Value
 class Others(Value, eq=False):
     """The other drafts of the desk: ``index`` gives theirs, brought up to date, and ``folder`` holds their files.
 
-    ``slug`` is the draft's own, which is none of them. ``template`` gives the text that the template makes of its
-    facts, or nothing: what is printed by rule is nobody's repetition. ``english`` is what the index was made with.
+    ``slug`` is the draft's own, which is none of them; for a text from elsewhere it is empty. ``template`` gives
+    the text that the template makes of its facts, or nothing: what is printed by rule is nobody's repetition.
+    ``english`` is what the index was made with.
     """
 
     index: Callable[[], Index]
@@ -30,6 +31,13 @@ class Others(Value, eq=False):
     slug: str
     english: English
     template: Callable[[], str]
+
+    def is_other(self, entry: Entry, facts: Facts, today: date) -> bool:
+        """Whether ``entry`` is another story that still counts: neither this one, nor this one before it was copied."""
+        if entry.slug == self.slug or entry.stage == "spiked":
+            return False
+        mine = facts.genre, facts.title.casefold(), facts.record.text("season"), today.isoformat()
+        return bool(self.slug) or (entry.genre, entry.title, entry.season, entry.day) != mine
 
 
 class Subject(Value):

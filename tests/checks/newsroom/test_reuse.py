@@ -130,6 +130,13 @@ def test_it_is_quiet_on_itself_on_later_and_on_spiked_drafts(
     assert found(OTHER) == []
 
 
+def test_a_copy_outside_of_the_drafts_is_no_other_story(desk: Path, other: Callable[..., None]) -> None:
+    other(OTHER, "night-ferry", title="Night Ferry", day="2026-07-21")
+    text = (desk / "drafts" / "night-ferry.md").read_text("utf-8")
+    report = Desk(desk).check(Desk(desk).parse(text, str(desk / "copy.md")), without=frozenset({"grammar"}))
+    assert [alert for alert in report.alerts if alert.check.startswith("Repetition.Used")] == []
+
+
 def test_quotations_titles_and_lines_of_the_house_are_nobodys(
     other: Callable[..., None], found: Callable[..., Found]
 ) -> None:

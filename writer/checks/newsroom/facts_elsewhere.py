@@ -26,8 +26,8 @@ class Elsewhere(Value, kw_only=False):
             return
         found = subject.others.index().with_title(subject.facts.title.casefold())
         season = subject.facts.record.text("season")
-        mine = subject.others.slug
-        same = [one for one in found if one.season == season and one.slug != mine and one.stage != "spiked"]
+        others, today = subject.others, subject.today
+        same = [one for one in found if one.season == season and others.is_other(one, subject.facts, today)]
         for name in _WINDOWS:
             yield from _window(subject, name, same)
         yield from _status(subject, same)

@@ -92,7 +92,7 @@ class _Look(Value, kw_only=False, eq=False, dict=True):
     def _counts(self, one: Entry) -> bool:
         """Whether it was there before, or on the same day, and is not given up."""
         before = one.day <= self.subject.today.isoformat()
-        return before and one.slug != self.others.slug and one.stage != "spiked"
+        return before and self.others.is_other(one, self.subject.facts, self.subject.today)
 
     def _lede(self) -> Iterator[Alert]:
         lede, opening = self.found.lede, self.found.opening
