@@ -1,10 +1,13 @@
 """Which rules may match: by needles, and by a database that is made for those who come again."""
 
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from writer.checks import scan
 from writer.checks.prefilter import Candidate, Prefilter
@@ -54,6 +57,63 @@ def test_what_a_database_refuses_is_left_to_the_needles() -> None:
     sources = [["cat"], ["x?"], ["(a"], [r"\p{Lu}at"]]
     database = scan.loaded(scan.compiled([superset(one) for (one,) in sources]))
     assert list(database.missing) == [1, 2, 3]
+
+
+WORDS = st.lists(st.sampled_from(["cat", "dogs", "abc", "12", "the", "the", "I", "\u0130"]), max_size=6).map(" ".join)
+RULES = (
+    PLACE,
+    "extends: existence\nmessage: No '%s'.\nscope: paragraph\ntokens: ['(?<!the )cat', 'dogs(?! 12)']\n",
+    "extends: substitution\nmessage: Use '%s', not '%s'.\nignorecase: true\nswap: {cats?: lion, 'abc|i': d}\n",
+    "extends: occurrence\nmessage: Too many.\nscope: sentence\nmax: 1\ntoken: '\\w+'\n",
+    "extends: repetition\nmessage: \"'%s' twice.\"\ntokens: ['[^\\s]+']\n",
+)
+SCOPES = tuple(map(frozenset, (["text"], ["text", "paragraph"], ["text", "sentence"])))
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(SCOPES)), max_size=4))
+def test_no_rule_loses_a_hit(offered: list[tuple[str, frozenset[str]]]) -> None:
+    """By needles and by a database: what is left out has none."""
+    texts, scopes = [text for text, _ in offered], [scope for _, scope in offered]
+    ready = build_rules([read_rule(f"Test.R{at}", rule, "R.yml") for at, rule in enumerate(RULES)], Guide(name="Test"))
+    patterns = [superset(source) for rule in ready.rules for source in rule.finder.sources]
+    every = [tuple(range(len(rule.finder.needles))) for rule in ready.rules]
+    want = {
+        (at, number, hit.begin, hit.end)
+        for at, rule in enumerate(ready.rules)
+        for number, text in enumerate(texts)
+        if rule.scope.fits(scopes[number])
+        for hit in rule.finder.armed(every[at])(text)
+    }
+    looking = [[at for at, rule in enumerate(ready.rules) if rule.scope.fits(scope)] for scope in scopes]
+    for database in (None, scan.loaded(scan.compiled(patterns))):
+        assert want == {
+            (one.rule, number, hit.begin, hit.end)
+            for one in ready.prefilter.candidates(texts, database, looking)
+            for number, branches in one.texts
+            for hit in ready.rules[one.rule].finder.armed(one.branches)(texts[number], branches)
+        }
+
+
+def test_without_hyperscan_needles_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "writer.checks.scan")
+    monkeypatch.setitem(sys.modules, "hyperscan", None)
+    assert rules().database == ""
+    assert branches(rules(), "my dugs", "a cat", "cats") == [(0, 1)]
+
+
+def test_rules_that_have_a_name_but_no_hyperscan(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = rules()
+    monkeypatch.delitem(sys.modules, "writer.checks.scan")
+    monkeypatch.setitem(sys.modules, "hyperscan", None)
+    assert named.database
+    assert branches(named, "a cot", "a cat") == [(0,)]
+
+
+def test_a_text_that_was_read_as_something_else_is_no_news() -> None:
+    ready = rules()
+    text, paragraph = frozenset({"text"}), frozenset({"text", "paragraph"})
+    (found,) = ready.candidates(["a cat", "a cat"], [paragraph, text], [frozenset(), paragraph])
+    assert found[1].texts == ((0, (0,)),)
 
 
 def test_branches_of_a_candidate() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from writer.checks.prefilter import Candidate, Prefilter, Scanner
-from writer.checks.scan import digest, scanner
 from writer.checks.vale.hits import Finder
 from writer.checks.vale.scopes import Selector
 from writer.checks.vale.superset import superset
@@ -63,6 +62,10 @@ class RuleSet(Value, dict=True):
 
     def named(self) -> "RuleSet":
         """The same, to be kept: it knows what its database is called."""
+        try:
+            from writer.checks.scan import digest  # noqa: PLC0415  as below
+        except ImportError:
+            return self
         return replace(self, database=digest(self._patterns()))
 
     def candidates(
@@ -92,7 +95,14 @@ class RuleSet(Value, dict=True):
 
     @cached_property
     def _scanner(self) -> Scanner | None:
-        """The database, if there is one; of rules that are used again, one is made."""
+        """The database, if there is one; of rules that are used again, one is made.
+
+        Where there is no Hyperscan for the machine, needles do its work: slower, with the same alerts.
+        """
+        try:
+            from writer.checks.scan import scanner  # noqa: PLC0415  not everywhere is there a Hyperscan
+        except ImportError:
+            return None
         return scanner(self.database, self._patterns) if self.database else None
 
     def _patterns(self) -> list[str]:

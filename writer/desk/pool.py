@@ -19,7 +19,7 @@ from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report, Unrun
 from writer.values import packed, unpacked
 
-CHUNK_BYTES = 32_000
+CHUNK_BYTES = 16_000
 """So much text is given to a process at once: enough to pay for the way there and back, little enough to share."""
 
 FORKS = sys.platform == "linux"

@@ -191,6 +191,8 @@ def blocks(source: str, environment: EnvType) -> list[Token]:
 
 def inlines(content: str, environment: EnvType) -> list[Token]:
     """Cut the inline tokens of ``content``, what stands in one block token."""
+    if not _MARK.search(content) and not _bare_links(content):
+        return [Token("text", "", 0, content=content, meta={"at": 0})]
     tokens: list[Token] = []
     _PARSER.inline.parse(content, _PARSER, environment, tokens)
     return tokens

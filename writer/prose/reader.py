@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from writer.prose import inline, tags
 from writer.prose.commonmark import EnvType, Token, blocks, inlines
-from writer.prose.events import Event, Origin
+from writer.prose.events import NOWHERE, Event, Origin
 from writer.prose.lines import lines
 
 _TASK = re.compile(r"\[[ \txX]\]\s*")
@@ -28,9 +28,12 @@ _ELEMENTS = {
 }
 
 
-def events(text: str, start: int, end: int) -> Iterator[Event]:
-    """Read ``text[start:end]``; footnotes come last, in the order they are referred to."""
-    return _Reader(text, start, end).read()
+def events(text: str, start: int, end: int, *, placed: bool = True) -> Iterator[Event]:
+    """Read ``text[start:end]``; footnotes come last, in the order they are referred to.
+
+    Where nobody asks for places, that is for events that are ``placed``, none are looked for.
+    """
+    return (_Reader if placed else _Unplaced)(text, start, end).read()
 
 
 class _Reader:
@@ -190,3 +193,15 @@ class _Reader:
         pipes = [index for index, character in enumerate(content) if character == "|"]
         self.cell = at + len(content) + len(pipes)
         return Origin([0, *pipes], [at, *(at + index + number for number, index in enumerate(pipes, 1))])
+
+
+class _Unplaced(_Reader):
+    """One reading without places."""
+
+    def _extent(self, token: Token) -> tuple[int, int]:  # noqa: ARG002
+        return (0, 0)
+
+    def _origin(self, token: Token) -> Origin:  # noqa: ARG002
+        return NOWHERE
+
+    _heading_origin = _cell_origin = _origin

@@ -1,7 +1,12 @@
 """Sentences as Vale cuts them."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writer.checks.as_vale import sentences as module
 from writer.checks.as_vale.sentences import vale_sentences
 
 
@@ -31,3 +36,11 @@ def test_sentences(sentences: list[str]) -> None:
 
 def test_nothing_has_no_sentence() -> None:
     assert vale_sentences(" \n ") == ()
+
+
+@given(st.text("aB .!?\n\u3002\u2019\u3000", max_size=30))
+def test_words_that_may_end_a_sentence_are_found_without_reading_the_others(text: str) -> None:
+    words = list(re.finditer("[^ \n\u3002\u3000]*\u3002|[^ \n\u3002\u3000]+", text))
+    ends = [re.search("[.!?\u3002]", word[0]) is not None for word in words]
+    told = [word.span() for at, word in enumerate(words) if ends[at] or (at and ends[at - 1])]
+    assert [word.span() for word in module._ended(text)] == told  # noqa: SLF001  what both passes stand on

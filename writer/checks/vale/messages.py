@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _VERB = re.compile(r"%(?:\[(?P<pick>\d+)\])?(?P<verb>[sdvq%])")
 
 
-def format_message(template: str, values: Sequence[str | int]) -> str:
+@lru_cache(maxsize=8192)
+def format_message(template: str, values: tuple[str | int, ...]) -> str:
     """``formatted``, on one line."""
     return formatted(template, values).replace("\n", " ")
 
 
 def formatted(template: str, values: Sequence[str | int]) -> str:
     """``%s`` takes the values in order, ``%[2]s`` the second; the first one missing is empty."""
+    if "%" not in template:
+        return template
     values = (*values, "")
     at = 0
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from writer.checks.vale.dialect import is_literal
 from writer.checks.vale.pattern import matches, search
@@ -23,11 +24,17 @@ class Exceptions(Value):
 
     def silence(self, text: str, begin: int, end: int) -> bool:
         """Whether a match at ``text[begin:end]`` is excepted."""
-        if self.words and search(self.words, text[begin:end].strip()):
+        if self.words and _has(self.words, text[begin:end].strip()):
             return True
         if not self.phrases:
             return False
         return any(found.start() <= begin and end <= found.end() for found in matches(self.phrases, text))
+
+
+@lru_cache(maxsize=8192)
+def _has(pattern: str, text: str) -> bool:
+    """Whether ``pattern`` matches in ``text``; the same few words and names come again and again."""
+    return search(pattern, text) is not None
 
 
 def exceptions(terms: Iterable[str]) -> Exceptions:
