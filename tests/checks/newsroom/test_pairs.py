@@ -48,3 +48,9 @@ def test_a_pair_names_its_row(subject: Callable[..., Subject]) -> None:
 def test_two_actors_of_one_character(found: Found) -> None:
     cast = "cast:\n  - {actor: Ana Ruiz, character: Ada Voss}\n  - {actor: Mara Quill, character: Ada Voss}"
     assert found("pairs", "Ana Ruiz plays Ada Voss, and Mara Quill plays Ada Voss as a girl.", facts=cast) == []
+
+
+def test_one_row_or_none_makes_no_pair(found: Found) -> None:
+    copy = "Park Ji-hu plays Nam On-jo."
+    assert found("pairs", copy, facts="cast: []") == []
+    assert found("pairs", copy, facts="cast:\n  - {actor: Lomon, character: Lee Su-hyeok, role: lead}") == []

@@ -150,7 +150,7 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
     verb = False
     for index in order:
         word = units[index].lower
-        if verb and word in {"and", "but", "while"}:
+        if verb and word in {"and", "but", "while", "as", "than"}:
             return None
         verb = index < first and (verb or word in _BE)
         happening = happenings.at(units, index) if word in by_word else None

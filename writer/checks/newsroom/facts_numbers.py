@@ -78,7 +78,8 @@ class Words(Value, eq=False):
             runtime=like_re(
                 rf"(?P<m>(?:(?P<h>\d|{either(_HOURS)})(?: |-)?(?:hours?|h)(?:,? and | )?)?{number}(?: |-)?"
                 rf"{either(counts['minutes'])}"
-                rf"|(?P<o>\d|{either(_HOURS)})(?: |-)hours?(?![ -](?:and|later|ago|after|before|in)))\b"
+                rf"|(?P<o>\d|{either(_HOURS)})(?: |-)hours?(?P<half> and a half)?"
+                rf"(?![ -](?:and|later|ago|after|before|in)))\b"
                 rf"(?P<ep>(?: \w+)? {either(counts['runs_behind'])}\b)?"
             ),
             numbers=numbers,
@@ -181,6 +182,7 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
     for match in words.runtime.finditer(passage.text, sentence.begin, sentence.end):
         begin, end = match.span("m")
         said = _number(match["n"] or "", words) + 60 * _number(match["h"] or match["o"] or "", words)
+        said += 30 * bool(match["half"])
         room = _QUARTER if match["o"] else _MINUTES if said % 5 == 0 else 0
         told = bool(match["ep"]) or not lowers.isdisjoint(_RUNS)
         off = isinstance(right, int) and abs(said - right) > room

@@ -19,6 +19,7 @@ from writer.values import Value
 
 RULE = "Facts.Platform"
 _REACH = 12
+_IS = frozenset({"is", "are", "stays", "stay", "remains", "remain"})
 _PLACE = (" in the ", " and ")
 """Behind a service no part of its name: "Hulu in the United States"."""
 
@@ -140,7 +141,8 @@ class _Look(Value, kw_only=False):
         shown = any(
             unit.lower in self.words.shows for unit in units[max(first - _REACH, 0) : min(last + _REACH, len(units))]
         )
-        return Level.WARNING if shown and first and units[first - 1].lower in self.words.at else None
+        on_it = first > 1 and units[first - 1].lower == "on" and units[first - 2].lower in _IS
+        return Level.WARNING if (shown or on_it) and first and units[first - 1].lower in self.words.at else None
 
     def _is_ours(self, units: Sequence[Unit]) -> bool:
         """Whether no other work and no other season is named, and this one is."""

@@ -29,6 +29,9 @@ _FIELDS = ("premiere_date", "release_window")
 _OUT = frozenset({"released", "airing", "ended"})
 _PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 _LATER = frozenset({"before", "until"})
+_CLOSE = 21
+"""Days within which a date without a year is taken for the one on record, and wrong."""
+
 _NEAR = 4
 """How many units before a date a "not" or "rather than" may stand to be about it."""
 
@@ -104,7 +107,8 @@ class Events(Value, kw_only=False):
         """Read ``dates.yaml``."""
         events = lexicon["events"]
         return cls(
-            kinds={word: kind for kind, words in events.items() for word in words},
+            kinds=dict.fromkeys(lexicon["begins"], "news")
+            | {word: kind for kind, words in events.items() for word in words},
             any_release=frozenset((*events["release"], *events["weak"], *lexicon["begins"])),
             begins=frozenset(lexicon["begins"]),
             wished=frozenset(lexicon["wished"]),
@@ -152,10 +156,11 @@ class _Look(Value):
         event = self._event(units, first, last)
         if event < 0 or not self._of_this_release(units, first, event) or self._of_person(passage, units, event):
             return
-        if self._is_idle(units, event, found):
-            return
         verb = group(units, event, self.helpers)
-        problem = self._problem(units, first, found, verb)
+        close = self._is_close(found) and not verb.denied and self._tells_of_past(units, verb)
+        if not close and self._is_idle(units, event, found):
+            return
+        problem = "may not be when it came out" if close else self._problem(units, first, found, verb)
         if problem:
             yield self._alert(passage, begin, end, found, problem)
 
@@ -178,7 +183,23 @@ class _Look(Value):
             (at for at in range(last + 1, stop) if self.words.is_event(units, at) and units[at].lower not in begins), -1
         )
         event = before if before >= 0 else after
+        if before > begin and self._is_told_of(units, begin, before):
+            return -1
         return event if event >= 0 and self._is_release(units, event, begin, stop) else -1
+
+    def _is_told_of(self, units: Sequence[Unit], begin: int, event: int) -> bool:
+        """Whether it is the object of news, whose date it then is: "Arte ordered the drama's return in December"."""
+        owned = units[event - 1].lower in {"'s", "its", "their", "the"}
+        told = (unit.lower for unit in units[begin : event - 1] if self.words.kinds.get(unit.lower) == "news")
+        return owned and any(word.endswith("ed") for word in told)
+
+    def _is_close(self, found: FoundDate) -> bool:
+        """Whether a day without a year lies so near to the day on record that it can only be meant to be that day."""
+        if not self.out or not found.yearless or found.relative or self.known.first is None:
+            return False
+        exact = self.known.precision is Precision.DAY
+        days = [choice.first for choice in found.choices if choice.first and choice.first == choice.last]
+        return exact and any(0 < abs((day - self.known.first).days) <= _CLOSE for day in days)
 
     def _is_plain_release(self, units: Sequence[Unit], at: int) -> bool:
         return self.words.kinds.get(units[at].lower) == "release" and self.words.is_event(units, at)

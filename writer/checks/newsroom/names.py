@@ -12,6 +12,7 @@ from writer.checks.newsroom.reading.words import Word, words
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
+from writer.model.fields import FieldType
 from writer.model.names import KnownName, same_form
 from writer.values import Value
 
@@ -274,12 +275,26 @@ def _near_person(
         return None
     name = likeness.nearest(letters, tuple(known))
     if not name:
-        return None
+        return _other_given(look, sentence, units) if len(units) > 1 else None
     if _words_of(sentence, units) <= set(parts(known[name].text)):
         return None
     sure = len(units) > 1 or likeness.heard(letters) == likeness.heard(name)
     may = sure or (_is_slip(letters, name) and _may_be_name(look, passage, sentence, units[0]))
     return known[name] if may else None
+
+
+def _other_given(look: _Look, sentence: Sentence, units: Sequence[_Unit]) -> Form | None:
+    """The one person on record with this family name whose given name is like this one: "Margot" for "Margaux"."""
+    said = [squash(sentence.words[unit.first].text) for unit in units]
+    alike = [
+        form
+        for form in look.near.whole.values()
+        if form.known.kind == FieldType.PERSON.value
+        and (known := [squash(part) for part in form.text.split()])[1:] == said[1:]
+        and known[0][:1] == said[0][:1]
+        and likeness.alike(known[0], said[0])
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _is_small(alert: Alert, small: frozenset[str]) -> bool:

@@ -32,13 +32,14 @@ class Pairs(Value, kw_only=False):
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each pair that the text makes of an actor and a character on record, and no row makes."""
         cast = _Cast.of(subject)
-        if len(cast.rows) > 1:
-            words = CREDITS(subject.lexicon["credits"])
+        if len(cast.rows) < len(("one", "another")):
+            return
+        words = CREDITS(subject.lexicon["credits"])
 
-            def look_at(passage: Passage) -> Iterator[Alert]:
-                for sentence, mentions in passage.mentions:
-                    named = list(cast.credits(sentence.words, mentions)) if len(mentions) > 1 else []
-                    yield from _wrong(passage, sentence, cast, words, named)
+        def look_at(passage: Passage) -> Iterator[Alert]:
+            for sentence, mentions in passage.mentions:
+                named = list(cast.credits(sentence.words, mentions)) if len(mentions) > 1 else []
+                yield from _wrong(passage, sentence, cast, words, named)
 
             yield from by_passage(self.name, subject, look_at)
 

@@ -13,6 +13,7 @@ from writer.checks.newsroom.reading.units import NAME, OTHER, STRANGER, TITLE, U
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
+from writer.model.fields import FieldType
 from writer.values import Value
 
 _TABLES = (("cast", "actor", "character"), ("people", "portrayed_by", "name"))
@@ -31,12 +32,14 @@ class PairsStrangers(Value, kw_only=False):
             return
         words = CREDITS(subject.lexicon["credits"])
         parts = {squash(actor): (character, path, row) for character, actor, path, row in _parts(subject)}
+        others = _others(subject, cast)
         actors = tuple({squash(actor) for rows in cast.values() for actor, _, _ in rows})
 
         def look_at(passage: Passage) -> Iterator[Alert]:
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
-                if any(unit.lower == STRANGER for unit in units) and words.sets["other_version"].isdisjoint(lowers):
-                    yield from _wrong(passage, units, words, cast, actors)
+                named = any(unit.lower == STRANGER or squash(unit.text) in others for unit in units)
+                if named and words.sets["other_version"].isdisjoint(lowers):
+                    yield from _wrong(passage, units, words, (cast, others), actors)
                     yield from _other_parts(passage, units, words, parts)
 
         yield from by_passage(self.name, subject, look_at)
@@ -109,13 +112,20 @@ _DESCRIBED = 7
 
 
 def _wrong(
-    passage: Passage, units: Sequence[Unit], words: Credits, cast: Mapping[str, _Rows], actors: tuple[str, ...]
+    passage: Passage,
+    units: Sequence[Unit],
+    words: Credits,
+    known: tuple[Mapping[str, _Rows], frozenset[str]],
+    actors: tuple[str, ...],
 ) -> Iterator[Alert]:
+    cast, others = known
     for at, unit in enumerate(units):
         rows = _of(passage, unit, cast) if unit.lower == NAME else None
-        stranger = _actor(units, at, words) if rows else None
+        stranger = _actor(units, at, words, others) if rows else None
         if rows and stranger and not passage.in_quote(stranger.begin) and not _is_near(stranger, actors):
             actor, path, row = rows[0]
+            if passage.text[: stranger.begin].rstrip().endswith(actor.partition(" ")[0]):
+                continue  # a slip of the actor's family name, which the check of names tells
             yield alert(
                 RULE,
                 against(row),
@@ -140,10 +150,17 @@ def _of(passage: Passage, unit: Unit, cast: Mapping[str, _Rows]) -> _Rows | None
     return found[0] if len(found) == 1 else None
 
 
-def _actor(units: Sequence[Unit], at: int, words: Credits) -> Unit | None:
-    """The name on no record that the sentence makes the actor of the character at ``at``."""
+def _others(subject: Subject, cast: Mapping[str, _Rows]) -> frozenset[str]:
+    """Everybody on record who is no actor and no character."""
+    actors = {squash(actor) for rows in cast.values() for actor, _, _ in rows}
+    people = {squash(one.text) for one in subject.names if one.kind == FieldType.PERSON.value}
+    return frozenset(people - actors - cast.keys())
+
+
+def _actor(units: Sequence[Unit], at: int, words: Credits, others: frozenset[str]) -> Unit | None:
+    """The name on no record, or of no actor, that the sentence makes the actor of the character at ``at``."""
     for index, unit in enumerate(units):
-        if unit.lower != STRANGER:
+        if unit.lower != STRANGER and not (unit.lower == NAME and squash(unit.text) in others):
             continue
         between = [one.lower for one in units[min(index, at) + 1 : max(index, at)]]
         if NAME in between or STRANGER in between:

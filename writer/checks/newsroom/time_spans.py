@@ -258,6 +258,7 @@ class _Around(Value):
         told = [one.kind for one in self._happenings(0, len(self.units))]
         if self.units[0].lower == "it" and self.number:
             told += [one.kind for one in self.look.happenings.find(self.passage.units[self.number - 1])]
+            told += ["wrap"] * ("start" in told)
         shoot = "wrap" in told or any(unit.lower in _SHOOT for unit in self.units[: self.first])
         return self._shoot() if shoot and self.look.chronicle.of("wrap") else None
 

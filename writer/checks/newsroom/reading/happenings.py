@@ -157,6 +157,8 @@ class Happenings(Value, eq=False):
         before = {unit.lower for unit in units[max(begin, index - _FAR) : index]}
         if not near.isdisjoint(self.events.other) or self._is_part(before):
             return None
+        if "finale" in before and kind == _PREMIERE:
+            kind = _FINALE
         season = self.season_near(units, index)
         if season:
             return Happening(at=index, kind=kind, known=self.chronicle.of(kind, season=season), season=season)
@@ -211,11 +213,16 @@ class Happenings(Value, eq=False):
         unit = units[at]
         if unit.lower == SEASON:
             return self.seasons.meant(units, at)
-        if unit.lower == "season" and at and units[at - 1].lower == "this":
+        if unit.lower in _SEASON and at and self._is_this(units, at):
             return self.chronicle.season
         number = self.numbers.ordinals.get(unit.lower, 0)
         alone = number and not self.chronicle.titles and at and units[at - 1].lower == "the" and self._alone(units, at)
         return number if alone and not self.is_film else 0
+
+    def _is_this(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether "this season" or "the new series" is meant, that which the story is about."""
+        new = at > 1 and units[at - 1].lower in {"new", "coming"} and units[at - 2].lower in {"the", "its"}
+        return new or units[at - 1].lower == "this"
 
     def _alone(self, units: Sequence[Unit], at: int) -> bool:
         after = units[at + 1] if at + 1 < len(units) else None
@@ -259,6 +266,7 @@ def titles_of(title: str) -> tuple[str, str]:
     return whole, whole.partition(": ")[2] or whole
 
 
+_SEASON = frozenset({"season", "series"})
 _UNKNOWN = "?"
 _MARKS = frozenset("“”\"'*")
 _WITH_TITLES = ("entries", "filmography", "upcoming")

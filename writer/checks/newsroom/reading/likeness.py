@@ -36,6 +36,17 @@ def same_words(one: str, other: str) -> bool:
     return Indel.normalized_similarity(one.split(), other.split(), score_cutoff=_SAME) >= _SAME
 
 
+_LIKE = 0.4
+"""The share of their letters, in order, that two forms of a given name have in common."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two given names may be forms of one: "Rory" and "Ruairí", as letters."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 (as above)
+
+    return one != other and Indel.normalized_similarity(one, other) >= _LIKE
+
+
 @lru_cache(maxsize=1024)
 def heard(letters: str) -> str:
     """``letters`` with one spelling for each sound that is spelled in several ways, and no letter doubled."""

@@ -82,7 +82,7 @@ class Spans(Value, eq=False):
         waits = either(time["waits"])
         ends["wait"] = like_re(
             rf"(?:-|['’]?s?['’]? )(?:[a-z]+ )?(?:{waits})s?\b"
-            rf"| (?:of )?(?:have |has |had )?(?:{either(time['waiting'])})\b"
+            rf"| (?:of )?(?:will )?(?:have |has |had )?(?:{either(time['waiting'])})\b"
         )
         ends["shoot"] = like_re(rf"(?:-|['’]? )(?:{either(time['shoots'])})\b| of (?:{either(time['shoots'])})\b")
         ends["before_wait"] = like_re(
