@@ -41,7 +41,7 @@ class Pairs(Value, kw_only=False):
                 named = list(cast.credits(sentence.words, mentions)) if len(mentions) > 1 else []
                 yield from _wrong(passage, sentence, cast, words, named)
 
-            yield from by_passage(self.name, subject, look_at)
+        yield from by_passage(self.name, subject, look_at)
 
 
 CHECK = Pairs()
