@@ -16,7 +16,7 @@ pytestmark = pytest.mark.acceptance
 
 PROGRAM = Path(sys.executable).with_name("writer")
 PATIENCE = 30
-SETTLED_WITHIN = 3
+SETTLED_WITHIN = 10
 SENTENCE = "The harbor office confirmed on Monday that the night crossing runs again from the first week of May. "
 
 
