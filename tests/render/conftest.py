@@ -12,7 +12,8 @@ from writer.library.places import SHIPPED
 from writer.library.yamlfile import plain, read_mapping
 from writer.model.genre import Genre
 from writer.model.guide import Guide
-from writer.render.compose import Article, Press, render
+from writer.render.article import Article
+from writer.render.compose import Press, render
 from writer.render.language import Language
 
 TODAY = date(2026, 7, 21)

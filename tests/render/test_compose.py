@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from writer.errors import TemplateError
 from writer.library.yamlfile import dump
 from writer.model.genre import Genre
-from writer.render.compose import Article
+from writer.render.article import Article
 
 Render = Callable[..., Article]
 

@@ -11,6 +11,7 @@ from writer.checks.dismissals import Looked
 from writer.checks.newsroom import CHECKS, RULES
 from writer.checks.newsroom.length import measure
 from writer.checks.open_items import open_items
+from writer.checks.origins import with_fields
 from writer.checks.ruleset import RuleSet
 from writer.checks.runner import heard, run
 from writer.checks.subject import Subject
@@ -93,7 +94,7 @@ class _Look(Value):
             path=draft.path,
             lines=LineIndex.of(draft.text),
             byline=draft.facts.record.text("byline"),
-            alerts=said.standing,
+            alerts=with_fields(said.standing, subject),
             dismissed=said.dismissed,
             looked=looked.ran,
             unrun=unrun,

@@ -34,6 +34,7 @@ from writer.model.genre import Genre
 from writer.model.report import Report
 from writer.model.slugs import slugify
 from writer.model.stages import STAGES
+from writer.render.article import Article
 from writer.revise.merge import Merged, merge
 from writer.values import replace
 
@@ -211,24 +212,9 @@ class Desk:
 
         ``taken`` counts the skeletons of ledes that other drafts have, which this one avoids while its facts allow.
         """
-        # jinja2 costs 60 ms to import; checking a draft never needs it
-        from writer.render.compose import Press, render  # noqa: PLC0415
-
-        genre = self.genre(draft.facts.genre)
-        style = self.guides.choose(draft, genre, guide)
-        guided = replace(self.guides.guide(style), locale=self.guides.locale(draft))
-        made = [name for name in PRINTED if name not in draft.facts.record or name in _made(draft)]
-        given = {name: fact for name, fact in draft.facts.record.items() if name not in made}
+        article = self.article(draft, guide=guide, taken=taken)
         today = draft.facts.reference_day(self.today())
-        article = render(
-            guided.over(genre),
-            replace(draft.facts, record=Record(given)),
-            Press(
-                lexicon=self.guides.lexicon(style), guide=guided, roots=self.places.folders("templates"), today=today
-            ),
-            recorded={section: variant["form"] for section, variant in draft.variants.items()},
-            taken=taken,
-        )
+        made = _to_make(draft)
         changes: dict[str, Plain] = {name: getattr(article, name) or None for name in made}
         changes["stage"] = draft.facts.record.text("stage") or "draft"
         changes[TOOL_KEY] = tool_state(draft) | {
@@ -244,6 +230,27 @@ class Desk:
         }
         yaml = set_keys(draft.yaml, changes, tuple(draft.fields))
         return self._with(draft, yaml, f"\n{article.copy}".replace("\n", _line_end(yaml)))
+
+    def article(
+        self, draft: Draft, *, guide: str = "", taken: Mapping[str, int] = NOTHING_TAKEN, tracing: bool = False
+    ) -> Article:
+        """What the genre's template makes of the facts; with ``tracing``, its texts know where they come from."""
+        # jinja2 costs 60 ms to import; checking a draft never needs it
+        from writer.render.compose import Press, render  # noqa: PLC0415
+
+        genre = self.genre(draft.facts.genre)
+        style = self.guides.choose(draft, genre, guide)
+        guided = replace(self.guides.guide(style), locale=self.guides.locale(draft))
+        given = {name: fact for name, fact in draft.facts.record.items() if name not in _to_make(draft)}
+        press = Press(
+            lexicon=self.guides.lexicon(style),
+            guide=guided,
+            roots=self.places.folders("templates"),
+            today=draft.facts.reference_day(self.today()),
+        )
+        recorded = {section: variant["form"] for section, variant in draft.variants.items()}
+        facts = replace(draft.facts, record=Record(given))
+        return render(guided.over(genre), facts, press, recorded=recorded, taken=taken, tracing=tracing)
 
     def _with(self, draft: Draft, yaml: str, body: str) -> Draft:
         end = _line_end(yaml)
@@ -313,6 +320,11 @@ def _line_end(yaml: str) -> str:
 
 def _base_path(path: Path) -> Path:
     return path.parent / ".writer" / f"{path.stem}.base.md"
+
+
+def _to_make(draft: Draft) -> list[str]:
+    """Which of headline and dek the template makes: those that are missing, and those that it made before."""
+    return [name for name in PRINTED if name not in draft.facts.record or name in _made(draft)]
 
 
 def _made(draft: Draft) -> list[str]:

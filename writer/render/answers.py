@@ -67,7 +67,7 @@ class Answer:
 
     def __iter__(self) -> Iterator["Answer"]:
         rows = self.__fact__.rows if self.__fact__ else ()
-        return (Answer(row, self._field, self._printer) for row in rows)
+        return (self._inner(row, self._field, number) for number, row in enumerate(rows))
 
     def __len__(self) -> int:
         return len(self.__fact__.rows) if self.__fact__ else 0
@@ -78,7 +78,12 @@ class Answer:
         if key not in self._field.rows:
             raise UndeclaredFieldError(key, self._field.rows)
         record = self.__fact__.record if self.__fact__ else {}
-        return Answer(record.get(key), self._field.rows[key], self._printer)
+        return self._inner(record.get(key), self._field.rows[key], key)
+
+    def _inner(self, fact: Fact | None, field: Field, key: str | int) -> "Answer":
+        """The answer at ``key`` of this one."""
+        del key
+        return Answer(fact, field, self._printer)
 
     def __eq__(self, other: object) -> bool:
         """Compare as it was written, so that ``status == "renewed"`` and ``season == 2`` read as they should."""

@@ -11,46 +11,22 @@ from writer.model.facts import Fact, Facts, Record
 from writer.model.genre import Genre
 from writer.model.guide import Guide, SourcePolicy
 from writer.render.answers import answers
+from writer.render.article import Article, Form, Section
 from writer.render.attribution import Attribution
 from writer.render.calendar import begun, future, past
 from writer.render.environment import Page
 from writer.render.forms import phrase
 from writer.render.language import Language, plain
 from writer.render.layout import tidy
-from writer.render.variants import Form, Masks, Variation
-from writer.values import Value, field
+from writer.render.trace import aligned, traced, traced_answers
+from writer.render.variants import Masks, Variation
+from writer.values import Value
 
 SHARED = tuple(f"_shared/{part}.jinja" for part in ("facts", "story", "people", "parts"))
 """Templates whose macros every genre may call, each with those before it at hand."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
-
-
-class Section(Value):
-    """A section that has something to say; the lede has no ``heading``."""
-
-    id: str
-    heading: str
-    body: str
-
-    def __str__(self) -> str:
-        """The section as it stands in the copy."""
-        return f"## {self.heading}\n\n{self.body}" if self.heading else self.body
-
-
-class Article(Value):
-    """A rendered article; headline and dek have no markup. ``forms`` are those that sections took, by their ids."""
-
-    headline: str
-    dek: str
-    sections: tuple[Section, ...]
-    forms: Mapping[str, Form] = field(default_factory=dict)
-
-    @property
-    def copy(self) -> str:
-        """The Markdown below the front matter; it ends with one newline, or is empty."""
-        return "\n\n".join(map(str, self.sections)) + "\n" if self.sections else ""
 
 
 class Press(Value):
@@ -73,11 +49,13 @@ def render(
     *,
     recorded: Mapping[str, str] = NOTHING,
     taken: Mapping[str, int] = NO_COUNTS,
+    tracing: bool = False,
 ) -> Article:
     """The article that ``genre``'s template makes of ``facts``; the same input gives the same bytes.
 
     ``recorded`` are the forms that sections of this draft have taken before, ``taken`` counts the skeletons of
-    other drafts (``Variation``). Raises ``TemplateError``.
+    other drafts (``Variation``). With ``tracing`` its texts know where they come from (``trace.Text``); they are the
+    same texts. Raises ``TemplateError``.
     """
     language = Language(
         press.lexicon["wording"], press.guide.wording, facts.record.text("locale") or press.guide.locale
@@ -87,22 +65,22 @@ def render(
     )
     variation = Variation(recorded, taken)
     day = facts.reference_day(press.today)
+    functions = _functions(day, language, attribution)
     names = {
-        **answers(facts.record, genre.fields, language),
-        **_functions(day, language, attribution),
+        **(traced_answers if tracing else answers)(facts.record, genre.fields, language),
+        **(traced(functions) if tracing else functions),
         "led_with": variation.led_with,
         "status_wording": press.lexicon["status_wording"],
         "today": day,
     }
-    page = Page(f"{genre.id}/article.md.jinja", press.roots, names, shared=SHARED)
+    page = Page(f"{genre.id}/article.md.jinja", press.roots, names, shared=SHARED, tracing=tracing)
     masks = Masks(facts.record, language)
     forms = {part.id: variation.choose(part, page, attribution, masks) for part in genre.sections if part.forms}
-    clean = partial(tidy, stops_in_quotes=language.stops_in_quotes)
-    headline, dek = (clean(page.block(name)) for name in ("headline", "dek"))
-    bodies = {part.id: clean(_body(page.block(part.id), forms.get(part.id))) for part in genre.sections}
+    headline, dek = (_clean(page.block(name), language) for name in ("headline", "dek"))
+    bodies = {part.id: _clean(_body(page.block(part.id), forms.get(part.id)), language) for part in genre.sections}
     return Article(
-        headline=facts.record.text("headline") or language.in_headline(headline),
-        dek=facts.record.text("dek") or plain(dek),
+        headline=facts.record.text("headline") or aligned(language.in_headline(headline), headline),
+        dek=facts.record.text("dek") or aligned(plain(dek), dek),
         sections=tuple(
             Section(id=part.id, heading=part.heading, body=bodies[part.id])
             for part in genre.sections
@@ -120,7 +98,11 @@ def function_names(lexicon: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _body(text: str, form: Form | None) -> str:
-    return f"{form.text}\n\n{text}" if form else text
+    return form.text + "\n\n" + text if form else text
+
+
+def _clean(text: str, language: Language) -> str:
+    return aligned(tidy(text, stops_in_quotes=language.stops_in_quotes), text)
 
 
 def _sources(facts: Facts, policy: SourcePolicy) -> tuple[Record, ...]:

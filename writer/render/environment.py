@@ -4,11 +4,12 @@ A template of a genre is a set of blocks. The desk's folder comes before the shi
 a shipped template even where the desk has one of the same name, so that a desk's own can extend it.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any, NoReturn
 
 import jinja2
@@ -21,8 +22,9 @@ from writer.errors import Place, TemplateError
 from writer.library.cache import cache_folder
 from writer.library.files import read_text
 from writer.library.records import nearest
-from writer.render.answers import UndeclaredFieldError
+from writer.render.answers import Answer, UndeclaredFieldError
 from writer.render.layout import EMPTY
+from writer.render.trace import Origin, joined
 
 SHIPPED_PREFIX = "shipped"
 """What stands before the name of a template that must be the shipped one."""
@@ -106,19 +108,65 @@ def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     return environment
 
 
+class _TracedTemplate(jinja2.Template):
+    """A template whose joined strings keep what they know."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **how: Any) -> jinja2.Template:
+        """Put our own function in the place of Jinja2's for ``~``."""
+        template = super().from_code(*args, **how)
+        template.root_render_func.__globals__["str_join"] = joined
+        return template
+
+
+def _told(value: object) -> object:
+    """What an expression prints, with its line where it knows no field."""
+    printed = _printed(value)
+    return joined((printed,), _line(sys._getframe(1))) if isinstance(printed, str | Answer) else printed  # noqa: SLF001
+
+
+def _line(frame: FrameType | None) -> Origin | None:
+    template = frame.f_globals.get("__jinja_template__") if frame else None
+    if frame is None or not isinstance(template, jinja2.Template):
+        return None
+    return Origin(path=str(template.filename), line=template.get_corresponding_lineno(frame.f_lineno))
+
+
+def _gathered(parts: Iterable[str]) -> str:
+    """All that a macro or block printed; what stands in the template itself comes from where it stopped last."""
+    frame = getattr(parts, "gi_frame", None) or sys._getframe(1)  # noqa: SLF001
+    return joined(joined((part,), _line(frame)) for part in parts)
+
+
+@lru_cache(maxsize=2)
+def _traced_environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """As ``_environment``, for strings that know where they come from."""
+    environment = _environment(roots).overlay(finalize=_told, bytecode_cache=None, cache_size=100)
+    environment.template_class = _TracedTemplate
+    environment.concat = _gathered  # type: ignore[method-assign]
+    return environment
+
+
 class Page:
     """A template opened with the names that it may use: its own statements have run, its blocks wait to be rendered."""
 
     def __init__(
-        self, name: str, roots: tuple[Path, ...], names: Mapping[str, object], *, shared: Iterable[str] = ()
+        self,
+        name: str,
+        roots: tuple[Path, ...],
+        names: Mapping[str, object],
+        *,
+        shared: Iterable[str] = (),
+        tracing: bool = False,
     ) -> None:
         """Open the template ``name``; what the templates ``shared`` set and define joins ``names``, one after another.
 
-        Raises ``TemplateError`` for a template that is not there, prints outside of all blocks, or fails.
+        ``tracing`` makes blocks of text that knows where it comes from (``trace.Text``). Raises ``TemplateError``
+        for a template that is not there, prints outside of all blocks, or fails.
         """
         self._names = dict(names)
         try:
-            environment = _environment(roots)
+            environment = (_traced_environment if tracing else _environment)(roots)
             for part in shared:
                 self._names |= _exported(environment.get_template(part), self._names)
             self._template = environment.get_template(name)
@@ -144,7 +192,7 @@ class Page:
         if name not in self._context.blocks:
             self._refuse(f"the template has no block '{name}'", f"add {{% block {name} %}}…{{% endblock %}}")
         try:
-            return "".join(self._context.blocks[name][0](self._context))
+            return self._template.environment.concat(self._context.blocks[name][0](self._context))
         except _FAILURES as error:
             _fail(error, self._names)
 

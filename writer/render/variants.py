@@ -12,23 +12,15 @@ from writer.model.facts import Record, walk
 from writer.model.fields import FieldType
 from writer.model.genre import SectionSpec
 from writer.model.periods import MONTHS
+from writer.render.article import Form
 from writer.render.attribution import Attribution
 from writer.render.environment import Page
 from writer.render.language import Language
 from writer.render.layout import BLANK
-from writer.values import Value
 
 _WRITTEN = {FieldType.PROSE, FieldType.TEXT}
 """What a writer words is part of a skeleton; what is filled in is not."""
 _LIST = re.compile(r"_(?:[,;] _)*[,;]? (?:and|or) _")
-
-
-class Form(Value):
-    """A form that the facts allow: its id, its text, and its skeleton, which is the text with its values masked."""
-
-    id: str
-    text: str
-    skeleton: str
 
 
 class Variation:

@@ -53,6 +53,8 @@ def _alert(alert: Alert, file: FileReport, *, color: bool) -> Iterator[str]:
     if alert.expected:
         who = f"the field {alert.field} says" if alert.field else "that would be"
         yield f"{'':<21}{who}: {alert.expected}"
+    elif alert.field:
+        yield f"{'':<21}from the field {alert.field}"
     if alert.suggestions:
         yield f"{'':<21}write: {' | '.join(suggestion or '(nothing)' for suggestion in alert.suggestions)}"
 
