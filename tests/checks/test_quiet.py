@@ -20,7 +20,7 @@ from writer.prose.markdown import parse
 
 TITLES = tuple((Path(__file__).parent / "titles.txt").read_text("utf-8").splitlines())
 NETFLIX = Path(__file__).parents[3] / "shared" / "samples" / "netflix_titles.csv"
-GUIDES = ("US", "UK")
+GUIDES = ("US", "UK", "Plain", "Inclusive")
 DESK = Desk(None)
 FRAMES = (
     "{} returns in May.",
