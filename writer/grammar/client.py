@@ -94,11 +94,12 @@ class _Tool(LanguageTool):
             return super()._query_server(url, params, num_tries, method)
         try:
             told = self._line.post(urlsplit(url).path, params or {})
+        except (OSError, HTTPException) as error:
+            raise LanguageToolError(f"{url}: {error}") from error
+        try:
             return json.loads(told)
         except json.JSONDecodeError as error:
             raise LanguageToolError(told.decode("utf-8", "replace")) from error
-        except (OSError, HTTPException) as error:
-            raise LanguageToolError(f"{url}: {error}") from error
 
 
 @lru_cache(maxsize=32)
@@ -133,6 +134,7 @@ def check_remotely(pool: Pool, text: str, query: Query) -> tuple[Match, ...]:
     while url := pool.borrow(tried):
         tried.add(url)
         failure = "it was given up"
+        found: tuple[Match, ...] = ()
         try:
             found = _ask(f"{url}/", text, query)
             failure = ""
