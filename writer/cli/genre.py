@@ -7,6 +7,7 @@ from writer.cli.lazy import LazyGroup
 COMMANDS = {
     "list": "List the genres of this desk.",
     "lint": "Find what is wrong in templates before any facts are there.",
+    "new": "Write a small genre to begin with.",
     "show": "List the fields of one genre.",
     "test": "Hold the samples of genres against their approved drafts.",
 }

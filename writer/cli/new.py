@@ -8,6 +8,7 @@ import click
 from writer.cli.options import FILE, quiet_option, read_assignments, set_option
 from writer.cli.output import write_out
 from writer.desk import Desk
+from writer.desk.variety import taken
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
 from writer.model.fields import Field, FieldType, read_scalar
@@ -31,7 +32,7 @@ def command(genre: str, source: Path | None, assignments: tuple[str, ...], *, qu
     draft = desk.assign(draft, read_assignments(assignments))
     if sys.stdin.isatty() and sys.stderr.isatty():
         draft = _ask(desk, draft, desk.genre(genre))
-    path = desk.save_new(desk.render(desk.require(draft)))
+    path = desk.save_new(desk.render(desk.require(draft), taken=taken(desk, genre)))
     if not quiet:
         click.echo(f"wrote {path}; next: writer check {path}", err=True)
     write_out(f"{path}\n")
