@@ -48,3 +48,18 @@ def test_a_genre_asks_first_for_what_a_gate_needs(newsroom: Desk, genre_id: str)
     needed = {name for name, field in genre.fields.items() if field.required} - {"genre", "images"}
     assert needed <= asked
     assert all(genre.fields[name].label and genre.fields[name].help for name in asked)
+
+
+@pytest.mark.parametrize("genre_id", GENRES)
+def test_at_least_five_facts_may_lead(newsroom: Desk, genre_id: str) -> None:
+    assert len(newsroom.genre(genre_id).sections[0].forms) >= 5
+
+
+def test_a_news_report_with_all_its_facts_is_long_enough_but_for_what_is_still_to_come(newsroom: Desk) -> None:
+    draft = newsroom.render(newsroom.require(newsroom.read_facts(TEMPLATES / "news-report" / "samples" / "full.yaml")))
+    length = newsroom.check(draft, without=frozenset({"grammar"})).files[0].length
+    assert length is not None
+    told = length.words
+    to_come = sum(map(int, re.findall(r"\[TK [^\]]*, (\d+) words\]", draft.body)))
+    assert told >= 900
+    assert 1150 <= told + to_come <= 1450

@@ -75,7 +75,9 @@ def test_genres_are_listed_with_what_they_are_for(writer: Run) -> None:
         ("Screen fans wrote on ferryfans.com.", ["a bare web address: 'Screen fans wrote on ferryfans.com.'"]),
         ("“We begin in May,” she said.", ["a quotation without its speaker: 'We begin in May'"]),
         ("“We begin in May,” Jo Adeyemi said.", []),
+        ("“We begin in May,” Adeyemi said.", []),
         ("“We begin in May,” [TK Speaker] said.", ["a quotation without its speaker: 'We begin in May'"]),
+        ("Ana is out. Jo Adeyemi is out.", []),
         ("It is out. It is on. It is out.", ["a sentence twice: 'It is out.'"]),
         ("and it is out.", ["a beginning in the middle: 'and it is out.'"]),
         ("tick, tick..., it is the the end.", ["a word twice: 'It, it is the the end.'"]),
@@ -84,7 +86,8 @@ def test_genres_are_listed_with_what_they_are_for(writer: Run) -> None:
 )
 def test_a_flaw_is_named_with_the_words_around_it(copy: str, found: list[str]) -> None:
     desk = Desk(None, today=lambda: date(2026, 7, 21))
-    facts = "title: tick, tick...\nquotes: [{text: We begin in May., speaker: Jo Adeyemi}]"
+    facts = "title: tick, tick...\nquotes: [{text: We begin in May., speaker: Jo Adeyemi}]\n"
+    facts += "people: [{name: Jo Adeyemi, short: Adeyemi}, {name: Ana}]"
     draft = desk.parse(f"---\ngenre: season-renewal\n{facts}\n---\n\n{copy}\n", "a.md")
     assert list(flaws(draft)) == found
 

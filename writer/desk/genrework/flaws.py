@@ -34,7 +34,7 @@ def flaws(draft: Draft) -> Iterator[str]:
                 yield f"{what}: '{masked[max(0, found.start() - 30) : found.end() + 30]}'"
     copy = _masked(draft.body.strip(), record)
     yield from _broken(copy.split("\n\n") if copy else [])
-    yield from _repeated(copy)
+    yield from _repeated(_masked(draft.body.strip(), record, each="It{}"))
     yield from _unattributed(draft)
 
 
@@ -66,20 +66,24 @@ def _repeated(copy: str) -> Iterator[str]:
 
 def _unattributed(draft: Draft) -> Iterator[str]:
     """Quotations on record that stand in a paragraph without their speaker, or a TK for one."""
+    people = [row.record for row in draft.facts.record.rows("people")]
     for row in draft.facts.record.rows("quotes"):
         words, speaker = row.record.text("text").rstrip(".,?!… "), row.record.text("speaker")
+        short = [person.text("short") for person in people if speaker and person.text("name") == speaker]
+        names = [name for name in (speaker or "[TK", *short) if name]
         for paragraph in draft.body.split("\n\n"):
-            if words and words in paragraph and (speaker or "[TK") not in paragraph.replace("\\", ""):
+            if words and words in paragraph and not any(name in paragraph.replace("\\", "") for name in names):
                 yield f"a quotation without its speaker: '{words[:60]}'"
 
 
-def _masked(text: str, record: Record) -> str:
-    """``text`` with "It" for all that the facts say in words, which is as it was given."""
+def _masked(text: str, record: Record, each: str = "It") -> str:
+    """``text`` with "It" for all that the facts say in words, which is as it was given; ``each`` may number them."""
     values = {_value(fact) for _, fact in walk(record) if not isinstance(fact.value, Record | tuple)}
-    for value in sorted((value for value in values if _WORD.search(value)), key=len, reverse=True):
+    words = sorted((value for value in values if _WORD.search(value)), key=len, reverse=True)
+    for number, value in enumerate(words):
         for form in dict.fromkeys((value, re.sub(r"([\\*_`\[\]<>])", r"\\\1", value))):
             stop = r"(?:\.(?=[,;:)”’]| [^\W\d_A-Z]))?" if form.endswith(".") else ""  # else it ends a sentence, too
-            text = re.sub(rf"(?<!\w){re.escape(form.removesuffix('.'))}{stop}(?!\w)", "It", text)
+            text = re.sub(rf"(?<!\w){re.escape(form.removesuffix('.'))}{stop}(?!\w)", each.format(number), text)
     return text
 
 
