@@ -116,6 +116,25 @@ def test_a_hostile_template_is_refused(body: Body, tmp_path: Path, source: str) 
 
 
 @pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "longer than 0.2 seconds"),
+        ("{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}", "longer than"),
+        ("{% for a in range(3) %}{{ 'x' * 900000 }}{% endfor %}", "more than 1,000,000 characters"),
+        ("{{ 'x' * 1000000000 }}", "'*' would make too much of it"),
+        ("{{ 9 ** 99999999 }}", "'**' would make too much of it"),
+    ],
+)
+def test_a_template_that_runs_away_is_stopped(
+    body: Body, monkeypatch: pytest.MonkeyPatch, source: str, message: str
+) -> None:
+    monkeypatch.setattr("writer.render.environment.SECONDS", 0.2)
+    with pytest.raises(TemplateError) as error:
+        body(source)
+    assert message in error.value.message
+
+
+@pytest.mark.parametrize(
     ("template", "message"),
     [
         ("Lost words.\n{% block body %}{% endblock %}", "text outside of all blocks is never printed: 'Lost words.'"),

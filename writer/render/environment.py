@@ -5,6 +5,8 @@ a shipped template even where the desk has one of the same name, so that a desk'
 """
 
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -13,6 +15,7 @@ from types import FrameType, TracebackType
 from typing import Any, NoReturn
 
 import jinja2
+from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -87,14 +90,62 @@ class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
 def _compiled_folder() -> str:
     """Its own for each version of Jinja2: compiled templates call its internals."""
-    return str(cache_folder() / f"templates-{jinja2.__version__}")
+    return str(cache_folder() / f"templates-{jinja2.__version__}-limited")
+
+
+SECONDS = 5.0
+"""How long the statements of a template, or one of its blocks, may take."""
+MOST = 1_000_000
+"""Characters that one block may print, or a string hold that is made by repeating another."""
+_POWER = 64
+_running = threading.local()
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which nothing runs away: each turn of a loop and each call of a macro looks at the clock."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        loops: Iterable[nodes.For | nodes.Macro] = (*tree.find_all(nodes.For), *tree.find_all(nodes.Macro))
+        for node in tuple(loops):
+            clock = nodes.Call(nodes.EnvironmentAttribute("look_at_the_clock"), [], [], None, None)
+            node.body.insert(0, nodes.ExprStmt(clock).set_lineno(node.lineno).set_environment(self))
+        return tree
+
+    def look_at_the_clock(self) -> None:
+        """Stop what takes too long."""
+        if time.monotonic() > getattr(_running, "until", float("inf")):
+            raise jinja2.TemplateRuntimeError(f"the template takes longer than {SECONDS:g} seconds")
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply, unless that makes too much."""
+        size = len(left) if hasattr(left, "__len__") else len(right) if hasattr(right, "__len__") else 0
+        times = right if isinstance(right, int) else left if isinstance(left, int) else 1
+        if (operator == "*" and size * times > MOST) or (operator == "**" and abs(right) > _POWER):
+            raise jinja2.TemplateRuntimeError(f"'{operator}' would make too much of it")
+        return super().call_binop(context, operator, left, right)
+
+
+def _limited(parts: Iterable[str]) -> Iterator[str]:
+    size = 0
+    for part in parts:
+        size += len(part)
+        if size > MOST:
+            raise jinja2.TemplateRuntimeError(f"the block prints more than {MOST:,} characters")
+        yield part
+
+
+def _start_the_clock() -> None:
+    _running.until = time.monotonic() + SECONDS
 
 
 @lru_cache(maxsize=8)
 def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """One environment for each list of folders; Jinja2 compiles a template once and looks for changes."""
     shipped = jinja2.PrefixLoader({SHIPPED_PREFIX: jinja2.FileSystemLoader(roots[-1])})
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=jinja2.ChoiceLoader([shipped, jinja2.FileSystemLoader(roots)]),
         bytecode_cache=_CompiledTemplates(_compiled_folder()),
         undefined=_Undeclared,
@@ -164,7 +215,8 @@ class Page:
         ``tracing`` makes blocks of text that knows where it comes from (``trace.Text``). Raises ``TemplateError``
         for a template that is not there, prints outside of all blocks, or fails.
         """
-        self._names = dict(names)
+        self._names, self._tracing = dict(names), tracing
+        _start_the_clock()
         try:
             environment = (_traced_environment if tracing else _environment)(roots)
             for part in shared:
@@ -191,8 +243,10 @@ class Page:
         """The text of one block. Raises ``TemplateError`` if it is not there or fails."""
         if name not in self._context.blocks:
             self._refuse(f"the template has no block '{name}'", f"add {{% block {name} %}}…{{% endblock %}}")
+        _start_the_clock()
         try:
-            return self._template.environment.concat(self._context.blocks[name][0](self._context))
+            parts = self._context.blocks[name][0](self._context)
+            return self._template.environment.concat(parts) if self._tracing else "".join(_limited(parts))
         except _FAILURES as error:
             _fail(error, self._names)
 
