@@ -92,6 +92,7 @@ def test_a_span_names_both_dates_and_the_right_distance(subject: Callable[..., S
         ("It began on Monday, July 14, 2026.", [("Time.Weekday", "error", "Monday")]),
         ("It was a success on June 6, 2022, a Tuesday.", [("Time.Weekday", "error", "Tuesday")]),
         ("It begins on Thurs., July 16, 2026.", []),
+        ("The sequel is set to come out in late 2027, Orbit+ said on June 6, 2025.", []),
         ("It began on Friday, January 28.", []),
         ("It falls on Saturday, 28 January 2022.", [("Time.Weekday", "error", "Saturday")]),
         ("Fans will meet in Busan on May 3, 2025.", [("Time.Past", "error", "will meet")]),

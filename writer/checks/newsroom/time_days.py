@@ -73,6 +73,7 @@ class Words(Value, eq=False):
     plans: frozenset[str]
     planned: frozenset[str]
     happened: frozenset[str]
+    speech: frozenset[str]
     to_come: frozenset[str]
     works: frozenset[str]
     owners: frozenset[str]
@@ -91,7 +92,7 @@ class Words(Value, eq=False):
         names = either((*lexicon["weekdays"], *lexicon["short_weekdays"]))
         sets = {
             name: frozenset(lexicon[name])
-            for name in ("plans", "planned", "happened", "to_come", "works", "owners", "out")
+            for name in ("plans", "planned", "happened", "speech", "to_come", "works", "owners", "out")
         }
         return cls(
             weekdays=days,
@@ -213,7 +214,8 @@ class _Look(Value):
 
     def _another(self, units: Sequence[Unit], begin: int, end: int) -> bool:
         """Whether a verb of its own, or a relative clause, stands between the plan and the date."""
-        return any(unit.lower in self.words.happened or unit.lower in _RELATIVE for unit in units[begin:end])
+        verbs = self.words.happened | self.words.speech
+        return any(unit.lower in verbs or unit.lower in _RELATIVE for unit in units[begin:end])
 
     def _is_gone(self, found: FoundDate) -> bool:
         today = self.subject.today
