@@ -42,15 +42,19 @@ class Scope(Value):
         return replace(self, asked=self.asked | frozenset(paths))
 
 
-def lint(path: Path, fields: Mapping[str, Field], functions: Iterable[str]) -> Iterator[Problem]:
+def lint(
+    path: Path, fields: Mapping[str, Field], functions: Iterable[str], *, shared: bool = False
+) -> Iterator[Problem]:
     """Every problem of the template at ``path``, line by line; ``functions`` are the names at hand besides ``fields``.
+
+    A ``shared`` template may speak of fields that only some genres have.
 
     Raises ``TemplateError`` for a template that cannot be parsed.
     """
     tree = parsed(path)
     own = dict.fromkeys(exported(path, private=True))
     names: dict[str, Field | None] = dict.fromkeys((*functions, *own, *_ABOUT_ALL, *_GLOBALS))
-    linter = _Linter(str(path), {**names, **fields}, tree)
+    linter = _Linter(str(path), {**names, **fields}, tree, shared=shared)
     linter.visit(tree, Scope(names={**names, **fields}))
     yield from sorted(linter.problems, key=lambda problem: problem.place.line if problem.place else 0)
 
@@ -88,8 +92,8 @@ def _constants(nodes: Iterable[Node]) -> Iterator[str]:
 class _Linter:
     """Walks one template; each kind of node that means something has a method of its name."""
 
-    def __init__(self, path: str, names: Mapping[str, Field | None], tree: Node) -> None:
-        self.path, self.names = path, names
+    def __init__(self, path: str, names: Mapping[str, Field | None], tree: Node, *, shared: bool) -> None:
+        self.path, self.names, self.shared = path, names, shared
         self.problems: list[Problem] = []
         spaces = (node.attr for node in _all(tree) if type(node).__name__ == "NSRef")
         keys = (keyword.key for node in _all(tree) if type(node).__name__ == "Call" for keyword in node.kwargs)
@@ -140,6 +144,8 @@ class _Linter:
         meaning = _element(self._meaning(node.iter, scope)) if type(node.target).__name__ == "Name" else None
         inner = scope.with_names(dict.fromkeys(_targets(node.target), meaning)).asking(_asked(node.iter))
         if node.test is not None:
+            if any(type(child).__name__ == "Name" and child.name == "loop" for child in _all(node.test)):
+                self.complain(node, "'loop' is not there yet in the test of a loop", "ask for it inside, with {% if %}")
             self.visit(node.test, inner)
             inner = inner.asking(_asked(node.test))
         self._body(node.body, inner)
@@ -166,7 +172,7 @@ class _Linter:
     _or = _and
 
     def _name(self, node: Node, scope: Scope) -> None:
-        if node.ctx == "load" and node.name not in scope.names:
+        if node.ctx == "load" and node.name not in scope.names and not self.shared:
             hint = nearest(node.name, scope.names) or "declare it in genre.yaml"
             self.complain(node, f"'{node.name}' is neither a field of this genre nor a function", hint)
 
@@ -193,10 +199,17 @@ class _Linter:
                 self.complain(node, f"'{name}' is no field of '{field.name}'", hint)
         elif field is not None:
             self.complain(node, f"'{field.name}' has no fields of its own", f"take '.{name}' away")
-        elif type(getattr(node, "node", None)).__name__ == "Name" and node.node.name in _ABOUT_ALL | {"story"}:
+        elif (
+            type(getattr(node, "node", None)).__name__ == "Name" and node.node.name in _ABOUT_ALL | {"story"}
+        ) or self.shared:
             return
         elif name not in self.attributes and not hasattr(dict, name) and not hasattr(str, name):
             self.complain(node, f"'{name}' is a field of no row", nearest(name, self.attributes))
+
+    def _is_own(self, node: Node) -> bool:
+        """Whether something of Jinja2's or of the shared templates is asked, whose parts are not told here."""
+        base: Node = getattr(node, "node", None)
+        return self.shared or (type(base).__name__ == "Name" and base.name in _ABOUT_ALL | {"story"})
 
     def _output(self, node: Node, scope: Scope) -> None:
         for child in node.nodes:

@@ -54,6 +54,7 @@ ROW = "{% if platfrm %}x{% endif %}"
         ("It began.\nThat was on March 12, 2027.", "4: a date typed by hand: 'March 12, 2027' (print a fact"),
         ("{{ 'in 2027' }}", "3: a date typed by hand: '2027' (print a fact: {{ window(premiere_date) }}"),
         ("The cast:\n\n{% for row in cast %}\n- a\n{% endfor %}", "5: a colon before a loop that may have no rows"),
+        ("{% for row in cast if row.actor and loop.first %}x{% endfor %}", "3: 'loop' is not there yet in the test"),
         ("{% block more %}{% endblock %}", "3: nothing prints the block 'more' (name it in genre.yaml under"),
     ],
 )

@@ -28,7 +28,8 @@ def lint_genre(desk: Desk, genre_id: str) -> tuple[Problem, ...]:
     functions = function_names(desk.guides.lexicon(desk.guides.of_desk()))
     at_hand = functions.union(*map(exported, shared))
     return (
-        *(problem for path in (*shared, page) for problem in lint(path, genre.fields, at_hand)),
+        *(problem for path in shared for problem in lint(path, genre.fields, at_hand, shared=True)),
+        *lint(page, genre.fields, at_hand),
         *_hidden(genre, at_hand, roots),
         *_unused(genre, [*shared, page, *_extended(page, roots)], roots),
         *_blocks(genre, page, roots),
