@@ -267,7 +267,9 @@ class Desk:
     def require(self, draft: Draft) -> Draft:
         """``draft``, if it has what even a first draft needs. Raises ``UsageError``."""
         fields = self.genre(draft.facts.genre).fields.values()
-        missing = [field for field in fields if field.required == STAGES[0] and field.name not in draft.facts.record]
+        record = draft.facts.record
+        needed = (field for field in fields if field.required == STAGES[0] and field.unless not in record)
+        missing = [field for field in needed if field.name not in record]
         if missing:
             names = " and ".join(field.label.lower() for field in missing)
             raise UsageError(f"a draft needs a {names}", hint=f"give {missing[0].name}: {missing[0].example}")
@@ -275,8 +277,9 @@ class Desk:
 
     def path_for(self, draft: Draft) -> Path:
         """Where a new draft of these facts is saved: ``drafts/<slug>.md``."""
-        season = draft.facts.record.text("season")
-        title = draft.facts.title or draft.facts.genre
+        record = draft.facts.record
+        season = record.text("season")
+        title = draft.facts.title or record.text("headline") or draft.facts.genre
         return self.places.drafts / f"{slugify(f'{title} season {season}' if season else title)}.md"
 
     def holds(self, path: Path) -> bool:

@@ -18,6 +18,7 @@ from writer.render.environment import Page
 from writer.render.forms import phrase
 from writer.render.language import Language, plain
 from writer.render.layout import tidy
+from writer.render.rows import grouped
 from writer.render.trace import aligned, traced, traced_answers
 from writer.render.variants import Masks, Variation
 from writer.values import Value
@@ -121,5 +122,6 @@ def _functions(day: date, language: Language, attribution: Attribution) -> dict[
         **language.functions,
         **attribution.functions,
         **{ask.__name__: partial(ask, day=day) for ask in (past, begun, future)},
+        "grouped": grouped,
         "phrase": phrase,
     }

@@ -73,6 +73,10 @@ def test_a_list_of_one_is_a_sentence(found: Found) -> None:
     ]
 
 
+def test_a_group_of_one_row_is_a_list_where_the_article_is_one(found: Found) -> None:
+    assert found("layout", "It is so.\n\n- Mara Quill", facts="genre: listing") == []
+
+
 def test_sections_stand_in_the_genres_order_where_the_genre_made_them(found: Found) -> None:
     copy = "Text.\n\n## Cast\n\nText.\n\n## Release window\n\nText.\n\n## Our own\n\nText.\n\n## What is next\n\nText."
     assert found("layout", copy) == []

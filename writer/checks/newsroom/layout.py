@@ -32,7 +32,8 @@ class Layout(Value, kw_only=False):
         yield from _sentences(subject, copy)
         yield from _long(subject, copy)
         yield from _gaps(subject, copy)
-        yield from _lone(subject.document)
+        if subject.facts.genre not in subject.lexicon["structure"]["listings"]:
+            yield from _lone(subject.document)
         yield from _levels(subject)
         yield from _order(subject)
         yield from _questions(subject)
