@@ -26,7 +26,12 @@ MANY = 10_000
 
 def plain(text: str) -> str:
     """``text`` without the markup that this module puts in: for headlines, which have none."""
-    return _ESCAPED.sub(lambda found: found[1] or "", text).replace(DOT, ".")
+    return _unmarked(text).replace(DOT, ".")
+
+
+def _unmarked(text: str) -> str:
+    """The same, with the stops of names still kept from being taken for two in a row."""
+    return _ESCAPED.sub(lambda found: found[1] or "", text)
 
 
 class Language:
@@ -96,7 +101,7 @@ class Language:
 
     def tk(self, hint: object, words: int | None = None) -> str:
         """A value still to come, with the words that it may take; brackets in the hint would end it early."""
-        text = plain(str(hint)).replace("[", "(").replace("]", ")")
+        text = _unmarked(str(hint)).replace("[", "(").replace("]", ")")
         return fill(self.words["tk_words" if words else "tk"], hint=text, words=words)
 
     def join_and(self, items: Iterable[object], empty: str | None = None, *, either: bool = False) -> str:
