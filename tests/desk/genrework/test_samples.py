@@ -60,8 +60,8 @@ def test_a_sample_counts_from_a_day(desk: Path, writer: Run) -> None:
 
 
 def test_genres_are_listed_with_what_they_are_for(writer: Run) -> None:
-    listed = writer("genre", "list").stdout.splitlines()
-    assert "season-renewal  What is known of a series' next season, or of its end" in listed
+    listed = dict(line.split(maxsplit=1) for line in writer("genre", "list").stdout.splitlines())
+    assert listed["season-renewal"] == "What is known of a series' next season, or of its end"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ _ENDS = re.compile(r"[.?!”’\])*]$|^(?:- |\||>|#|!\[)")
 _BEGINS = re.compile(r"[^\W\d_a-z]|[“‘*\[\\\d>|!-]")
 _WORD = re.compile(r"[^\W\d]")
 _OWN_WORDS = 2
+_OF_THE_DRAFT = {"headline", "dek"}
+"""What a template writes into the facts."""
 _SENTENCE = re.compile(r"(?<=[a-z0-9”*+)][.?!]) (?=[A-Z“*])")
 
 
@@ -78,7 +80,8 @@ def _unattributed(draft: Draft) -> Iterator[str]:
 
 def _masked(text: str, record: Record, each: str = "It") -> str:
     """``text`` with "It" for all that the facts say in words, which is as it was given; ``each`` may number them."""
-    values = {_value(fact) for _, fact in walk(record) if not isinstance(fact.value, Record | tuple)}
+    given = ((path, fact) for path, fact in walk(record) if path not in _OF_THE_DRAFT)
+    values = {_value(fact) for _, fact in given if not isinstance(fact.value, Record | tuple)}
     words = sorted((value for value in values if _WORD.search(value)), key=len, reverse=True)
     for number, value in enumerate(words):
         for form in dict.fromkeys((value, re.sub(r"([\\*_`\[\]<>])", r"\\\1", value))):
