@@ -261,7 +261,7 @@ class Desk:
         # 7 ms to import, and checking needs no id
         import hashlib  # noqa: PLC0415
 
-        parts = (draft.facts.genre, draft.facts.title, self.path_for(draft).stem)
+        parts = (draft.facts.genre, draft.facts.title, _slug(draft))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
     def require(self, draft: Draft) -> Draft:
@@ -277,10 +277,7 @@ class Desk:
 
     def path_for(self, draft: Draft) -> Path:
         """Where a new draft of these facts is saved: ``drafts/<slug>.md``."""
-        record = draft.facts.record
-        season = record.text("season")
-        title = draft.facts.title or record.text("headline") or draft.facts.genre
-        return self.places.drafts / f"{slugify(f'{title} season {season}' if season else title)}.md"
+        return self.places.drafts / f"{_slug(draft, draft.facts.record.text('headline'))}.md"
 
     def holds(self, path: Path) -> bool:
         """Whether the file is a draft of this desk, so that what is done to it is logged."""
@@ -335,3 +332,10 @@ def _made(draft: Draft) -> list[str]:
     if TOOL_KEY not in draft.facts.record:
         return []
     return [str(row) for row in draft.facts.record[TOOL_KEY].record.rows("made")]
+
+
+def _slug(draft: Draft, headline: str = "") -> str:
+    """The draft's name by its title and season; without a title by ``headline``, else by its genre."""
+    season = draft.facts.record.text("season")
+    title = draft.facts.title or headline or draft.facts.genre
+    return slugify(f"{title} season {season}" if season else title)
