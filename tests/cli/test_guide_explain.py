@@ -112,7 +112,8 @@ def test_the_rules_of_a_guide(house: Path, writer: Writer) -> None:
     done = writer("guide", "list", "--style", "House")
     assert done.stdout == "House.Ferry  warning     occurrence      Too many ferries.\nHouse: 1 rule\n"
     off = json.loads(writer("guide", "list", "--level", "off", "--format", "json").stdout)
-    assert [rule["id"] for rule in off] == ["Entertainment.Hype"]
+    off_by_wording = {rule["id"] for rule in off if rule["id"].startswith("Wording.")}
+    assert {rule["id"] for rule in off} == {"Entertainment.Hype"} | off_by_wording
     checks = json.loads(writer("guide", "list", "US", "--kind", "check", "--format", "json").stdout)
     assert {rule["id"] for rule in checks} == FAMILIES
     assert {rule["level"] for rule in checks} == {"by case"}

@@ -107,8 +107,11 @@ class Desk:
             text, line = bare(text)
             node = read_mapping(text, path, line=line)
             if not genre_of(node)[0]:
-                known = ", ".join(genre_ids(self.places.folders("templates")))
-                raise FileError("these facts name no genre", where=Place(path=path), hint=f"add 'genre: …': {known}")
+                raise FileError(
+                    "these facts name no genre",
+                    where=Place(path=path),
+                    hint="add 'genre: …'; 'writer genre list' names them",
+                )
             draft = read_facts(text, path, self._fields(node), node)
         wrong = tuple(problem for problem in draft.problems if not problem.advice)
         if wrong:
