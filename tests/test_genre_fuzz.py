@@ -51,6 +51,12 @@ VALUES: Mapping[FieldType, tuple[str, ...]] = {
 NOT_ASKED = {"genre", "title", "sources", "stage", "guide", "headline", "dek", "published", "updated", "embargo"}
 
 
+def first_words(row: Mapping[str, Any]) -> str:
+    """What a row is about: who writes the same twice has the same twice in print."""
+    value = next(iter(row.values()), "")
+    return str(value.get("value", value) if isinstance(value, dict) else value)
+
+
 def scalars(field: Field, kind: FieldType) -> st.SearchStrategy[Any]:
     if field.choices:
         return st.sampled_from(field.choices)
@@ -71,7 +77,7 @@ def answers(field: Field) -> st.SearchStrategy[Any]:
             said = st.sampled_from(VALUES[FieldType.QUOTES])
             row = st.tuples(row, said).map(lambda both: both[0] | {"text": both[1]})
             return st.lists(row, max_size=3, unique_by=lambda quote: quote["text"])
-        return st.lists(row, max_size=3) if field.is_list else row
+        return st.lists(row, max_size=3, unique_by=first_words) if field.is_list else row
     if field.is_list:
         kind = FieldType.TEXT if field.type is FieldType.MULTICHOICE else field.of
         return st.lists(scalars(field, kind), max_size=3)
