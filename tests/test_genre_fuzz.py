@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.render.states import CERTAINTIES, WINDOWS, show
 from writer.desk import Desk
 from writer.desk.genrework.flaws import flaws
 from writer.library.yamlfile import dump
@@ -18,11 +19,6 @@ from writer.model.fields import Field, FieldType
 DESK = Desk(None, today=lambda: date(2026, 11, 2))
 GENRES = {genre.id: genre for genre in DESK.genres()}
 STATUSES = DESK.genre("season-renewal").fields["status"].choices
-CERTAINTIES = ("official", "reported", "expected", "rumored", "unknown")
-WINDOWS = (
-    *("", "TBA", "2027", "March 2027", "2027-03-12", "spring 2027", "late 2026", "Q4 2026 – Q1 2027", "H1 2027"),
-    *("late 2026 or early 2027", "no earlier than 2027", "2025-03-12", "2026-10"),
-)
 SOURCES = """
 sources:
   - {name: Orbit+, kind: press-release, date: 2026-07-21}
@@ -103,27 +99,12 @@ def test_any_part_of_any_facts_prints_nothing_that_no_template_may(genre_id: str
     assert render(genre_id, draft.yaml.partition("\n")[2].replace("published: 2026-11-02\n", "")).body == draft.body
 
 
-def state(status: str, certainty: str, window: str) -> str:
-    said = f"certainty: {certainty}, sources: [The Harbor Post]"
-    release = f"release_window: {{value: {window}, {said}}}\n" if window else ""
-    return f"""title: Night Ferry
-platform: Orbit+
-season: 2
-status: {{value: {status}, {said}}}
-renewal_date: {{value: 2026-07-21, {said}}}
-seasons: [{{number: 1, premiere: 2024-10-09, episodes: 8}}]
-{release}cast:
-  - {{actor: Mara Quill, character: Ines Vidal, role: lead}}
-  - {{actor: Jo Adeyemi, character: Tom Reyes, role: newcomer, note: A sailor from Malmö}}
-{SOURCES}"""
-
-
 @pytest.mark.parametrize("genre_id", GENRES)
 def test_every_status_window_and_certainty_makes_a_draft_without_an_error(genre_id: str) -> None:
     """Each pair of the three; the certainty turns with both."""
     for row, status in enumerate(STATUSES):
         for column, window in enumerate(WINDOWS):
-            draft = render(genre_id, state(status, CERTAINTIES[(row + column) % len(CERTAINTIES)], window))
+            draft = render(genre_id, show(status, CERTAINTIES[(row + column) % len(CERTAINTIES)], window, SOURCES))
             assert list(flaws(draft)) == []
             report = DESK.check(DESK.parse(draft.text, "drafts/draft.md"), without=frozenset({"grammar"}))
             errors = [

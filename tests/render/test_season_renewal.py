@@ -10,17 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.render.states import CERTAINTIES, WINDOWS, show
 from writer.desk import Desk
 from writer.model.alert import Level
 from writer.model.draft import Draft
 
 DESK = Desk(None, today=lambda: date(2026, 11, 2))
 STATUSES = DESK.genre("season-renewal").fields["status"].choices
-CERTAINTIES = ("official", "reported", "expected", "rumored", "unknown")
-WINDOWS = (
-    *("", "TBA", "2027", "March 2027", "2027-03-12", "spring 2027", "late 2026", "Q4 2026 – Q1 2027", "H1 2027"),
-    *("late 2026 or early 2027", "no earlier than 2027", "2025-03-12", "2026-10"),
-)
 TITLES = (
     *("Night Ferry", "9-1-1", "You", "tick, tick... BOOM!", "Who's There?", "../..", "M*A*S*H", "Dr.", "iCarly"),
     *("Mr. & Mrs. Smith", "Law & Order: SVU", "Once Upon a Time… in the West", "Ófærð", "1899", "No", "[REC]"),
@@ -72,26 +68,11 @@ def assert_breaks_no_rule(draft: Draft) -> None:
     assert (found, report.files[0].unrun, report.problems) == ([], (), ())
 
 
-def show(status: str, certainty: str, window: str) -> str:
-    said = f"certainty: {certainty}, sources: [The Harbor Post]"
-    release = f"release_window: {{value: {window}, {said}}}\n" if window else ""
-    return f"""title: Night Ferry
-platform: Orbit+
-season: 2
-status: {{value: {status}, {said}}}
-renewal_date: {{value: 2026-07-21, {said}}}
-seasons: [{{number: 1, premiere: 2024-10-09, episodes: 8}}]
-{release}cast:
-  - {{actor: Mara Quill, character: Ines Vidal, role: lead}}
-  - {{actor: Jo Adeyemi, character: Tom Reyes, role: newcomer, note: A sailor from Malmö}}
-{SOURCES}"""
-
-
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize("certainty", CERTAINTIES)
 def test_every_window_under_every_status_and_certainty(status: str, certainty: str) -> None:
     for window in WINDOWS:
-        draft = render(show(status, certainty, window))
+        draft = render(show(status, certainty, window, SOURCES))
         assert_reads_well(draft)
         assert_no_firmer_than(certainty, draft)
     assert_breaks_no_rule(draft)
