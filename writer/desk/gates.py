@@ -6,6 +6,7 @@ from pathlib import Path
 
 from writer.checks.newsroom.leftovers import CONFLICT as CHOICE
 from writer.checks.open_items import missing_fields
+from writer.desk.corrections import OUT
 from writer.desk.desk import Desk
 from writer.desk.signing import signatures, text_hash
 from writer.desk.stale import stale_facts
@@ -61,30 +62,25 @@ def judge(
     path: Path,
     stage: str,
     *,
-    on: date | None = None,
+    dated: bool = False,
     guide: str = "",
     without: frozenset[str] = frozenset(),
 ) -> Verdict:
-    """Hold the draft at ``path`` against the gate to ``stage``, as it would be read on the day ``on``.
+    """Hold the draft at ``path`` against the gate to ``stage``, as it would be read on the desk's day.
 
-    Raises ``UsageError`` or ``FileError``.
+    With ``dated`` it is published on that day, whatever day it names. Raises ``UsageError`` or ``FileError``.
     """
-    day = on or desk.today()
-    desk = Desk(desk.places.root, today=lambda: day)
-    draft = desk.read(path)
-    then = desk.change(draft, {"stage": stage, **({"published": day.isoformat()} if on and _is_unread(draft) else {})})
+    draft, day = desk.read(path), desk.today()
+    then = desk.change(
+        draft, {"stage": stage, **({"published": day.isoformat()} if dated and draft.stage not in OUT else {})}
+    )
     report = desk.check(replace(then, path=str(path)), guide=guide, without=without)
     file = report.files[0]
     rules = desk.guides.guide(desk.guides.choose(draft, desk.genre(draft.facts.genre), guide), draft.facts.genre)
-    level = rules.gates.get(stage, BLOCKS[stage])
-    late = STAGES.index(stage) >= STAGES.index("ready")
     missing = (
         *(Missing(message=item.message) for item in _open(desk, then, file, stage)),
-        *(_sourcing(draft, rules.sources) if late else ()),
-        *_alerts(
-            file,
-            lambda alert: alert.check == CHOICE or (level is not None and alert.level >= level and not _advises(alert)),
-        ),
+        *(_sourcing(draft, rules.sources) if STAGES.index(stage) >= STAGES.index("ready") else ()),
+        *_alerts(file, _blocking(rules.gates.get(stage, BLOCKS[stage]))),
         *(_publication(draft, day) if stage == "published" else ()),
     )
     return Verdict(
@@ -92,7 +88,7 @@ def judge(
         stage=stage,
         on=day,
         draft=draft,
-        missing=tuple(missing),
+        missing=missing,
         unrun=file.unrun,
         problems=report.problems,
         warnings=tuple(_alerts(file, _advises)),
@@ -120,15 +116,16 @@ def let_pass(desk: Desk, verdict: Verdict, override: str = "") -> None:
     append_events(path, [event])
 
 
-def _is_unread(draft: Draft) -> bool:
-    return draft.stage not in {"published", "corrected"}
-
-
 def _open(desk: Desk, draft: Draft, file: FileReport, stage: str) -> Iterator[OpenItem]:
     """The sections that are not there, and the fields that this gate asks for; TKs are alerts from review on."""
     yield from (item for item in file.open_items if not item.field and not item.offset)
     if draft.facts.genre:
         yield from missing_fields(desk.genre(draft.facts.genre), draft.facts.record, stage)
+
+
+def _blocking(level: Level | None) -> Callable[[Alert], bool]:
+    """Which alerts keep a draft back where a guide blocks from ``level`` on: an open choice always does."""
+    return lambda alert: alert.check == CHOICE or (level is not None and alert.level >= level and not _advises(alert))
 
 
 def _advises(alert: Alert) -> bool:

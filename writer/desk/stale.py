@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from writer.checks.newsroom.reading.record import window_in
 from writer.checks.scorecard import standings
 from writer.desk.desk import Desk
 from writer.errors import FileError, Problem
-from writer.model.dates import PartialDate
 from writer.model.draft import Draft
 from writer.model.facts import Fact
-from writer.model.windows import Window
 from writer.values import Value
 
 _TO_COME = ("release_window", "premiere_date")
@@ -72,9 +71,5 @@ def stale_facts(draft: Draft, today: date) -> Iterator[Stale]:
 
 
 def _last(fact: Fact | None) -> date | None:
-    value = fact.value if fact else None
-    if isinstance(value, PartialDate):
-        return value.last
-    if isinstance(value, Window):
-        return value.intervals[-1].last if value.intervals else None
-    return value if isinstance(value, date) else None
+    window = window_in(fact)
+    return window.last if window else None

@@ -42,17 +42,18 @@ def plan(desk: Desk, path: Path, assignments: Mapping[str, str], brought: str | 
     draft = desk.read(path)
     if not draft.facts.genre:
         raise UsageError("this text has no genre, so no template can update it", where=Place(path=str(path)))
-    base = desk.base(path)
+    kept = desk.base(path)
+    base = desk.parse(kept, str(path)) if kept else None
     edited = draft if brought is None else _brought_back(desk, draft, path, brought)
     if base:
-        edited = _with_own_words(desk, edited, desk.parse(base, str(path)))
+        edited = _with_own_words(desk, edited, base)
     changed = desk.assign(edited, assignments)
     wrong = tuple(problem for problem in changed.problems if not problem.advice)
     if wrong:
         raise FileError.of(wrong)
     facts = changes(draft.facts.record, changed.facts.record)
     rendered = desk.render(noted(desk, draft, changed))
-    copy = _merged(desk, desk.parse(base, str(path)).body if base else "", rendered, edited)
+    copy = _merged(desk, base.body if base else "", rendered, edited)
     merged, text = compared(draft.body, copy), rendered.text[: rendered.copy] + copy
     return Update(path=path, draft=draft, text=text, rendered=rendered, merged=merged, facts=facts)
 

@@ -8,7 +8,7 @@ from writer.errors import Place, Problem
 from writer.library.guidelayers import Layer
 from writer.library.records import nearest
 from writer.library.rules import rule_paths
-from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
+from writer.library.yamlfile import ListNode, MapNode, ScalarNode, entries, inside, items
 from writer.model.guide import RuleSetting
 
 _GRAMMAR = "Grammar"
@@ -43,7 +43,7 @@ _LISTS = ("safe_fixes", "in_quotations")
 
 def _unknown_items(layers: Sequence[Layer], every: Collection[str]) -> Iterator[Problem]:
     """Each name in the lists of rules that nothing has."""
-    for item in (item for layer in layers for key in _LISTS for item in _items(layer.node.get(key))):
+    for item in (item for layer in layers for key in _LISTS for item in items(layer.node.get(key))):
         name = item.text.removeprefix("-") if isinstance(item, ScalarNode) else ""
         if name and name not in every and not _is_group(name, every):
             yield Problem(message=f"there is no rule '{name}'", place=item.place, hint=nearest(name, every))
@@ -74,9 +74,9 @@ def problems_of_sources(layers: Sequence[Layer], content: Mapping[str, Any]) -> 
     tiers = content.get("sources", {}).get("tiers", {})
     known = tuple(kind for kinds in tiers.values() for kind in kinds)
     for layer in layers:
-        domains, alone = (_inside(layer.node, "sources", key) for key in ("domains", "alone"))
+        domains, alone = (inside(layer.node, "sources", key) for key in ("domains", "alone"))
         kinds = [value for _, value in domains.entries] if isinstance(domains, MapNode) else []
-        for kind in (*kinds, *_items(alone)):
+        for kind in (*kinds, *items(alone)):
             if isinstance(kind, ScalarNode) and kind.text.removeprefix("-") not in known:
                 hint = nearest(kind.text, known) or "put it into a tier"
                 yield Problem(message=f"'{kind.text}' is in no tier of sources", place=kind.place, hint=hint)
@@ -86,9 +86,9 @@ def problems_of_genres(layers: Sequence[Layer], genres: Mapping[str, Collection[
     """Each genre, and each section of one, that is not among ``genres``: id → ids of sections."""
     for layer in layers:
         for key in ("length", "structure"):
-            for genre, value in _entries(layer.node.get(key)):
+            for genre, value in entries(layer.node.get(key)):
                 yield from _missing(genre, genres, "genre")
-                for section, _ in _entries(_inside(value, "sections")) if genre.text in genres else ():
+                for section, _ in entries(inside(value, "sections")) if genre.text in genres else ():
                     yield from _missing(section, genres[genre.text], f"section of {genre.text}")
         for one in layer.settings:
             if one.genre and one.genre not in genres:
@@ -98,7 +98,7 @@ def problems_of_genres(layers: Sequence[Layer], genres: Mapping[str, Collection[
 def problems_of_word_lists(layers: Sequence[Layer]) -> Iterator[Problem]:
     """Each word list that lies in no layer's folder."""
     for layer in layers:
-        for item in _items(_inside(layer.node, "grammar", "word_lists")):
+        for item in items(inside(layer.node, "grammar", "word_lists")):
             name = item.text if isinstance(item, ScalarNode) else ""
             if not name.startswith("-") and not any((other.folder / name).is_file() for other in layers):
                 yield Problem(
@@ -112,9 +112,9 @@ def grammar_places(layers: Sequence[Layer]) -> Mapping[str, Place]:
     """Where layers name rules and categories of LanguageTool: id → its last place."""
     places: dict[str, Place] = {}
     for layer in layers:
-        keys = [key for name in ("rules", "categories") for key, _ in _entries(_inside(layer.node, "grammar", name))]
-        said = _inside(layer.node, "grammar", "outside_quotations")
-        for node in (*keys, *(_items(said) if isinstance(said, ListNode) else (said,))):
+        keys = [key for name in ("rules", "categories") for key, _ in entries(inside(layer.node, "grammar", name))]
+        said = inside(layer.node, "grammar", "outside_quotations")
+        for node in (*keys, *(items(said) if isinstance(said, ListNode) else (said,))):
             if isinstance(node, ScalarNode):
                 places[node.text] = node.place
         for one in layer.settings:
@@ -128,20 +128,3 @@ def _missing(key: ScalarNode, known: Collection[str], what: str) -> Iterator[Pro
     if key.text not in known:
         hint = nearest(key.text, known) or f"known are {', '.join(sorted(known))}"
         yield Problem(message=f"'{key.text}' is no {what}", place=key.place, hint=hint)
-
-
-def _inside(node: Node | None, *keys: str) -> Node | None:
-    for key in keys:
-        node = node.get(key) if isinstance(node, MapNode) else None
-    return node
-
-
-def _entries(node: Node | None) -> Iterable[tuple[ScalarNode, Node]]:
-    return node.entries if isinstance(node, MapNode) else ()
-
-
-def _items(node: Node | None) -> tuple[Node, ...]:
-    """A list's items; one value is a list of one."""
-    if isinstance(node, ListNode):
-        return node.items
-    return (node,) if isinstance(node, ScalarNode) and not node.empty else ()

@@ -59,18 +59,22 @@ def locked(draft: Path) -> Iterator[None]:
     """Hold the draft while it is written. Raises ``SaveError`` if somebody else does."""
     path = _path(draft)
     mine = Lock(by=whoami(), host=platform.node(), pid=os.getpid(), since=datetime.now(UTC).isoformat())
-    for _ in range(2):
-        other = holder(draft)
-        if other:
-            message = f"{draft} is being written by {other}"
-            raise SaveError(message, hint=f"nothing was changed; try again, or delete {path}")
-        if _take(path, json.dumps(asdict(mine))):
-            break
+    text = json.dumps(asdict(mine))
+    if not _take(path, text):
+        _refuse(draft, path, holder(draft))
         path.unlink(missing_ok=True)  # left behind
+        if not _take(path, text):
+            _refuse(draft, path, holder(draft) or "somebody who came at this moment")
     try:
         yield
     finally:
         path.unlink(missing_ok=True)
+
+
+def _refuse(draft: Path, path: Path, other: object) -> None:
+    if other:
+        message = f"{draft} is being written by {other}"
+        raise SaveError(message, hint=f"nothing was changed; try again, or delete {path}")
 
 
 def _take(path: Path, text: str) -> bool:

@@ -1,10 +1,10 @@
 """Term lists of prh and textlint: YAML or JSON, as patterns of Vale's dialect and what to write instead."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from writer.errors import FileError, Problem
-from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, read_documents
+from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, entries, inside, items, read_documents
 from writer.values import Value
 
 _JS_REGEX = re.compile(r"/(?P<source>.+)/(?P<flags>[a-z]*)", re.DOTALL)
@@ -70,7 +70,7 @@ class _Reader:
 
     def prh(self, node: MapNode, rules: ListNode) -> None:
         """``rules: [{expected: …, patterns: …}]``."""
-        for item in _items(node.get("imports")):
+        for item in items(node.get("imports")):
             self._leave("another file that this one imports", item, "take it over by itself")
         for rule in rules.items:
             if isinstance(rule, ScalarNode):
@@ -84,9 +84,9 @@ class _Reader:
         for key, _ in rule.entries:
             if key.text not in _PRH_KEYS:
                 self._leave(f"'{key.text}' of '{expected.text}' has no counterpart", key)
-        bounded = _is_true(_inside(rule, "options", "wordBoundary"))
-        found = [*_items(rule.get("pattern")), *_items(rule.get("patterns"))]
-        specs = (spec for spec in _items(rule.get("specs")) if isinstance(spec, MapNode))
+        bounded = _is_true(inside(rule, "options", "wordBoundary"))
+        found = [*items(rule.get("pattern")), *items(rule.get("patterns"))]
+        specs = (spec for spec in items(rule.get("specs")) if isinstance(spec, MapNode))
         samples = tuple(one.text for spec in specs if isinstance(one := spec.get("from"), ScalarNode))
         if not found:
             self._any_case(expected, bounded=bounded)
@@ -98,39 +98,39 @@ class _Reader:
 
     def textlint(self, node: MapNode) -> None:
         """``rules:`` and ``filters:`` of a ``.textlintrc``."""
-        for key, value in _entries(node.get("rules")):
+        for key, value in entries(node.get("rules")):
             name = key.text.removeprefix("textlint-rule-")
             if name == "terminology":
                 self.terminology(value)
             elif name == "ng-word":
-                self.rejected += [_literal(one.text) for one in _scalars(_inside(value, "words"))]
+                self.rejected += [_literal(one.text) for one in _scalars(inside(value, "words"))]
             elif name == "prh":
-                for path in _scalars(_inside(value, "rulePaths")):
+                for path in _scalars(inside(value, "rulePaths")):
                     self._leave(f"the list '{path.text}' of prh", path, "take it over by itself")
             else:
                 self._leave(f"the rule '{key.text}' has no counterpart", key)
-        for key, value in _entries(node.get("filters")):
+        for key, value in entries(node.get("filters")):
             if key.text.removeprefix("textlint-filter-rule-") in {"allowlist", "whitelist"}:
                 self._allow(value)
             else:
                 self._leave(f"the filter '{key.text}' has no counterpart", key)
 
     def _allow(self, node: Node) -> None:
-        for one in _scalars(_inside(node, "allow")):
+        for one in _scalars(inside(node, "allow")):
             pattern = self._pattern(one)
             if pattern:
                 self.accepted.append(pattern)
-        for path in _scalars(_inside(node, "allowlistConfigPaths")):
+        for path in _scalars(inside(node, "allowlistConfigPaths")):
             self._leave(f"the list '{path.text}'", path, "write its words into vocabulary: accept")
 
     def terminology(self, node: Node) -> None:
         """A list of terms: a form, whatever its case, or a pattern and what to write."""
-        for key, value in _entries(node):
+        for key, value in entries(node):
             if key.text == "defaultTerms" and _is_true(value):
                 self._leave("the default terms of textlint-rule-terminology", key, "they are not in this file")
             elif key.text not in {"terms", "defaultTerms", "skip"}:
                 self._leave(f"'{key.text}' has no counterpart", key)
-        for one in _items(node if isinstance(node, ListNode) else _inside(node, "terms")):
+        for one in items(node if isinstance(node, ListNode) else inside(node, "terms")):
             pair = one.items if isinstance(one, ListNode) else ()
             if isinstance(one, ScalarNode):
                 self._any_case(one, bounded=True)
@@ -166,24 +166,8 @@ def _literal(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _inside(node: Node | None, *keys: str) -> Node | None:
-    for key in keys:
-        node = node.get(key) if isinstance(node, MapNode) else None
-    return node
-
-
-def _entries(node: Node | None) -> Iterable[tuple[ScalarNode, Node]]:
-    return node.entries if isinstance(node, MapNode) else ()
-
-
-def _items(node: Node | None) -> tuple[Node, ...]:
-    if isinstance(node, ListNode):
-        return node.items
-    return (node,) if isinstance(node, ScalarNode) and not node.empty else ()
-
-
 def _scalars(node: Node | None) -> Iterator[ScalarNode]:
-    return (item for item in _items(node) if isinstance(item, ScalarNode))
+    return (item for item in items(node) if isinstance(item, ScalarNode))
 
 
 def _is_true(node: Node | None) -> bool:

@@ -4,7 +4,7 @@ Values are never made by YAML's own tags: the field's type reads the scalar, so 
 or ``1:47`` stays a title. Two keys alike are refused everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple
 
 import yaml
@@ -261,3 +261,22 @@ Plain = str | list["Plain"] | dict[str, "Plain"] | None
 def dump(value: Plain, *, flow: bool | None = False) -> str:
     """YAML text of plain values, keys in their order, Unicode as it is; ``flow=None`` keeps leaves on one line."""
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=flow, width=100_000)
+
+
+def inside(node: Node | None, *keys: str) -> Node | None:
+    """What stands under ``keys``, one below the other; nothing where one is missing or no mapping."""
+    for key in keys:
+        node = node.get(key) if isinstance(node, MapNode) else None
+    return node
+
+
+def entries(node: Node | None) -> Iterable[tuple[ScalarNode, Node]]:
+    """The keys and values of a mapping; nothing for any other node."""
+    return node.entries if isinstance(node, MapNode) else ()
+
+
+def items(node: Node | None) -> tuple[Node, ...]:
+    """A list's items; one value is a list of one."""
+    if isinstance(node, ListNode):
+        return node.items
+    return (node,) if isinstance(node, ScalarNode) and not node.empty else ()

@@ -58,12 +58,9 @@ def render(
     other drafts (``Variation``). With ``tracing`` its texts know where they come from (``trace.Text``); they are the
     same texts. Raises ``TemplateError``.
     """
-    language = Language(
-        press.lexicon["wording"], press.guide.wording, facts.record.text("locale") or press.guide.locale
-    )
-    attribution = Attribution(
-        press.lexicon["attribution"], _sources(facts, press.guide.sources), language, press.guide.sources.weak
-    )
+    lexicon, guide = press.lexicon, press.guide
+    language = Language(lexicon["wording"], guide.wording, facts.record.text("locale") or guide.locale)
+    attribution = Attribution(lexicon["attribution"], _sources(facts, guide.sources), language, guide.sources.weak)
     variation = Variation(recorded, taken)
     day = facts.reference_day(press.today)
     functions = _functions(day, language, attribution)
@@ -71,7 +68,7 @@ def render(
         **(traced_answers if tracing else answers)(facts.record, genre.fields, language),
         **(traced(functions) if tracing else functions),
         "led_with": variation.led_with,
-        "status_wording": press.lexicon["status_wording"],
+        "status_wording": lexicon["status_wording"],
         "today": day,
     }
     page = Page(f"{genre.id}/article.md.jinja", press.roots, names, shared=SHARED, tracing=tracing)
@@ -79,14 +76,11 @@ def render(
     forms = {part.id: variation.choose(part, page, attribution, masks) for part in genre.sections if part.forms}
     headline, dek = (_clean(page.block(name), language) for name in ("headline", "dek"))
     bodies = {part.id: _clean(_body(page.block(part.id), forms.get(part.id)), language) for part in genre.sections}
+    sections = (Section(id=part.id, heading=part.heading, body=bodies[part.id]) for part in genre.sections)
     return Article(
         headline=facts.record.text("headline") or aligned(language.in_headline(headline), headline),
         dek=facts.record.text("dek") or aligned(plain(dek), dek),
-        sections=tuple(
-            Section(id=part.id, heading=part.heading, body=bodies[part.id])
-            for part in genre.sections
-            if bodies[part.id]
-        ),
+        sections=tuple(section for section in sections if section.body),
         forms=forms,
     )
 
