@@ -31,7 +31,7 @@ class Archive:
         self._folder, self._parse, self._render, self._base = folder, parse, render, base
         self._index: Index | None = None
         self._due = 0.0
-        self._last: tuple[str, Record] = "", EMPTY
+        self._last: tuple[str, Draft | None] = "", None
 
     def beside(self, draft: Draft, lexicon: Mapping[str, Any]) -> Others:
         """The others of ``draft``; ``lexicon`` is that of ``Base``, whatever guide the draft has."""
@@ -46,13 +46,16 @@ class Archive:
 
     def before(self, draft: Draft) -> Record:
         """The facts that the text was last rendered from, or none."""
-        path = Path(draft.path)
-        text = self._base(path) if draft.rendered else ""
+        kept = self._kept(self._base(Path(draft.path)), draft.path) if draft.rendered else None
+        return kept.facts.record if kept else EMPTY
+
+    def _kept(self, text: str, path: str) -> Draft | None:
+        """The last render, parsed once for as long as it stays the same; nothing for one that cannot be read."""
         if text != self._last[0]:
             try:
-                self._last = text, self._parse(text, draft.path).facts.record if text else EMPTY
+                self._last = text, self._parse(text, path) if text else None
             except WriterError:
-                self._last = text, EMPTY
+                self._last = text, None
         return self._last[1]
 
     def _followed(self, english: English) -> Index:
@@ -75,7 +78,7 @@ class Archive:
         """The last render; where it is not kept, what a rendered draft would be rendered as now."""
         try:
             base = self._base(Path(draft.path))
-            rendered = self._parse(base, draft.path) if base else self._render(draft) if draft.rendered else None
+            rendered = self._kept(base, draft.path) if base else self._render(draft) if draft.rendered else None
         except WriterError:
             return ""
         return rendered.body if rendered else ""

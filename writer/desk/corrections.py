@@ -28,9 +28,11 @@ class Correction(Value):
 
 def noted(desk: Desk, before: Draft, draft: Draft) -> Draft:
     """``draft`` with a proposed note for each fact that ``before`` had otherwise, and ``updated``, if it is out."""
+    if draft.stage not in OUT:
+        return draft
     guide = desk.guides.choose(draft, desk.genre(draft.facts.genre))
     notes = tuple(_notes(before, draft, desk.guides.lexicon(guide)["corrections"]))
-    if draft.stage not in OUT or not notes:
+    if not notes:
         return draft
     today = desk.today().isoformat()
     added = [{"kind": kind, "date": today, "note": note} for kind, note in notes]

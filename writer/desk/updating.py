@@ -1,6 +1,6 @@
 """Updating drafts: facts or template change, and the text follows under the writer's own edits."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from writer.desk.corrections import noted
@@ -58,7 +58,7 @@ def plan(desk: Desk, path: Path, assignments: Mapping[str, str], brought: str | 
     return Update(path=path, draft=draft, text=text, rendered=rendered, merged=merged, facts=facts)
 
 
-def carry_out(desk: Desk, updates: Iterable[Update], report: Callable[[Update], None] = lambda _: None) -> None:
+def carry_out(desk: Desk, updates: Iterable[Update]) -> None:
     """Write what was planned, draft by draft, each with a version of what it was. Raises ``SaveError``.
 
     The base is written last: a program that dies before costs an open choice, never a sentence.
@@ -73,14 +73,13 @@ def carry_out(desk: Desk, updates: Iterable[Update], report: Callable[[Update], 
             desk.save_base(update.path, update.rendered.text)
             said = "; ".join(map(str, update.facts)) or "the template"
             append_events(update.path, [Event(event="updated", reason=said, by=whoami())])
-        report(update)
 
 
 def of_title(desk: Desk, title: str) -> tuple[Path, ...]:
     """Every draft on the work of that title. Raises ``UsageError`` if there is none."""
     found = tuple(path for path in desk.drafts() if desk.read(path).facts.title.casefold() == title.casefold())
     if not found:
-        raise UsageError(f"no draft here is on '{title}'", hint="'writer list' shows the drafts of this desk")
+        raise UsageError(f"no draft here is on '{title}'", hint=f"its drafts stand in {desk.places.drafts}")
     return tuple(sorted(found))
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from writer.library.files import read_text, write_text
@@ -38,7 +38,7 @@ def save_version(draft: Path, text: str, why: str) -> None:
         return
     now = datetime.now(UTC)
     if kept and now <= kept[-1].at:  # a clock that was set back
-        now = kept[-1].at.replace(microsecond=min(kept[-1].at.microsecond + 1, 999_999))
+        now = kept[-1].at + timedelta(microseconds=1)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     write_text(_folder(draft) / f"{now:%Y%m%dT%H%M%S%f}Z-{why}-{digest}.md", text, replace=False)
 
