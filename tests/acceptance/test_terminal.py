@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.acceptance
 PROGRAM = Path(sys.executable).with_name("writer")
 PATIENCE = 30
 SETTLED_WITHIN = 10
+QUIET = 0.2
 SENTENCE = "The harbor office confirmed on Monday that the night crossing runs again from the first week of May. "
 
 
@@ -60,19 +62,28 @@ class Terminal:
         meter = next((at for at, line in enumerate(lines) if "░" in line or "█" in line), 0)
         return next((line for line in reversed(lines[:meter]) if line), "")
 
+    def settled(self) -> str:
+        """What the form says once it has said it for a moment: a screen is painted in parts."""
+        said, since = self.explained, time.monotonic()
+        while time.monotonic() < since + QUIET:
+            time.sleep(0.02)
+            if (now := self.explained) != said:
+                said, since = now, time.monotonic()
+        return said
+
     def tab(self) -> str:
         """Go to the next field, and say what the form says of it."""
-        before = self.explained
+        before = self.settled()
         self.keys("Tab")
         deadline = time.monotonic() + SETTLED_WITHIN
         while self.explained == before and time.monotonic() < deadline:
             time.sleep(0.02)
-        return self.explained
+        return self.settled()
 
     def go_to(self, words: str) -> None:
         """Press Tab until the form explains the field in focus with ``words``, its last line."""
         for _ in range(120):
-            if words in self.explained or words in self.tab():
+            if words in self.settled() or words in self.tab():
                 return
         pytest.fail(f"no field is explained by {words!r}:\n{self.screen}")
 
@@ -82,10 +93,13 @@ class Terminal:
         return self.tmux("display-message", "-p", "#{pane_dead_status}").strip()
 
     def wait_for_the_end(self) -> str:
+        """The exit code. tmux may miss the signal of a child that ended: told once more, it looks after it."""
         deadline = time.monotonic() + PATIENCE
+        server = int(self.tmux("display-message", "-p", "#{pid}"))
         while not self.ended_with:
             assert time.monotonic() < deadline, self.screen
             time.sleep(0.05)
+            os.kill(server, signal.SIGCHLD)
         return self.ended_with
 
     def close(self) -> None:
