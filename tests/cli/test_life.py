@@ -161,6 +161,10 @@ def test_gates_say_what_is_missing_and_move_what_lacks_nothing(draft: Path, writ
     assert ready.returncode == 1
     assert "[Leftovers.TK]" in ready.stdout
     assert f"{draft}: Byline is missing for ready\n" in ready.stdout
+    dated = writer("gate", "ready", draft, *QUIET, "--on", "2026-08-01").stdout.splitlines()
+    numbers = [int(line.split(":")[1]) for line in dated if line.endswith("[Leftovers.TK]")]
+    lines = draft.read_text("utf-8").splitlines()
+    assert numbers == [number for number, line in enumerate(lines, 1) for _ in range(line.count("[TK"))]
     refused = writer("gate", "ready", draft, *QUIET, "--override", " ")
     assert (refused.returncode, "needs a reason" in refused.stderr) == (2, True)
     assert writer("gate", "ready", draft, *QUIET, "--override", "the lawyers cleared it").returncode == 0

@@ -48,7 +48,7 @@ def command(
     if day:
         desk = Desk(desk.places.root, today=lambda: day)
     for path in paths:
-        verdict = judge(desk, path, stage, dated=day is not None, guide=guide, without=frozenset(without))
+        verdict = judge(desk, desk.read(path), stage, dated=day is not None, guide=guide, without=frozenset(without))
         write_out("".join(f"{line}\n" for line in _told(verdict)))
         if verdict.passes or override:
             let_pass(desk, verdict, override or "")

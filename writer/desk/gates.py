@@ -10,14 +10,16 @@ from writer.desk.corrections import OUT
 from writer.desk.desk import Desk
 from writer.desk.signing import signatures, text_hash
 from writer.desk.stale import stale_facts
-from writer.errors import Problem, SaveError
+from writer.errors import Place, Problem, SaveError, UsageError
 from writer.library.files import read_text
 from writer.library.locks import locked
 from writer.library.log import Event, append_events, whoami
 from writer.library.versions import save_version
 from writer.model.alert import Alert, Level
 from writer.model.draft import Draft
-from writer.model.facts import Certainty, walk
+from writer.model.facts import Certainty, Fact, Record, walk
+from writer.model.fields import FieldType
+from writer.model.genre import Genre
 from writer.model.guide import SourcePolicy
 from writer.model.report import FileReport, OpenItem, Unrun
 from writer.model.stages import STAGES
@@ -32,11 +34,15 @@ _ADVICE = "Length."
 
 
 class Missing(Value):
-    """One thing that keeps a draft from a stage; ``line`` is 0 where it has no place in the file."""
+    """One thing that keeps a draft from a stage; ``line`` is 0 where it has no place in the file.
+
+    ``field`` is the path of the field that is meant, if it is one.
+    """
 
     message: str
     line: int = 0
     column: int = 0
+    field: str = ""
 
 
 class Verdict(Value):
@@ -59,32 +65,30 @@ class Verdict(Value):
 
 def judge(
     desk: Desk,
-    path: Path,
+    draft: Draft,
     stage: str,
     *,
     dated: bool = False,
     guide: str = "",
     without: frozenset[str] = frozenset(),
 ) -> Verdict:
-    """Hold the draft at ``path`` against the gate to ``stage``, as it would be read on the desk's day.
+    """Hold ``draft`` against the gate to ``stage``, as it would be read on the desk's day.
 
     With ``dated`` it is published on that day, whatever day it names. Raises ``UsageError`` or ``FileError``.
     """
-    draft, day = desk.read(path), desk.today()
-    then = desk.change(
-        draft, {"stage": stage, **({"published": day.isoformat()} if dated and draft.stage not in OUT else {})}
-    )
-    report = desk.check(replace(then, path=str(path)), guide=guide, without=without)
+    genre, day = desk.genre(_genre_of(draft)), desk.today()
+    then = _at(draft, stage, day if dated and draft.stage not in OUT else None)
+    report = desk.check(then, guide=guide, without=without)
     file = report.files[0]
-    rules = desk.guides.guide(desk.guides.choose(draft, desk.genre(draft.facts.genre), guide), draft.facts.genre)
+    rules = desk.guides.guide(desk.guides.choose(draft, genre, guide), genre.id)
     missing = (
-        *(Missing(message=item.message) for item in _open(desk, then, file, stage)),
+        *(Missing(message=item.message, field=item.field) for item in _open(genre, then, file, stage)),
         *(_sourcing(draft, rules.sources) if STAGES.index(stage) >= STAGES.index("ready") else ()),
         *_alerts(file, _blocking(rules.gates.get(stage, BLOCKS[stage]))),
         *(_publication(draft, day) if stage == "published" else ()),
     )
     return Verdict(
-        path=path,
+        path=Path(draft.path),
         stage=stage,
         on=day,
         draft=draft,
@@ -116,11 +120,28 @@ def let_pass(desk: Desk, verdict: Verdict, override: str = "") -> None:
     append_events(path, [event])
 
 
-def _open(desk: Desk, draft: Draft, file: FileReport, stage: str) -> Iterator[OpenItem]:
+def _genre_of(draft: Draft) -> str:
+    if not draft.facts.genre:
+        raise UsageError(
+            "this text names no genre, so it has no stages",
+            where=Place(path=draft.path),
+            hint="add 'genre: …' to its front matter ('writer genre list' names them), or use 'writer check'",
+        )
+    return draft.facts.genre
+
+
+def _at(draft: Draft, stage: str, published: date | None) -> Draft:
+    """The same text, its places as they are in the file, at another stage and published on that day, if any."""
+    facts = {**draft.facts.record, "stage": Fact(value=stage)}
+    if published:
+        facts["published"] = Fact(value=published, type=FieldType.DATE)
+    return replace(draft, facts=replace(draft.facts, record=Record(facts)))
+
+
+def _open(genre: Genre, draft: Draft, file: FileReport, stage: str) -> Iterator[OpenItem]:
     """The sections that are not there, and the fields that this gate asks for; TKs are alerts from review on."""
     yield from (item for item in file.open_items if not item.field and not item.offset)
-    if draft.facts.genre:
-        yield from missing_fields(desk.genre(draft.facts.genre), draft.facts.record, stage)
+    yield from missing_fields(genre, draft.facts.record, stage)
 
 
 def _blocking(level: Level | None) -> Callable[[Alert], bool]:
@@ -151,13 +172,13 @@ def _sourcing(draft: Draft, policy: SourcePolicy) -> Iterable[Missing]:
             kind = kinds.get(fact.sources[0], "") if fact.sources else ""
             if kind not in policy.alone:
                 who = f"only by {fact.sources[0]} ({kind or 'of no known kind'})" if fact.sources else "by nobody named"
-                yield Missing(message=f"{path} is reported {who}: it needs a second source")
+                yield Missing(message=f"{path} is reported {who}: it needs a second source", field=path)
 
 
 def _publication(draft: Draft, day: date) -> Iterator[Missing]:
     embargo = draft.facts.scalar("embargo")
     if isinstance(embargo, date) and _moment(embargo) > datetime.combine(day, datetime.now(UTC).timetz()):
-        yield Missing(message=f"the embargo holds until {embargo}")
+        yield Missing(message=f"the embargo holds until {embargo}", field="embargo")
     own = draft.facts.record.text("byline").casefold()
     text = text_hash(draft)
     signed = tuple(signatures(draft))
@@ -167,7 +188,7 @@ def _publication(draft: Draft, day: date) -> Iterator[Missing]:
         why = f"; {void[0]} signed an earlier text" if void else ""
         yield Missing(message=f"nobody but its author has signed this text{why} (writer sign)")
     for stale in stale_facts(draft, day):
-        yield Missing(message=f"{stale}: is it still so?")
+        yield Missing(message=f"{stale}: is it still so?", field=stale.field)
 
 
 def _moment(value: date) -> datetime:
