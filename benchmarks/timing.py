@@ -49,11 +49,11 @@ def in_turn(*tasks: Callable[[], object], times: int) -> list[float]:
     return [statistics.median(times_) for times_ in taken]
 
 
-def program(*command: str | Path, ok: Sequence[int] = (0,)) -> Callable[[], None]:
-    """A task that runs a whole process, standing in the repository; a failure ends the benchmark."""
+def program(*command: str | Path, ok: Sequence[int] = (0,), cwd: Path = ROOT) -> Callable[[], None]:
+    """A task that runs a whole process, standing in ``cwd``; a failure ends the benchmark."""
 
     def run() -> None:
-        done = subprocess.run([*command], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        done = subprocess.run([*command], cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         if done.returncode not in ok:
             sys.stderr.buffer.write(done.stderr)
             raise SystemExit(f"{' '.join(map(str, command))} ended with {done.returncode}")

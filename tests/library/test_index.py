@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from writer.library.index import Entry, Index
+from writer.library.index import Entry, Index, Reading
 
 
 @pytest.fixture
@@ -24,10 +24,11 @@ class Reader:
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def __call__(self, path: Path, text: str) -> tuple[Entry, list[int]]:
+    def __call__(self, path: Path, text: str) -> Reading:
         self.read.append(path.stem)
         title, *keys = text.split()
-        return Entry(slug=path.stem, title=title, lede=int(keys[0]), day="2026-07-21"), list(map(int, keys))
+        entry = Entry(slug=path.stem, title=title, lede=int(keys[0]), day="2026-07-21")
+        return Reading(entry=entry, phrases=list(map(int, keys)))
 
 
 @pytest.fixture

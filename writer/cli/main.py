@@ -31,6 +31,7 @@ COMMANDS = {
     "spike": "Put a draft aside; it is kept.",
     "history": "List, compare and bring back versions of a draft.",
     "corrections": "List the notes under published stories.",
+    "list": "List drafts, by stage, genre or title.",
     "stale": "List facts that may no longer hold.",
     "grammar": "Install, start, stop or inspect the grammar server.",
     "doctor": "Say what is wrong with this machine or desk, and the cure.",

@@ -1,6 +1,8 @@
-"""Data goes to standard output, and a failure to write it is an error like any other."""
+"""Data goes to standard output, and a failure to write it is an error like any other; progress to a terminal alone."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -16,3 +18,16 @@ def write_out(text: str) -> None:
         raise
     except OSError as error:
         raise SaveError(f"the output cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+@contextmanager
+def reading(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how many drafts were read, of how many."""
+    shown = sys.stderr.isatty() and not quiet
+    with click.progressbar(length=1, label="Reading drafts", file=sys.stderr, hidden=not shown, show_pos=True) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        yield progress

@@ -9,14 +9,19 @@ from zlib import crc32
 
 from writer.checks.subject import Others
 from writer.errors import WriterError
+from writer.library.cache import code_stamp
 from writer.library.drafts import tool_state
-from writer.library.index import Entry, Index
+from writer.library.index import Entry, Index, Progress, Reading
 from writer.model.draft import Draft
 from writer.model.facts import EMPTY, Record
-from writer.prose.reuse import English, capitals, pattern, reuse
+from writer.prose.markdown import parse
+from writer.prose.reuse import English, Reuse, capitals, pattern, reuse
 
 _AGE, _SHARE = 10.0, 50
 """Files are looked for anew after ten seconds, and after fifty times as long as that last took."""
+
+_CODE = ("desk", "checks", "checks/newsroom/reading", "library", "model", "prose")
+"""Whose change makes what was read of drafts worthless."""
 
 Parse = Callable[[str, str], Draft]
 
@@ -25,17 +30,22 @@ class Archive:
     """The drafts in ``folder``; the index is opened when it is first asked for."""
 
     def __init__(
-        self, folder: Path, parse: Parse, render: Callable[[Draft], Draft], base: Callable[[Path], str]
+        self,
+        folder: Path,
+        parse: Parse,
+        render: Callable[[Draft], Draft],
+        base: Callable[[Path], str],
+        shape: Callable[[str], int],
     ) -> None:
-        """``parse``, ``render`` and ``base`` are the desk's."""
-        self._folder, self._parse, self._render, self._base = folder, parse, render, base
+        """``parse``, ``render`` and ``base`` are the desk's; ``shape`` tells the state of a genre's files."""
+        self._folder, self._parse, self._render, self._base, self._shape = folder, parse, render, base, shape
         self._index: Index | None = None
         self._due = 0.0
         self._last: tuple[str, Draft | None] = "", None
 
     def beside(self, draft: Draft, lexicon: Mapping[str, Any]) -> Others:
         """The others of ``draft``; ``lexicon`` is that of ``Base``, whatever guide the draft has."""
-        english = English(common=frozenset(lexicon["reuse"]["common"]), tics=frozenset(lexicon["structure"]["tics"]))
+        english = _english(lexicon)
         return Others(
             index=lambda: self._followed(english),
             folder=self._folder,
@@ -58,16 +68,27 @@ class Archive:
                 self._last = text, None
         return self._last[1]
 
+    def index(self, lexicon: Mapping[str, Any], progress: Progress) -> Index:
+        """All drafts as their files are now; ``progress`` is told while many are read."""
+        index = self._opened(_english(lexicon))
+        index.follow(progress)
+        return index
+
+    def _opened(self, english: English) -> Index:
+        if self._index is None:
+            words = " ".join(sorted((*english.common, *english.tics)))
+            version = f"{crc32(words.encode())} {code_stamp(_CODE)}"
+            self._index = Index(self._folder, lambda path, text: self._read(path, text, english), version, self._shape)
+        return self._index
+
     def _followed(self, english: English) -> Index:
         begin = time.monotonic()
-        if self._index is None:
-            version = crc32(" ".join(sorted((*english.common, *english.tics))).encode())
-            self._index = Index(self._folder, lambda path, text: self._entry(path, text, english), str(version))
+        index = self._opened(english)
         if begin >= self._due:
-            self._index.follow()
+            index.follow()
             now = time.monotonic()
             self._due = now + max(_AGE, _SHARE * (now - begin))
-        return self._index
+        return index
 
     def _slug(self, draft: Draft) -> str:
         """That of its file, where it lies among the drafts; nothing for a text from elsewhere."""
@@ -83,34 +104,52 @@ class Archive:
             return ""
         return rendered.body if rendered else ""
 
-    def _entry(self, path: Path, text: str, english: English) -> tuple[Entry, tuple[int, ...]]:
+    def _read(self, path: Path, text: str, english: English) -> Reading:
         try:
             draft = self._parse(text, str(path))
-        except WriterError:
-            return Entry(slug=path.stem), ()
-        facts, record = draft.facts, draft.facts.record
-        names = capitals(name.text for name in facts.names())
+        except WriterError as error:
+            return Reading(entry=Entry(slug=path.stem, problem=error.message))
+        # the checks' readers come along; an index that is up to date needs none of them
+        from writer.desk.ageing import ageing  # noqa: PLC0415
+
+        names = capitals(name.text for name in draft.facts.names())
         found = reuse(text, draft.copy, names, english)
-        made = tool_state(draft).get("made") if draft.rendered else None
-        headline = "" if isinstance(made, list) and "headline" in made else record.text("headline")
-        entry = Entry(
-            slug=path.stem,
-            genre=facts.genre,
-            title=facts.title.casefold(),
-            headline=record.text("headline"),
-            stage=draft.stage,
-            day=facts.reference_day(date.fromtimestamp(path.stat().st_mtime)).isoformat(),  # noqa: DTZ012  local, as today is
-            season=record.text("season"),
-            status=record.text("status"),
-            release_window=record.text("release_window"),
-            premiere_date=record.text("premiere_date"),
-            pattern=pattern(headline, names),
-            lede=found.lede.key,
-            opening=found.opening.key,
-            kicker=found.kicker.key,
-            turn=found.turn.key,
-            lede_line=text.count("\n", 0, found.lede.begin) + 1,
-            kicker_line=text.count("\n", 0, found.kicker.begin) + 1,
-            tics=" ".join(sorted({word for word, _ in found.tics})),
+        notes = (row.record for row in draft.facts.record.rows("corrections"))
+        return Reading(
+            entry=_entry(path, draft, found, names),
+            phrases=tuple(run.key for run in found.phrases),
+            ageing=tuple(ageing(draft)),
+            notes=tuple((row.text("kind"), row.text("date"), row.text("note")) for row in notes),
         )
-        return entry, tuple(run.key for run in found.phrases)
+
+
+def _english(lexicon: Mapping[str, Any]) -> English:
+    return English(common=frozenset(lexicon["reuse"]["common"]), tics=frozenset(lexicon["structure"]["tics"]))
+
+
+def _entry(path: Path, draft: Draft, found: Reuse, names: frozenset[str]) -> Entry:
+    text, facts, record = draft.text, draft.facts, draft.facts.record
+    made = tool_state(draft).get("made") if draft.rendered else None
+    headline = "" if isinstance(made, list) and "headline" in made else record.text("headline")
+    return Entry(
+        slug=path.stem,
+        genre=facts.genre,
+        work=facts.title,
+        title=facts.title.casefold(),
+        headline=record.text("headline"),
+        words=parse(text, draft.copy).words,
+        stage=record.text("stage"),
+        day=facts.reference_day(date.fromtimestamp(path.stat().st_mtime)).isoformat(),  # noqa: DTZ012  local, as today is
+        season=record.text("season"),
+        status=record.text("status"),
+        release_window=record.text("release_window"),
+        premiere_date=record.text("premiere_date"),
+        pattern=pattern(headline, names),
+        lede=found.lede.key,
+        opening=found.opening.key,
+        kicker=found.kicker.key,
+        turn=found.turn.key,
+        lede_line=text.count("\n", 0, found.lede.begin) + 1,
+        kicker_line=text.count("\n", 0, found.kicker.begin) + 1,
+        tics=" ".join(sorted({word for word, _ in found.tics})),
+    )

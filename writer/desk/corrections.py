@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from writer.desk.desk import Desk
+from writer.library.index import Index
 from writer.library.yamlfile import Plain
 from writer.model.changes import changes
 from writer.model.draft import Draft
@@ -43,16 +44,20 @@ def noted(desk: Desk, before: Draft, draft: Draft) -> Draft:
     )
 
 
-def corrections(desk: Desk) -> Iterator[Correction]:
+def corrections(desk: Desk, index: Index) -> list[Correction]:
     """Every note under a story of the desk, newest first."""
-    found = (one for path in desk.drafts() for one in _of(desk.read(path), path))
-    yield from sorted(found, key=lambda one: (one.date, one.path.name), reverse=True)
-
-
-def _of(draft: Draft, path: Path) -> Iterator[Correction]:
-    for row in draft.facts.record.rows("corrections"):
-        said = {name: row.record.text(name) for name in ("kind", "date", "note")}
-        yield Correction(path=path, title=draft.facts.record.text("headline") or draft.facts.title, **said)
+    found = (
+        Correction(
+            path=desk.places.drafts / f"{entry.slug}.md",
+            title=entry.headline or entry.work,
+            kind=kind,
+            date=day,
+            note=note,
+        )
+        for entry, notes in index.notes()
+        for kind, day, note in notes
+    )
+    return sorted(found, key=lambda one: (one.date, one.path.name), reverse=True)
 
 
 def _kept(draft: Draft) -> Iterator[Plain]:

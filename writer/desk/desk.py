@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from writer.desk.assign import changes_from
 from writer.desk.guides import GuideBook
@@ -23,7 +24,7 @@ from writer.library.drafts import (
     tool_state,
 )
 from writer.library.files import read_text, write_text
-from writer.library.genres import genre_ids, load_genre
+from writer.library.genres import genre_ids, genre_stamp, load_genre
 from writer.library.places import Places, find_desk, is_vale_ini
 from writer.library.yamlfile import MapNode, Plain, read_mapping
 from writer.model.alert import Alert
@@ -37,6 +38,9 @@ from writer.model.stages import STAGES
 from writer.render.article import Article
 from writer.revise.merge import Merged, merge
 from writer.values import replace
+
+if TYPE_CHECKING:
+    from writer.desk.archive import Archive
 
 NOTHING_TAKEN: Mapping[str, int] = MappingProxyType({})
 FORMAT = "1"
@@ -195,11 +199,19 @@ class Desk:
         return self._checks[as_vale]
 
     def _own_checker(self) -> _Checks:
-        from writer.desk.archive import Archive  # noqa: PLC0415  as above
-        from writer.desk.checking import Checker  # noqa: PLC0415
+        from writer.desk.checking import Checker  # noqa: PLC0415  as above
 
-        found = Archive(self.places.drafts, self.parse, self.render, self.base) if self.places.root else None
-        return Checker(self.guides, found)
+        return Checker(self.guides, self.archive if self.places.root else None)
+
+    @cached_property
+    def archive(self) -> "Archive":
+        """All drafts of the desk, by their index."""
+        from writer.desk.archive import Archive  # noqa: PLC0415  as above
+
+        def shape(genre_id: str) -> int:
+            return genre_stamp(genre_id, self.places.folders("templates"))
+
+        return Archive(self.places.drafts, self.parse, self.render, self.base, shape)
 
     def _held_to(self, draft: Draft, guide: str = "") -> tuple[Genre | None, str]:
         """The genre and the guide that ``draft`` answers to."""

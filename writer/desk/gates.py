@@ -6,10 +6,10 @@ from pathlib import Path
 
 from writer.checks.newsroom.leftovers import CONFLICT as CHOICE
 from writer.checks.open_items import missing_fields
+from writer.desk.ageing import stale_facts
 from writer.desk.corrections import OUT
 from writer.desk.desk import Desk
 from writer.desk.signing import signatures, text_hash
-from writer.desk.stale import stale_facts
 from writer.errors import Place, Problem, SaveError, UsageError
 from writer.library.files import read_text
 from writer.library.locks import locked
@@ -188,7 +188,7 @@ def _publication(draft: Draft, day: date) -> Iterator[Missing]:
         why = f"; {void[0]} signed an earlier text" if void else ""
         yield Missing(message=f"nobody but its author has signed this text{why} (writer sign)")
     for stale in stale_facts(draft, day):
-        yield Missing(message=f"{stale}: is it still so?", field=stale.field)
+        yield Missing(message=f"{stale.told(day)}: is it still so?", field=stale.field)
 
 
 def _moment(value: date) -> datetime:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from writer.desk.corrections import noted
 from writer.desk.desk import Desk
+from writer.desk.listing import listed
 from writer.errors import FileError, Place, SaveError, UsageError
 from writer.library.drafts import TOOL_KEY, tool_state
 from writer.library.files import read_text
@@ -77,7 +78,7 @@ def carry_out(desk: Desk, updates: Iterable[Update]) -> None:
 
 def of_title(desk: Desk, title: str) -> tuple[Path, ...]:
     """Every draft on the work of that title. Raises ``UsageError`` if there is none."""
-    found = tuple(path for path in desk.drafts() if desk.read(path).facts.title.casefold() == title.casefold())
+    found = tuple(one.path for one in listed(desk) if one.title.casefold() == title.casefold())
     if not found:
         raise UsageError(f"no draft here is on '{title}'", hint=f"its drafts stand in {desk.places.drafts}")
     return tuple(sorted(found))

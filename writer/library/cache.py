@@ -183,6 +183,11 @@ def _code(folders: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
     )
 
 
+def code_stamp(folders: tuple[str, ...]) -> int:
+    """A number that is another one when a module in one of those folders of the package is."""
+    return crc32(repr(_code(folders)).encode())
+
+
 def _stamp(path: Path) -> tuple[str, int, int]:
     about = path.stat()
     return str(path), about.st_mtime_ns, about.st_size

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
+from zlib import crc32
 
 from writer.errors import FileError, Place, Problem, UsageError
 from writer.library.cache import kept
@@ -99,6 +101,17 @@ def load_genre(genre_id: str, roots: tuple[Path, ...]) -> Genre:
     shared = (root / "_shared" / "fields.yaml" for root in roots)
     files = (path, *(file for file in shared if file.is_file()))
     return kept(f"genre-{genre_id}", files, ("library", "model"), lambda: _load(genre_id, path, roots))
+
+
+def genre_stamp(genre_id: str, roots: tuple[Path, ...]) -> int:
+    """A number that is another one when a file that the genre is made of is; of no genre too."""
+    stamps = []
+    for root in roots:
+        for path in (root / genre_id / "genre.yaml", root / "_shared" / "fields.yaml"):
+            with suppress(OSError, ValueError):
+                about = path.stat()
+                stamps.append((str(path), about.st_mtime_ns, about.st_size))
+    return crc32(repr(stamps).encode())
 
 
 def _load(genre_id: str, path: Path, roots: tuple[Path, ...]) -> Genre:

@@ -1,7 +1,7 @@
 """The index of a folder of drafts: a table that is only a cache of its files.
 
-It is the user's own, in the cache, one for each folder. It follows the files by time, size and then content, and
-several processes may use it at once. One that is damaged, or of another layout, is made anew from the files; where
+It is the user's own, in the cache, one for each folder. It follows the files by time, size, inode and then content,
+and several processes may use it at once. One that is damaged, or of another layout, is made anew from the files; where
 none can be written it lives in memory.
 """
 
@@ -10,6 +10,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -17,15 +18,17 @@ from zlib import crc32
 from writer.errors import WriterError
 from writer.library.cache import cache_folder
 from writer.library.files import read_text
-from writer.values import Value, asdict
+from writer.model.ageing import Ageing
+from writer.values import Value, asdict, packed, unpacked
 
-_LAYOUT = 1
+_LAYOUT = 2
 _TABLES = (
     "DROP TABLE IF EXISTS drafts",
     "DROP TABLE IF EXISTS phrases",
     """CREATE TABLE drafts (
-      id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, changed INTEGER, size INTEGER, digest INTEGER, packed BLOB,
-      genre TEXT, title TEXT, headline TEXT, stage TEXT, day TEXT, season TEXT, status TEXT, release_window TEXT,
+      id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, changed INTEGER, size INTEGER, inode INTEGER, shape INTEGER,
+      digest INTEGER, packed BLOB, until TEXT, ageing BLOB, notes BLOB, problem TEXT, genre TEXT, work TEXT,
+      title TEXT, headline TEXT, words INTEGER, stage TEXT, day TEXT, season TEXT, status TEXT, release_window TEXT,
       premiere_date TEXT, pattern INTEGER, lede INTEGER, opening INTEGER, kicker INTEGER, turn INTEGER,
       lede_line INTEGER, kicker_line INTEGER, tics TEXT)""",
     "CREATE TABLE phrases (key INTEGER, draft INTEGER, PRIMARY KEY (key, draft)) WITHOUT ROWID",
@@ -33,7 +36,10 @@ _TABLES = (
     "CREATE INDEX by_day ON drafts (day)",
     *(f"CREATE INDEX by_{key} ON drafts ({key}) WHERE {key}" for key in ("lede", "opening", "kicker", "turn")),
 )
-"""``packed`` are the phrases of a draft, so that its rows among all phrases are found when it changes."""
+"""``packed`` are the phrases of a draft, so that its rows among all phrases are found when it changes.
+
+``until`` is the last day for which all of its facts hold.
+"""
 
 _PATIENCE = 30.0
 """Seconds to wait for another process that writes."""
@@ -41,22 +47,32 @@ _PATIENCE = 30.0
 _CHUNK = 100
 """Drafts written at once: half a second of work, so that others can read in between and little is lost."""
 
+Stamp = tuple[int, int, int]
+"""When a file was changed (ns), its size, its inode."""
+
+Note = tuple[str, str, str]
+"""A note to readers under a story: its kind, its day, its words."""
+
 _SHARED = 40
 """Of the drafts that share a phrase so many are looked at: those that were indexed last."""
 
 
 class Entry(Value):
-    """What the index knows of a draft; of one that cannot be read only its slug.
+    """What the index knows of a draft; of one that cannot be read only its slug, and the ``problem``.
 
-    ``title`` is folded, ``day`` the reference day in ISO form; ``release_window`` and ``premiere_date`` are as
-    written. ``pattern``, ``lede``, ``opening``, ``kicker``, ``turn`` and ``phrases`` are keys of
-    ``writer.prose.reuse``, 0 for none; ``tics`` are its modifiers, parted by spaces.
+    ``work`` is the title as it is written, ``title`` that folded; ``words`` are those of the copy; ``day`` is the
+    reference day in ISO form; ``release_window`` and ``premiere_date`` are as written. ``pattern``, ``lede``,
+    ``opening``, ``kicker`` and ``turn`` are keys of ``writer.prose.reuse``, 0 for none; ``tics`` are its modifiers,
+    parted by spaces.
     """
 
     slug: str
+    problem: str = ""
     genre: str = ""
+    work: str = ""
     title: str = ""
     headline: str = ""
+    words: int = 0
     stage: str = ""
     day: str = ""
     season: str = ""
@@ -74,31 +90,71 @@ class Entry(Value):
 
 
 _SELECT = f"SELECT {', '.join(Entry.__struct_fields__)} FROM drafts"  # noqa: S608  our own columns
-Read = Callable[[Path, str], tuple[Entry, Iterable[int]]]
-"""Reads a draft from its file's text: what is known of it, and the keys of its phrases."""
+
+
+class Reading(Value):
+    """A draft as it was read: its entry, the keys of its phrases, its facts that age, and its ``corrections``."""
+
+    entry: Entry
+    phrases: Iterable[int] = ()
+    ageing: tuple[Ageing, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+Read = Callable[[Path, str], Reading]
+"""Reads a draft from its file's text."""
+
+Progress = Callable[[int, int], None]
+"""Told how many drafts were read, of how many."""
 
 
 class Index:
     """The drafts of one folder. What it tells is as new as the last ``follow``."""
 
-    def __init__(self, folder: Path, read: Read, version: str) -> None:
-        """Open the index of ``folder``; ``version`` tells what ``read`` depends on."""
-        self._folder, self._read = folder, read
+    def __init__(self, folder: Path, read: Read, version: str, shape: Callable[[str], int] = lambda _: 0) -> None:
+        """Open the index of ``folder``.
+
+        ``version`` tells what ``read`` depends on for every draft, ``shape`` for those of one genre.
+        """
+        self._folder, self._read, self._shape = folder, read, shape
         self._version = crc32(f"{_LAYOUT} {version}".encode()) >> 1
         self._path = cache_folder() / f"drafts-{crc32(str(folder.resolve()).encode()):08x}.sqlite"
         self._line = self._opened()
         self._shared: dict[int, tuple[int, ...]] = {}
 
-    def follow(self) -> None:
-        """Take in what changed in the folder; a damaged index is made anew."""
+    def follow(self, progress: Progress = lambda _done, _all: None) -> None:
+        """Take in what changed in the folder; a damaged index is made anew.
+
+        What was read stays taken in when this is interrupted.
+        """
         self._shared.clear()
         try:
-            self._follow()
+            self._follow(progress)
         except sqlite3.OperationalError:  # nothing is wrong with the file: it cannot be written
             self._to_memory()
-            self._follow()
+            self._follow(progress)
         except sqlite3.DatabaseError:
             self._remake()
+
+    def drafts(self) -> list[Entry]:
+        """Every draft, the one that was changed last first."""
+        return self._entries("TRUE ORDER BY changed DESC, slug")
+
+    def stale(self, today: date) -> list[tuple[str, tuple[Ageing, ...]]]:
+        """The slugs of the drafts that are not spiked and have facts that no longer hold, by name, with those facts."""
+        ask = "SELECT slug, ageing FROM drafts WHERE until > '' AND until < ? AND stage <> 'spiked' ORDER BY slug"
+        rows = ((slug, unpacked(all_, tuple[Ageing, ...])) for slug, all_ in self._rows(ask, today.isoformat()))
+        return [(slug, tuple(one for one in all_ if one.until < today)) for slug, all_ in rows]
+
+    def unreadable(self) -> list[str]:
+        """The slugs of the drafts that cannot be read, by name."""
+        return [slug for (slug,) in self._rows("SELECT slug FROM drafts WHERE problem > '' ORDER BY slug")]
+
+    def notes(self) -> list[tuple[Entry, tuple[Note, ...]]]:
+        """The drafts that have notes under them, with those."""
+        names = ", ".join(Entry.__struct_fields__)
+        rows = self._rows(f"SELECT notes, {names} FROM drafts WHERE notes > x'90' ORDER BY slug")  # noqa: S608  as above
+        return [(_entry(row[1:]), unpacked(row[0], tuple[Note, ...])) for row in rows]
 
     def with_key(self, column: str, key: int) -> list[Entry]:
         """The drafts that have ``key`` (not 0) in ``column``, newest first."""
@@ -181,31 +237,35 @@ class Index:
     def _remake(self) -> None:
         self._remove()
         self._line = self._opened()
-        self._follow()
+        self._follow(lambda _done, _all: None)
 
     def _remove(self) -> None:
         for end in ("", "-wal", "-shm"):
             with suppress(OSError):
                 self._path.with_name(self._path.name + end).unlink()
 
-    def _follow(self) -> None:
-        known = {slug: (changed, size) for slug, changed, size in self._line.execute(_STAMPS)}
+    def _follow(self, progress: Progress) -> None:
+        shapes = Shapes(self._shape)
+        known = {row[0]: tuple(row[1:4]) for row in self._line.execute(_KNOWN) if row[4] == shapes[row[5]]}
         there = dict(_files(self._folder))
         changed = sorted((stamp, slug) for slug, stamp in there.items() if known.get(slug) != stamp)
-        for chunk in _chunks(changed):
+        for begin in range(0, len(changed), _CHUNK):
             with _Writing(self._line):
-                for stamp, slug in chunk:
-                    self._take(slug, stamp)
-        gone = known.keys() - there.keys()
+                for stamp, slug in changed[begin : begin + _CHUNK]:
+                    self._take(slug, stamp, shapes)
+            progress(min(begin + _CHUNK, len(changed)), len(changed))
+        gone = {slug for (slug,) in self._line.execute("SELECT slug FROM drafts")} - there.keys()
         if gone:
             with _Writing(self._line):
                 for slug in gone:
                     self._forget(slug)
 
-    def _take(self, slug: str, stamp: tuple[int, int]) -> None:
+    def _take(self, slug: str, stamp: Stamp, shapes: "Shapes") -> None:
         """Read one draft, unless another process just did; one whose content is the same is not read."""
-        row = self._line.execute("SELECT changed, size, digest FROM drafts WHERE slug = ?", (slug,)).fetchone()
-        if row and row[:2] == stamp:
+        ask = "SELECT changed, size, inode, digest, shape, genre, problem FROM drafts WHERE slug = ?"
+        row = self._line.execute(ask, (slug,)).fetchone()
+        sound = row is not None and not row[6] and row[4] == shapes[row[5]]
+        if sound and row[:3] == stamp:
             return
         path = self._folder / f"{slug}.md"
         try:
@@ -213,16 +273,27 @@ class Index:
         except WriterError:
             text = ""
         digest = crc32(text.encode("utf-8", "surrogatepass"))
-        if row and row[2] == digest:
-            self._line.execute("UPDATE drafts SET changed = ?, size = ? WHERE slug = ?", (*stamp, slug))
+        if sound and row[3] == digest:
+            self._line.execute("UPDATE drafts SET changed = ?, size = ?, inode = ? WHERE slug = ?", (*stamp, slug))
             return
-        entry, keys = self._read(path, text)
-        packed = array("I", sorted(set(keys)))
         self._forget(slug)
-        values = {**asdict(entry), "changed": stamp[0], "size": stamp[1], "digest": digest, "packed": packed.tobytes()}
+        self._put(self._read(path, text), stamp, digest, shapes)
+
+    def _put(self, read: Reading, stamp: Stamp, digest: int, shapes: "Shapes") -> None:
+        phrases = array("I", sorted(set(read.phrases)))
+        values = {
+            **asdict(read.entry),
+            **dict(zip(("changed", "size", "inode"), stamp, strict=True)),
+            "shape": shapes[read.entry.genre],
+            "digest": digest,
+            "packed": phrases.tobytes(),
+            "until": min((one.until.isoformat() for one in read.ageing), default=""),
+            "ageing": packed(read.ageing),
+            "notes": packed(read.notes),
+        }
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         made = self._line.execute(f"INSERT INTO drafts ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
-        self._line.executemany("INSERT INTO phrases VALUES (?, ?)", ((key, made.lastrowid) for key in packed))
+        self._line.executemany("INSERT INTO phrases VALUES (?, ?)", ((key, made.lastrowid) for key in phrases))
 
     def _forget(self, slug: str) -> None:
         row = self._line.execute("SELECT id, packed FROM drafts WHERE slug = ?", (slug,)).fetchone()
@@ -233,7 +304,21 @@ class Index:
             self._line.execute("DELETE FROM drafts WHERE id = ?", (row[0],))
 
 
-_STAMPS = "SELECT slug, changed, size FROM drafts"
+_KNOWN = "SELECT slug, changed, size, inode, shape, genre FROM drafts WHERE problem = ''"
+"""What needs no look if its file is as it was; what could not be read is tried again every time."""
+
+
+class Shapes(dict[str, int]):
+    """Genre → what its drafts are read by, asked once for each."""
+
+    def __init__(self, ask: Callable[[str], int]) -> None:
+        """``ask`` tells it."""
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, genre: str) -> int:
+        self[genre] = self._ask(genre)
+        return self[genre]
 
 
 class _Writing:
@@ -253,8 +338,8 @@ def _version(line: sqlite3.Connection) -> int:
     return int(line.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Each draft's slug, with when it was changed (ns) and its size."""
+def _files(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """Each draft's slug, with when it was changed (ns), its size and its inode."""
     try:
         found = os.scandir(folder)
     except OSError:
@@ -263,12 +348,9 @@ def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
         for entry in found:
             if entry.name.endswith(".md") and not entry.name.startswith("."):
                 with suppress(OSError):
-                    about = entry.stat()
-                    yield entry.name[:-3], (about.st_mtime_ns, about.st_size)
-
-
-def _chunks(rows: Sequence[tuple[tuple[int, int], str]]) -> Iterator[Sequence[tuple[tuple[int, int], str]]]:
-    return (rows[at : at + _CHUNK] for at in range(0, len(rows), _CHUNK))
+                    if entry.is_file():
+                        about = entry.stat()
+                        yield entry.name[:-3], (about.st_mtime_ns, about.st_size, about.st_ino)
 
 
 def _entry(row: Sequence[Any]) -> Entry:
