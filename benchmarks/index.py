@@ -16,6 +16,7 @@ from benchmarks.timing import DATA, ROOT, Figure, finish, in_turn
 from writer.checks.newsroom import CHECKS
 from writer.checks.subject import Others, Subject
 from writer.desk import Desk
+from writer.desk.archive import Archive
 from writer.model.draft import Draft
 from writer.prose.markdown import parse
 from writer.values import replace
@@ -67,7 +68,7 @@ def main() -> None:
         text = (DATA / "long.md").read_text("utf-8")
         draft = desk.parse(f"{text}\n{SHARED}, people say.\n", str(desk.places.drafts / "long.md"))
         begin = time.perf_counter()
-        subject = subject_of(desk, draft, desk.archive.beside(draft, desk.guides.lexicon("Base")))
+        subject = subject_of(desk, draft, Archive(desk).beside(draft, desk.guides.lexicon("Base")))
         print(f"the index of {COUNT:,} drafts was made in {time.perf_counter() - begin:.0f} s", flush=True)
         matches = [alert.match for alert in CHECKS["reuse"].run(subject)]
         if matches != [SHARED]:

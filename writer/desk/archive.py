@@ -1,10 +1,11 @@
 """The other drafts of a desk, for the checks: their index, followed as they change, and what the template writes."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from zlib import crc32
 
 from writer.checks.subject import Others
@@ -12,6 +13,7 @@ from writer.errors import WriterError
 from writer.library.cache import code_stamp
 from writer.library.drafts import tool_state
 from writer.library.index import Entry, Index, Progress, Reading
+from writer.library.places import Places
 from writer.model.draft import Draft
 from writer.model.facts import EMPTY, Record
 from writer.prose.markdown import parse
@@ -23,22 +25,24 @@ _AGE, _SHARE = 10.0, 50
 _CODE = ("desk", "checks", "checks/newsroom/reading", "library", "model", "prose")
 """Whose change makes what was read of drafts worthless."""
 
-Parse = Callable[[str, str], Draft]
+
+class _Desk(Protocol):
+    """What is needed of the desk whose drafts these are."""
+
+    places: Places
+
+    def parse(self, text: str, path: str) -> Draft: ...
+    def render(self, draft: Draft) -> Draft: ...
+    def base(self, path: Path) -> str: ...
+    def genre_stamp(self, genre_id: str) -> int: ...
 
 
 class Archive:
-    """The drafts in ``folder``; the index is opened when it is first asked for."""
+    """The drafts of a desk; their index is opened when it is first asked for."""
 
-    def __init__(
-        self,
-        folder: Path,
-        parse: Parse,
-        render: Callable[[Draft], Draft],
-        base: Callable[[Path], str],
-        shape: Callable[[str], int],
-    ) -> None:
-        """``parse``, ``render`` and ``base`` are the desk's; ``shape`` tells the state of a genre's files."""
-        self._folder, self._parse, self._render, self._base, self._shape = folder, parse, render, base, shape
+    def __init__(self, desk: _Desk) -> None:
+        """Read nothing yet."""
+        self._desk, self._folder = desk, desk.places.drafts
         self._index: Index | None = None
         self._due = 0.0
         self._last: tuple[str, Draft | None] = "", None
@@ -56,14 +60,14 @@ class Archive:
 
     def before(self, draft: Draft) -> Record:
         """The facts that the text was last rendered from, or none."""
-        kept = self._kept(self._base(Path(draft.path)), draft.path) if draft.rendered else None
+        kept = self._kept(self._desk.base(Path(draft.path)), draft.path) if draft.rendered else None
         return kept.facts.record if kept else EMPTY
 
     def _kept(self, text: str, path: str) -> Draft | None:
         """The last render, parsed once for as long as it stays the same; nothing for one that cannot be read."""
         if text != self._last[0]:
             try:
-                self._last = text, self._parse(text, path) if text else None
+                self._last = text, self._desk.parse(text, path) if text else None
             except WriterError:
                 self._last = text, None
         return self._last[1]
@@ -78,7 +82,7 @@ class Archive:
         if self._index is None:
             words = " ".join(sorted((*english.common, *english.tics)))
             version = f"{crc32(words.encode())} {code_stamp(_CODE)}"
-            self._index = Index(self._folder, lambda path, text: self._read(path, text, english), version, self._shape)
+            self._index = Index(self._folder, partial(self._read, english), version, self._desk.genre_stamp)
         return self._index
 
     def _followed(self, english: English) -> Index:
@@ -98,15 +102,15 @@ class Archive:
     def _template(self, draft: Draft) -> str:
         """The last render; where it is not kept, what a rendered draft would be rendered as now."""
         try:
-            base = self._base(Path(draft.path))
-            rendered = self._kept(base, draft.path) if base else self._render(draft) if draft.rendered else None
+            base = self._desk.base(Path(draft.path))
+            rendered = self._kept(base, draft.path) if base else self._desk.render(draft) if draft.rendered else None
         except WriterError:
             return ""
         return rendered.body if rendered else ""
 
-    def _read(self, path: Path, text: str, english: English) -> Reading:
+    def _read(self, english: English, path: Path, text: str) -> Reading:
         try:
-            draft = self._parse(text, str(path))
+            draft = self._desk.parse(text, str(path))
         except WriterError as error:
             return Reading(entry=Entry(slug=path.stem, problem=error.message))
         # the checks' readers come along; an index that is up to date needs none of them

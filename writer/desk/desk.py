@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from writer.desk.assign import changes_from
 from writer.desk.guides import GuideBook
@@ -38,9 +37,6 @@ from writer.model.stages import STAGES
 from writer.render.article import Article
 from writer.revise.merge import Merged, merge
 from writer.values import replace
-
-if TYPE_CHECKING:
-    from writer.desk.archive import Archive
 
 NOTHING_TAKEN: Mapping[str, int] = MappingProxyType({})
 FORMAT = "1"
@@ -83,6 +79,10 @@ class Desk:
         if genre_id not in self._genres:
             self._genres[genre_id] = load_genre(genre_id, self.places.folders("templates"))
         return self._genres[genre_id]
+
+    def genre_stamp(self, genre_id: str) -> int:
+        """A number that is another one when a file that the genre is made of is."""
+        return genre_stamp(genre_id, self.places.folders("templates"))
 
     def drafts(self) -> tuple[Path, ...]:
         """The files of all drafts, newest first."""
@@ -199,19 +199,10 @@ class Desk:
         return self._checks[as_vale]
 
     def _own_checker(self) -> _Checks:
-        from writer.desk.checking import Checker  # noqa: PLC0415  as above
-
-        return Checker(self.guides, self.archive if self.places.root else None)
-
-    @cached_property
-    def archive(self) -> "Archive":
-        """All drafts of the desk, by their index."""
         from writer.desk.archive import Archive  # noqa: PLC0415  as above
+        from writer.desk.checking import Checker  # noqa: PLC0415
 
-        def shape(genre_id: str) -> int:
-            return genre_stamp(genre_id, self.places.folders("templates"))
-
-        return Archive(self.places.drafts, self.parse, self.render, self.base, shape)
+        return Checker(self.guides, Archive(self) if self.places.root else None)
 
     def _held_to(self, draft: Draft, guide: str = "") -> tuple[Genre | None, str]:
         """The genre and the guide that ``draft`` answers to."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from writer.desk.archive import Archive
 from writer.desk.desk import Desk
 from writer.desk.guides import BASE
 from writer.errors import FileError, Problem
@@ -35,7 +36,7 @@ def nobody(done: int, of: int) -> None:
 
 def index_of(desk: Desk, progress: Progress = nobody) -> Index:
     """The index of the desk's drafts, as their files are now."""
-    return desk.archive.index(desk.guides.lexicon(BASE), progress)
+    return Archive(desk).index(desk.guides.lexicon(BASE), progress)
 
 
 def listed(desk: Desk, progress: Progress = nobody) -> list[Listed]:
