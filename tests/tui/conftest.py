@@ -175,10 +175,11 @@ class User:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
-    async def type(self, text: str) -> None:
-        """Type as fast as a terminal can send it."""
-        for letter in text:
-            self.app.post_message(Key(_NAMES.get(letter, letter), None if letter == "\n" else letter))
+    async def type(self, text: str, *more: str) -> None:
+        """Type as fast as a terminal can send it; of ``more``, a text of several letters may name one key."""
+        for key in (*text, *more):
+            letter = key if len(key) == 1 and key != "\n" else None
+            self.app.post_message(Key(_NAMES.get(key, key), letter))
         await self.pilot.pause()
         await self.pilot.pause()
 

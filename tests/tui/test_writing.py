@@ -46,6 +46,24 @@ async def test_ctrl_end_and_ctrl_home_go_to_the_ends_of_the_text(drive: Any, fer
         assert user.bench.area.cursor_location == (0, 0)
 
 
+async def test_keys_do_their_work_in_the_order_they_were_pressed(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        before = user.text
+        burst = ("ctrl+end", *"Teh", "backspace", "backspace", *"he end.", "ctrl+home", *"So ", "right", "delete")
+        await user.type("", *burst)
+        await user.until(lambda: user.text == f"So {before[0]}{before[2:]}The end.")
+
+
+async def test_a_line_of_a_form_obeys_its_keys_in_turn(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f2")
+        await user.type("", "end", *"Shipp", "backspace", "backspace", *"p", "home", *"The ")
+        await user.sees("The Night FerryShip")
+
+
 async def _fill_in_the_show(user: Any) -> None:
     await user.type("Night Ferry\n2\n")
     await user.press("enter")

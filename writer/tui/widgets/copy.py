@@ -14,6 +14,7 @@ from textual.widgets.text_area import Selection
 
 from writer.model.alert import Level, Span
 from writer.prose import tks
+from writer.tui.widgets.keys import InOrder
 from writer.values import Value
 
 _HEADING = re.compile(r"#{1,6} ")
@@ -36,7 +37,7 @@ class Mark(Value):
     level: Level
 
 
-class CopyArea(TextArea):
+class CopyArea(TextArea, InOrder):
     """A text area that underlines what alerts point at and shows headings and TKs as such."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,12 +20,13 @@ from writer.model.windows import Window
 from writer.tui.answers import ABOUT, Answer, summary
 from writer.tui.commands import Where, bindings
 from writer.tui.messages import FormWanted, Typed
+from writer.tui.widgets.keys import InOrder
 from writer.values import replace
 
 YES_NO = ("yes", "no")
 
 
-class LineInput(Input):
+class LineInput(Input, InOrder):
     """One line."""
 
     def leaves(self, _: int) -> bool:
@@ -33,7 +34,7 @@ class LineInput(Input):
         return True
 
 
-class ProseArea(TextArea):
+class ProseArea(TextArea, InOrder):
     """A few lines that wrap, for one paragraph; arrows leave it at its ends."""
 
     def leaves(self, by: int) -> bool:
