@@ -79,11 +79,12 @@ def test_a_genre_that_changes_has_its_drafts_read_anew(three: Path) -> None:
     day = date(2026, 7, 21)
     aged = "title: Night Ferry\nstatus: {value: renewed, sources: [Orbit+], as_of: 2026-07-01}\n"
     path = draft(three, "ferry", aged)
-    assert index_of(Desk(three)).stale(day) == []
+    opened = Desk(three)
+    assert index_of(opened).stale(day) == []
     own = three / "templates" / "_shared" / "fields.yaml"
     own.parent.mkdir(parents=True)
     own.write_text("fields:\n  status: {shelf_life: 19}\n", "utf-8")
-    ((slug, (fact,)),) = index_of(Desk(three)).stale(day)
+    ((slug, (fact,)),) = index_of(opened).stale(day)
     assert (slug, fact.told(day)) == ("ferry", "status 'renewed' is as of 2026-07-01, 20 days ago")
     assert index_of(Desk(three)).stale(date(2026, 7, 20)) == []
     path.write_text(path.read_text("utf-8").replace("genre", "stage: spiked\ngenre"), "utf-8")

@@ -63,6 +63,7 @@ class Desk:
         self.today = today
         self.guides = GuideBook(self.places, self.settings)
         self._genres: dict[str, Genre] = {}
+        self._stamps: dict[str, int] = {}
         self._checks: dict[bool, _Checks] = {}
 
     @classmethod
@@ -76,13 +77,19 @@ class Desk:
 
     def genre(self, genre_id: str) -> Genre:
         """One genre. Raises ``UsageError`` with the nearest id if there is none."""
-        if genre_id not in self._genres:
-            self._genres[genre_id] = load_genre(genre_id, self.places.folders("templates"))
-        return self._genres[genre_id]
+        found = self._genres.get(genre_id)
+        if found is None:
+            stamp, roots = self.genre_stamp(genre_id), self.places.folders("templates")
+            found = self._genres[genre_id] = load_genre(genre_id, roots)
+            self._stamps[genre_id] = stamp
+        return found
 
     def genre_stamp(self, genre_id: str) -> int:
-        """A number that is another one when a file that the genre is made of is."""
-        return genre_stamp(genre_id, self.places.folders("templates"))
+        """A number that is another one when a file that the genre is made of is; the genre is then read anew."""
+        stamp = genre_stamp(genre_id, self.places.folders("templates"))
+        if self._stamps.get(genre_id, stamp) != stamp:
+            self._genres.pop(genre_id, None)
+        return stamp
 
     def drafts(self) -> tuple[Path, ...]:
         """The files of all drafts, newest first."""

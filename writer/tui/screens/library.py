@@ -11,23 +11,22 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Static
+from textual.worker import WorkerCancelled, get_current_worker
 
 from writer.desk import Desk
+from writer.desk.listing import Listed, listed
 from writer.errors import WriterError
 from writer.library.unsaved import Unsaved, forget, left_behind
 from writer.tui.commands import Where, bindings
-from writer.tui.listing import Listed, listed, told_of
 from writer.tui.live import LiveChecks
 from writer.tui.manuscript import Manuscript, desk_name, is_saved, new_manuscript, open_manuscript, recovered
 from writer.tui.screens.modals import Ask, ChooseGenre
+from writer.tui.unsaved import told_of
 from writer.tui.widgets.keys import KeyLine
 from writer.tui.widgets.status import StatusLine
 
 COLUMNS = {"genre": 20, "stage": 9, "words": 6}
 """The widths of all columns but the first, which takes the rest."""
-
-CHUNK = 50
-"""Drafts that are read before they are shown."""
 
 
 Left = tuple[Path, Unsaved]
@@ -40,13 +39,21 @@ class Library(Screen[None]):
     BINDINGS = bindings("library")
     PLACE: ClassVar[Where] = "library"
 
-    class Read(Message):
-        """Some drafts have been read; the last message has ``done`` set."""
+    class Reading(Message):
+        """So many drafts have been read, of how many."""
 
-        def __init__(self, rows: list[Listed], *, done: bool, left: tuple[Left, ...] = ()) -> None:
+        def __init__(self, done: int, of: int) -> None:
+            """Tell how far it is."""
+            super().__init__()
+            self.done, self.of = done, of
+
+    class Read(Message):
+        """All drafts have been read."""
+
+        def __init__(self, rows: list[Listed], left: tuple[Left, ...]) -> None:
             """``rows`` in the order of the list; ``left`` is what was never saved."""
             super().__init__()
-            self.rows, self.done, self.left = rows, done, left
+            self.rows, self.left = rows, left
 
     def __init__(self, desk: Desk, checks: LiveChecks) -> None:
         """List the drafts of ``desk``."""
@@ -82,7 +89,6 @@ class Library(Screen[None]):
         table = self._table
         if self._rows and table.row_count:
             self._kept = str(self._rows[table.cursor_row].path)
-        self._rows = []
         self.query_one(StatusLine).show(self._heading, "reading…")
         self.run_worker(self._read, thread=True, exclusive=True, group="list")
 
@@ -96,12 +102,19 @@ class Library(Screen[None]):
         return self.query_one(DataTable)
 
     def _read(self) -> None:
-        paths = self._desk.drafts()
-        for begin in range(0, len(paths), CHUNK):
-            self.post_message(
-                self.Read([listed(self._desk, path) for path in paths[begin : begin + CHUNK]], done=False)
-            )
-        self.post_message(self.Read([], done=True, left=tuple(self._unsaved())))
+        """In a thread; it ends with the screen, however many drafts there are."""
+        worker = get_current_worker()
+
+        def progress(done: int, of: int) -> None:
+            if worker.is_cancelled:
+                raise WorkerCancelled
+            self.post_message(self.Reading(done, of))
+
+        self.post_message(self.Read(listed(self._desk, progress), tuple(self._unsaved())))
+
+    def on_library_reading(self, event: Reading) -> None:
+        """Show how far the reading is."""
+        self.query_one(StatusLine).show(self._heading, f"reading {event.done:,} of {event.of:,}")
 
     def _unsaved(self) -> Iterator[Left]:
         """What was never saved; what a sitting saved just before it was killed needs nobody."""
@@ -113,15 +126,11 @@ class Library(Screen[None]):
 
     def on_library_read(self, event: Read) -> None:
         """Show what has been read."""
-        self._rows += event.rows
-        if event.rows or event.done:
-            self._show()
-        if event.done:
-            number = len(self._rows)
-            right = f"{number} draft{'' if number == 1 else 's'}"
-            self.query_one(StatusLine).show(self._heading, right)
-            self._left = event.left
-            self._offer(next((one for one in self._left if one[0] not in self._later), None))
+        self._rows, self._left = event.rows, event.left
+        self._show()
+        number = len(self._rows)
+        self.query_one(StatusLine).show(self._heading, f"{number} draft{'' if number == 1 else 's'}")
+        self._offer(next((one for one in self._left if one[0] not in self._later), None))
 
     def _offer(self, left: Left | None) -> None:
         """Offer what was never saved; asked once a sitting, and again when that draft is opened."""
@@ -154,8 +163,8 @@ class Library(Screen[None]):
             table.add_column(name.capitalize(), width=width)
         for row in self._rows:
             table.add_row(
-                Content(row.headline),
-                Content(row.genre),
+                Content(row.name if not row.problem else f"✗ {row.path.name}: {row.problem}"),
+                Content(self._genre(row)),
                 row.stage,
                 Content(f"{row.words:>5}" if row.words is not None else ""),
             )
@@ -165,6 +174,9 @@ class Library(Screen[None]):
         table.display = bool(self._rows)
         if self._rows:
             table.focus()
+
+    def _genre(self, row: Listed) -> str:
+        return self._desk.genre(row.genre).label if row.genre else "" if row.problem else "text"
 
     def action_new(self) -> None:
         """Choose a genre and begin."""
