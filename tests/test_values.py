@@ -2,13 +2,14 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from writer.model.alert import Alert, Level, Related, Span
 from writer.model.lines import LineIndex
 from writer.model.report import Dismissed, FileReport, Report, Unrun
-from writer.values import as_json, packed, unpacked
+from writer.values import as_json, from_json, packed, unpacked
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 JSON = st.recursive(
@@ -36,3 +37,10 @@ def test_a_report_arrives_as_it_left() -> None:
     )
     report = Report(files=(file,), waived=frozenset({"grammar"}))
     assert unpacked(packed((report, report)), tuple[Report, ...]) == (report, report)
+
+
+def test_json_that_is_no_such_value_is_refused_and_what_a_newer_release_adds_is_passed_over() -> None:
+    assert from_json(b'{"name": "x", "reason": "y", "new": [1]}', Unrun) == Unrun(name="x", reason="y")
+    for wrong in (b"", b"[]", b'{"name": 5, "reason": "y"}', b'{"name": "x"}', b"\xff"):
+        with pytest.raises(ValueError, match=r".+"):
+            from_json(wrong, Unrun)

@@ -9,7 +9,18 @@ from typing import Any, TypeVar, dataclass_transform
 from msgspec import Struct, StructMeta, field, json, msgpack
 from msgspec.structs import asdict, astuple, force_setattr, replace
 
-__all__ = ["Value", "as_json", "asdict", "astuple", "field", "force_setattr", "packed", "replace", "unpacked"]
+__all__ = [
+    "Value",
+    "as_json",
+    "asdict",
+    "astuple",
+    "field",
+    "force_setattr",
+    "from_json",
+    "packed",
+    "replace",
+    "unpacked",
+]
 
 _T = TypeVar("_T")
 
@@ -46,3 +57,8 @@ def unpacked(data: bytes, kind: type[_T]) -> _T:
 def as_json(value: object) -> str:
     """A value on one line of JSON, as Python's own encoder writes it without escapes for letters."""
     return json.format(json.encode(value), indent=0).decode()
+
+
+def from_json(data: bytes, kind: type[_T]) -> _T:
+    """The value of that kind that ``data`` holds; keys that it does not have are passed over. Raises ``ValueError``."""
+    return json.decode(data, type=kind)

@@ -12,6 +12,9 @@ from writer.grammar.jars import jar_directory, locked, record
 from writer.grammar.places import engine_directory
 from writer.grammar.server import Server
 
+LONG, SHORT = 300, 60
+"""Seconds after which a server of the tests ends itself, so that a run that was killed leaves none for long."""
+
 
 @pytest.fixture(scope="session")
 def shared_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -26,7 +29,7 @@ def shared_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def languagetool(shared_state: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
     """The server of the run, never the user's."""
     monkeypatch.setenv("XDG_STATE_HOME", str(shared_state))
-    return server.ensure()
+    return server.ensure(LONG)
 
 
 @pytest.fixture
@@ -34,6 +37,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A machine on which no server runs; the jars are those of the user."""
     folder = Path(tempfile.mkdtemp())
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    monkeypatch.setattr(server, "IDLE_SECONDS", SHORT)
     yield folder
     server.stop()
     shutil.rmtree(folder)

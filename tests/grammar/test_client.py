@@ -1,6 +1,9 @@
 """One text to the server and back: places in code points, and a plain word when there is no answer."""
 
 import json
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -21,6 +24,7 @@ from writer.grammar.server import Server, ensure, running, start_in_background, 
 from writer.library.userconfig import config_file
 
 EN = Query(locale="en-US")
+FOUND = json.dumps({"matches": []}).encode()
 
 
 @contextmanager
@@ -29,9 +33,11 @@ def impostor(
 ) -> Iterator[SimpleNamespace]:
     """Serve ``answer`` to every request, once ``after`` is set; none at all if it is empty.
 
-    Each connection is closed after one answer; by ``HTTP/1.1`` the client expects it to stay open.
+    Each connection is closed after one answer; by ``HTTP/1.1`` the client expects it to stay open. Who only
+    asks whether it is there is ``probed`` and told so, unless it fails.
     """
     asked: list[str] = []
+    probed: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = protocol
@@ -48,12 +54,18 @@ def impostor(
                 self.end_headers()
                 self.wfile.write(answer)
 
+        def do_GET(self) -> None:
+            probed.append(self.path)
+            self.send_response(code)
+            self.end_headers()
+            self.wfile.write(b"[]" if code == 200 else answer)
+
         def log_message(self, *words: Any) -> None:
             """Keep quiet."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
-        threading.Thread(target=http.serve_forever, daemon=True).start()
-        yield SimpleNamespace(url=f"http://127.0.0.1:{http.server_port}/", asked=asked)
+        threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True).start()
+        yield SimpleNamespace(url=f"http://127.0.0.1:{http.server_port}/", asked=asked, probed=probed)
         if after:
             after.set()
         http.shutdown()
@@ -119,13 +131,13 @@ def test_picky_finds_more(languagetool: Server) -> None:
 
 
 def test_one_check_is_one_request(languagetool: Server) -> None:
-    with impostor(json.dumps({"matches": []}).encode()) as server:
+    with impostor(FOUND) as server:
         assert check_text(living(server.url, languagetool), "Fine.", EN) == ()
     assert server.asked == ["/v2/check"]
 
 
 def test_a_connection_that_the_server_has_closed_is_opened_again(languagetool: Server) -> None:
-    with impostor(json.dumps({"matches": []}).encode(), protocol="HTTP/1.1") as server:
+    with impostor(FOUND, protocol="HTTP/1.1") as server:
         for _ in range(3):
             assert check_text(living(server.url, languagetool), "Fine.", EN, never) == ()
     assert len(server.asked) == 3
@@ -164,6 +176,8 @@ def test_the_real_server_is_found_when_another_is_gone(languagetool: Server) -> 
     [
         (b"Error: Internal Error", 500),
         (b"<html>\nnot here", 404),
+        (b'{"matches": [', 200),
+        (b"\xff\xfe", 500),
         (b"{}", 200),
         (b"[]", 200),
         (b'{"matches": [{}]}', 200),
@@ -174,21 +188,33 @@ def test_an_answer_that_is_none_is_an_error(languagetool: Server, answer: bytes,
         check_text(living(server.url, languagetool), "Fine.", EN, never)
 
 
-def test_no_answer_in_time_is_an_error(languagetool: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client._Tool, "_TIMEOUT", (0.2, 0.2))  # noqa: SLF001  the real one is two minutes
+def test_a_server_that_is_silent_for_too_long_is_ended_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "OWN_SECONDS", 0.5)  # the real one is two minutes
+    token = "f" * 32
+    program = [sys.executable, "-c", "import time; time.sleep(60)", token]
+    with (
+        impostor(b"{}", after=threading.Event()) as silent,
+        impostor(FOUND) as other,
+        subprocess.Popen(program) as process,
+    ):
+        server = Server(url=silent.url, pid=process.pid, token=token)
+        assert check_text(server, "Fine.", EN, lambda: dead(other.url)) == ()
+        assert process.wait(10) == -signal.SIGKILL
+    assert (len(silent.asked), len(other.asked)) == (1, 1)
+
+
+def test_no_answer_in_time_from_its_replacement_either_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "OWN_SECONDS", 0.2)
     with (
         impostor(b"{}", after=threading.Event()) as server,
-        pytest.raises(GrammarError, match="did not check the text"),
+        pytest.raises(GrammarError, match=r"did not check the text: .*timed out"),
     ):
-        check_text(living(server.url, languagetool), "Fine.", EN, never)
+        check_text(dead(server.url), "Fine.", EN, lambda: dead(server.url))
 
 
 def test_an_empty_refusal_has_words(languagetool: Server) -> None:
     with impostor(b" ", 500) as server, pytest.raises(GrammarError, match=r"LanguageTool did not check the text: \S"):
         check_text(living(server.url, languagetool), "Fine.", EN, never)
-
-
-FOUND = json.dumps({"matches": []}).encode()
 
 
 def test_the_newsrooms_servers_share_the_load() -> None:
@@ -208,13 +234,14 @@ def test_a_busy_server_is_not_given_more_while_another_is_free() -> None:
 
 def test_a_dead_server_is_skipped_left_alone_and_tried_again_later() -> None:
     with impostor(FOUND) as living, impostor(b"no", 503) as dying:
-        pool = Pool([dying.url.rstrip("/"), living.url.rstrip("/")], pause=0.5)
+        pool = Pool([dying.url.rstrip("/"), living.url.rstrip("/")], pause=0.2)
         for _ in range(4):
             assert check_remotely(pool, "Fine.", EN) == ()
         assert (len(dying.asked), len(living.asked)) == (1, 4)
-        time.sleep(0.6)
+        time.sleep(0.25)
         assert check_remotely(pool, "Fine.", EN) == ()
-    assert (len(dying.asked), len(living.asked)) == (2, 5)
+    assert (len(dying.asked), len(living.asked)) == (1, 5)
+    assert set(dying.probed) == {"/v2/languages"}
 
 
 def test_when_all_are_dead_it_is_told_at_once_and_ends_by_itself() -> None:
@@ -230,6 +257,11 @@ def test_when_all_are_dead_it_is_told_at_once_and_ends_by_itself() -> None:
         assert check_remotely(pool, "Fine.", EN) == ()
     with pytest.raises(GrammarError, match="the LanguageTool server of your configuration does not answer: http://1"):
         check_remotely(Pool(["http://127.0.0.1:9"]), "Fine.", EN)
+
+
+def test_a_page_of_html_is_not_shown_as_the_reason() -> None:
+    with impostor(b"<html>\nnot here", 404) as one, pytest.raises(GrammarError, match=": it sent a page of HTML"):
+        check_remotely(Pool([one.url.rstrip("/")]), "Fine.", EN)
 
 
 def test_configured_servers_are_asked_and_none_is_started(machine: Path) -> None:
@@ -252,6 +284,7 @@ def test_a_configured_server_that_lives_is_told(languagetool: Server) -> None:
     told = status()
     assert (told.state, told.url, told.servers) == ("remote", f"{url}/", {"http://127.0.0.1:9": False, url: True})
     assert [one.offset for one in service.ask("It was recieved.", EN)] == [7]
+    assert {"GOTTA", "TYPOS"} <= service.known_names()
 
 
 def test_a_mistake_in_the_configuration_sends_nothing(machine: Path) -> None:

@@ -71,11 +71,20 @@ def supervisors_in(state: Path) -> list[int]:
     return found
 
 
-def test_eight_processes_that_start_at_once_get_one_server_that_outlives_them(machine: Path) -> None:
-    program = "from writer.grammar.server import ensure; server = ensure(); print(server.url, server.pid)"
-    crowd = [subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) for _ in range(8)]
+EIGHT = """
+import os, signal
+from writer.grammar.server import ensure
+server = ensure(60)
+print(server.url, server.pid, flush=True)
+os.killpg(0, signal.SIGKILL)
+"""
+
+
+def test_eight_processes_that_start_at_once_get_one_server_that_outlives_their_being_killed(machine: Path) -> None:
+    command = [sys.executable, "-c", EIGHT]
+    crowd = [subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) for _ in range(8)]
     answers = {process.communicate(timeout=60)[0] for process in crowd}
-    assert [process.returncode for process in crowd] == [0] * 8
+    assert [process.returncode for process in crowd] == [-signal.SIGKILL] * 8
     assert len(answers) == 1
     url, pid = answers.pop().decode().split()
     assert server.running() == Server(url=url, pid=int(pid), token=known().token)
@@ -126,11 +135,37 @@ def test_processes_that_took_over_the_numbers_of_an_old_server_are_not_taken_for
         stranger.kill()
 
 
-@pytest.mark.parametrize("torn", ["", "{", "[]", '{"state": "running"}', '{"stat": 1}', "\0\0\0"])
+@pytest.mark.parametrize(
+    "torn",
+    [
+        *("", "{", "[]", '{"state": "running"}', '{"stat": 1}', "\0\0\0"),
+        f'{{"state": "running", "token": "", "supervisor": {os.getpid()}, "java": {os.getpid()}, "port": 80}}',
+        '{"state": "running", "token": 5, "supervisor": 1, "java": 1, "port": 80}',
+    ],
+)
 def test_a_torn_record_is_no_record(machine: Path, torn: str) -> None:
     state_directory().mkdir(parents=True)
     (state_directory() / "server.json").write_text(torn, encoding="utf-8")
     assert server.status().state == "stopped"
+
+
+def test_a_server_that_another_release_started_is_found(languagetool: Server) -> None:
+    file = state_directory() / "server.json"
+    kept = file.read_bytes()
+    file.write_bytes(kept.replace(b"{", b'{"colour": ["blue"], ', 1))
+    assert server.running() == languagetool
+    file.write_bytes(kept)
+
+
+@pytest.mark.parametrize(("name", "reason"), [("server.lock", "directory"), ("server.new", "directory")])
+def test_where_nothing_can_be_written_the_start_fails_at_once_and_says_why(
+    machine: Path, name: str, reason: str
+) -> None:
+    (state_directory() / name).mkdir(parents=True)
+    server.start_in_background()
+    with pytest.raises(GrammarError, match=f"could not be started: .*{reason}.*{name}"):
+        server.ensure()
+    assert until(lambda: supervisors_in(machine) == [])
 
 
 def test_it_listens_on_the_loopback_alone_and_a_strangers_port_is_not_its(languagetool: Server) -> None:
@@ -167,9 +202,13 @@ def test_it_starts_in_the_background_and_the_folder_it_is_started_in_lends_it_no
     assert until(lambda: server.status().state == "running")
 
 
-def test_stop_leaves_no_process_and_no_state(machine: Path) -> None:
+def test_each_life_counts_its_requests_from_nothing_and_stop_leaves_no_process_and_no_state(machine: Path) -> None:
+    state_directory().mkdir(parents=True)
+    for _ in range(3):
+        record.count_request()
     found = server.ensure()
     told = known()
+    assert server.status().requests == 0
     assert server.stop()
     assert not found.is_alive
     assert processes_of(told.token) == []
@@ -209,13 +248,17 @@ def configure(text: str) -> None:
     config_file().write_text(text, encoding="utf-8")
 
 
-def test_the_java_of_the_users_configuration_is_run(machine: Path, tmp_path: Path) -> None:
+def test_the_java_of_the_users_configuration_is_run_and_waits_as_long_as_they_say(
+    machine: Path, tmp_path: Path
+) -> None:
     own, note = tmp_path / "java", tmp_path / "note"
     own.write_text(f'#!/bin/sh\necho ran > "{note}"\nexec "{java()}" "$@"\n', encoding="utf-8")
     own.chmod(0o755)
-    configure(f"grammar: {{java: '{own}'}}\n")
+    configure(f"grammar: {{java: '{own}', idle_minutes: 7}}\n")
     assert server.ensure().is_alive
     assert note.read_text(encoding="utf-8") == "ran\n"
+    words = Path(f"/proc/{known().supervisor}/cmdline").read_bytes().split(b"\0")
+    assert b"420" in words
 
 
 @pytest.mark.parametrize(("words", "reason"), [("#!/bin/sh\nexit 1\n", "ended at once"), (None, "No such file")])
@@ -232,13 +275,6 @@ def test_a_configured_java_that_does_not_run_is_told_by_name(
     assert str(own) in refusal.value.message
 
 
-def test_it_waits_as_long_as_the_user_says(machine: Path) -> None:
-    configure("grammar: {idle_minutes: 7}\n")
-    server.ensure()
-    words = Path(f"/proc/{known().supervisor}/cmdline").read_bytes().split(b"\0")
-    assert b"420" in words
-
-
 def test_requests_are_counted_by_all_who_ask(languagetool: Server) -> None:
     before = server.status().requests
     for _ in range(2):
@@ -246,30 +282,20 @@ def test_requests_are_counted_by_all_who_ask(languagetool: Server) -> None:
     assert server.status().requests == before + 2
 
 
-def test_each_life_of_the_server_counts_from_nothing(machine: Path) -> None:
-    state_directory().mkdir(parents=True)
-    for _ in range(3):
-        record.count_request()
-    server.ensure()
-    assert server.status().requests == 0
-
-
-def test_a_server_that_is_killed_while_it_checks_is_replaced_and_the_check_finishes(machine: Path) -> None:
-    found = server.ensure()
-    text = "It was recieved. " * 400
+def test_a_server_that_is_killed_while_it_checks_is_replaced_and_the_check_finishes(languagetool: Server) -> None:
+    os.kill(languagetool.pid, signal.SIGSTOP)
     with ThreadPoolExecutor(1) as pool:
-        checking = pool.submit(check_text, found, text, Query(locale="en-US"))
-        time.sleep(0.5)
-        os.kill(found.pid, signal.SIGKILL)
-        assert len([one for one in checking.result(60) if one.category == "TYPOS"]) == 400
-    assert known().java != found.pid
-    assert until(lambda: not alive(found.pid))
+        checking = pool.submit(check_text, languagetool, "It was recieved.", Query(locale="en-US"))
+        assert not until(checking.done, 0.3)
+        os.kill(languagetool.pid, signal.SIGKILL)
+        assert [one.category for one in checking.result(60)] == ["TYPOS"]
+    assert known().java != languagetool.pid
+    assert until(lambda: not alive(languagetool.pid))
 
 
-def test_a_clock_that_jumps_ends_nothing(machine: Path) -> None:
-    found = server.ensure(idle_seconds=3600)
+def test_a_clock_that_jumps_ends_nothing(languagetool: Server) -> None:
     for moment in (0, 2**33):
         os.utime(record.use_file(), (moment, moment))
         time.sleep(0.7)
-        assert found.is_alive
-        assert server.running() == found
+        assert languagetool.is_alive
+        assert server.running() == languagetool

@@ -4,10 +4,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from http.client import HTTPConnection, HTTPException
 from threading import get_ident
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from language_tool_python import LanguageTool
@@ -16,11 +16,16 @@ from language_tool_python.exceptions import LanguageToolError
 from writer.errors import GrammarError
 from writer.grammar.matches import Match, Query
 from writer.grammar.record import count_request
-from writer.grammar.remote import Pool
+from writer.grammar.remote import Pool, answers
 from writer.grammar.server import Server, ensure
 
-TIMEOUT_SECONDS = (5.0, 120.0)
-"""To connect, and between two bytes of the answer; the first check of a server reads all its rules."""
+CONNECT_SECONDS = 5.0
+
+OWN_SECONDS = 120.0
+"""How long our own server may be silent; its first check reads all its rules, which a busy machine does slowly."""
+
+OTHERS_SECONDS = 60.0
+"""How long a server of the newsroom may be silent before another one is asked."""
 
 SUGGESTIONS = 5
 """How many replacements are kept of each match."""
@@ -30,6 +35,7 @@ _LAST_SINGLE = "\uffff"
 _LONG = re.compile("[\U00010000-\U0010ffff]")
 _LETTER = "\u4e00"
 _SIGN = "\u263a"
+_Told = TypeVar("_Told")
 
 
 class _Line:
@@ -61,14 +67,13 @@ class _Line:
 class _Tool(LanguageTool):
     """A client that asks the server nothing but checks: which languages it has is known."""
 
-    _TIMEOUT = TIMEOUT_SECONDS  # type: ignore[assignment]  # handed on to requests, which takes a pair as well
-
-    def __init__(self, url: str, query: Query) -> None:
+    def __init__(self, url: str, query: Query, seconds: float) -> None:
         self._known = {query.locale}
+        self._TIMEOUT = CONNECT_SECONDS, seconds  # type: ignore[assignment]  # requests takes a pair as well
         super().__init__(query.locale, remote_server=url)
         address = urlsplit(url)
         near = address.scheme == "http" and address.hostname == "127.0.0.1"
-        self._line = _Line(address.netloc, self._TIMEOUT[1]) if near else None
+        self._line = _Line(address.netloc, seconds) if near else None
         self.picky = query.picky
         self.disabled_rules = set(query.disabled_rules)
         self.disabled_categories = set(query.disabled_categories)
@@ -103,66 +108,90 @@ class _Tool(LanguageTool):
 
 
 @lru_cache(maxsize=32)
-def _tool(url: str, query: Query, _process: int, _thread: int) -> _Tool:
+def _tool(url: str, query: Query, seconds: float, _process: int, _thread: int) -> _Tool:
     """One client for each thread: making one shuffles all ports that it could use, which takes 2 ms."""
-    return _Tool(url, query)
+    return _Tool(url, query, seconds)
 
 
 def check_text(server: Server, text: str, query: Query, again: Callable[[], Server] = ensure) -> tuple[Match, ...]:
-    """Check ``text``; a server that died meanwhile is replaced, once, by what ``again`` gives.
+    """Check ``text``; a server that died meanwhile, or is silent, is replaced, once, by what ``again`` gives.
 
     Raises ``GrammarError``.
     """
+    ask = partial(_ask, text=text, query=query, seconds=OWN_SECONDS)
     count_request()
     try:
-        return _ask(server.url, text, query)
+        return ask(server.url)
     except LanguageToolError as error:
-        if server.is_alive:
+        if isinstance(error.__cause__, TimeoutError):
+            server.end()
+        elif server.is_alive:
             raise _refusal(error) from error
     try:
-        return _ask(again().url, text, query)
+        return ask(again().url)
     except LanguageToolError as error:
         raise _refusal(error) from error
 
 
 def check_remotely(pool: Pool, text: str, query: Query) -> tuple[Match, ...]:
-    """Check ``text`` by one of the servers of ``pool``, by another if that fails.
+    """Check ``text`` by one of the servers of ``pool``. Raises ``GrammarError`` if none is left."""
+    return _by_one_of(pool, partial(_ask, text=text, query=query, seconds=OTHERS_SECONDS))
 
-    Raises ``GrammarError`` if none is left.
-    """
+
+def names_of_rules(server: Server, locale: str) -> set[str]:
+    """Ask our own server for the ids of its rules and categories. Raises ``GrammarError``."""
+    try:
+        return _names(server.url, locale)
+    except LanguageToolError as error:
+        raise GrammarError(f"LanguageTool does not tell its rules: {_reason(error)}") from error
+
+
+def names_of_rules_remotely(pool: Pool, locale: str) -> set[str]:
+    """Ask one of the servers of ``pool`` for them. Raises ``GrammarError`` if none is left."""
+    return _by_one_of(pool, partial(_names, locale=locale))
+
+
+def _by_one_of(pool: Pool, ask: Callable[[str], _Told]) -> _Told:
+    """Ask one server, another if that fails; one that failed before must first show that it is there again."""
     tried: set[str] = set()
     while url := pool.borrow(tried):
         tried.add(url)
         failure = "it was given up"
-        found: tuple[Match, ...] = ()
         try:
-            found = _ask(f"{url}/", text, query)
+            if pool.has_failed(url):
+                _knock(url)
+            told = ask(f"{url}/")
             failure = ""
         except LanguageToolError as error:
             failure = f"{url}: {_reason(error)}"
+        else:
+            return told
         finally:
             pool.give_back(url, failure=failure)
-        if not failure:
-            return found
-    names = "the LanguageTool server" if len(pool.urls) == 1 else f"none of the {len(pool.urls)} LanguageTool servers"
-    verb = "does not answer" if len(pool.urls) == 1 else "answers"
-    raise GrammarError(f"{names} of your configuration {verb}: {pool.reason}", hint=_SERVERS)
+    one = len(pool.urls) == 1
+    who = "the LanguageTool server" if one else f"none of the {len(pool.urls)} LanguageTool servers"
+    verb = "does not answer" if one else "answers"
+    raise GrammarError(f"{who} of your configuration {verb}: {pool.reason}", hint=_SERVERS)
 
 
-def names_of_rules(url: str, locale: str) -> set[str]:
-    """Ask the server at ``url`` for the ids of its rules and categories. Raises ``GrammarError``."""
+def _knock(url: str) -> None:
+    if not answers(url):
+        raise LanguageToolError("it does not answer")
+
+
+def _names(url: str, locale: str) -> set[str]:
     try:
-        return _Tool(url, Query(locale=locale)).names()
-    except (LanguageToolError, KeyError, TypeError) as error:
-        raise GrammarError(f"LanguageTool does not tell its rules: {error}") from error
+        return _Tool(url, Query(locale=locale), OTHERS_SECONDS).names()
+    except (KeyError, TypeError) as error:
+        raise _no_languagetool() from error
 
 
-def _ask(url: str, text: str, query: Query) -> tuple[Match, ...]:
+def _ask(url: str, text: str, query: Query, seconds: float) -> tuple[Match, ...]:
     sent = _single_units(text)
     try:
-        matches = _tool(url, query, os.getpid(), get_ident()).check(sent)
+        matches = _tool(url, query, seconds, os.getpid(), get_ident()).check(sent)
     except (KeyError, TypeError, ValueError) as error:
-        raise LanguageToolError("its answer is not that of LanguageTool") from error
+        raise _no_languagetool() from error
     return tuple(
         Match(
             offset=match.offset,
@@ -175,6 +204,10 @@ def _ask(url: str, text: str, query: Query) -> tuple[Match, ...]:
         )
         for match in matches
     )
+
+
+def _no_languagetool() -> LanguageToolError:
+    return LanguageToolError("its answer is not that of LanguageTool")
 
 
 def _single_units(text: str) -> str:
@@ -201,5 +234,8 @@ def _refusal(error: LanguageToolError) -> GrammarError:
 
 
 def _reason(error: LanguageToolError) -> str:
-    """Turn what the client says into one line for a person."""
-    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__
+    """Turn what the client says, which may be all that the server sent, into one line for a person."""
+    said = str(error).strip()
+    if said.startswith("<"):
+        return "it sent a page of HTML"
+    return said.splitlines()[0][:200] if said else type(error).__name__

@@ -13,7 +13,7 @@ def carries(pid: int, token: str) -> bool:
     A process number is used again once its process is gone; a random token is not.
     """
     try:
-        return token.encode() in (Path("/proc") / str(pid) / "cmdline").read_bytes()
+        return token != "" and token.encode() in (Path("/proc") / str(pid) / "cmdline").read_bytes()
     except OSError:
         return False
 

@@ -1,16 +1,18 @@
 """What is written down of the running server, so that every process finds the same one."""
 
-import json
 from contextlib import suppress
 from pathlib import Path
 
 from writer.grammar.places import state_directory
 from writer.grammar.process import carries
-from writer.values import Value, asdict
+from writer.values import Value, as_json, from_json
 
 STARTING = "starting"
 RUNNING = "running"
 FAILED = "failed"
+
+TAKEN = 3
+"""Exit code of a supervisor that found another one at work."""
 
 
 class Record(Value):
@@ -35,23 +37,22 @@ class Record(Value):
     @property
     def is_running(self) -> bool:
         """Whether it answers; both processes must be there."""
-        return (
-            self.state == RUNNING and carries(self.supervisor, self.token) and carries(self.java, self.token)
-        )  # fmt: skip
+        both = carries(self.supervisor, self.token) and carries(self.java, self.token)
+        return self.state == RUNNING and both
 
 
 def read() -> Record | None:
-    """Read what the last supervisor wrote; None if there is nothing that this program could have written."""
+    """Read what the last supervisor wrote, maybe one of a newer release; None if it is torn or not there."""
     try:
-        return Record(**json.loads(_file().read_bytes()))
-    except (OSError, ValueError, TypeError):
+        return from_json(_file().read_bytes(), Record)
+    except (OSError, ValueError):
         return None
 
 
 def write(record: Record) -> None:
     """Put ``record`` in place of the last one, whole or not at all."""
     fresh = _file().with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(record)), "utf-8")
+    fresh.write_text(as_json(record), "utf-8")
     fresh.replace(_file())
 
 

@@ -41,9 +41,15 @@ class Pool:
         """Say that ``url`` has answered, or how it failed."""
         with self._lock:
             self._busy[url] -= 1
-            self._failed.pop(url, None)
             if failure:
                 self._failed[url] = time.monotonic(), failure
+            else:
+                self._failed.pop(url, None)
+
+    def has_failed(self, url: str) -> bool:
+        """Whether ``url`` failed when it was last asked."""
+        with self._lock:
+            return url in self._failed
 
     @property
     def reason(self) -> str:

@@ -19,7 +19,7 @@ from writer.grammar.jars import installed
 from writer.grammar.java import java
 from writer.grammar.places import VERSION
 from writer.grammar.process import age, carries, memory
-from writer.grammar.record import FAILED, RUNNING, STARTING, Record, log_file, read, remove, requests, use_file
+from writer.grammar.record import FAILED, RUNNING, STARTING, TAKEN, Record, log_file, read, remove, requests, use_file
 from writer.grammar.remote import answers
 from writer.library.userconfig import GrammarConfig, config_file
 from writer.values import Value, field, replace
@@ -34,7 +34,6 @@ STOPPED = "stopped"
 REMOTE = "remote"
 UNREACHABLE = "unreachable"
 
-_TAKEN = 3
 _PAUSE = 0.03
 
 
@@ -49,6 +48,12 @@ class Server(Value):
     def is_alive(self) -> bool:
         """Whether it is still this one that answers at ``url``."""
         return carries(self.pid, self.token)
+
+    def end(self) -> None:
+        """Kill it, which its supervisor does not survive."""
+        with suppress(ProcessLookupError):
+            if self.is_alive:
+                os.kill(self.pid, signal.SIGKILL)
 
 
 class Status(Value):
@@ -100,7 +105,12 @@ def start_in_background() -> None:
     with suppress(GrammarError):
         config, record = configuration(), read()
         if installed() and not config.servers and not (record and (record.is_running or record.is_starting)):
-            Thread(target=_start, args=(config, None), daemon=True).start()
+            Thread(target=_try_to_start, args=(config,), daemon=True).start()
+
+
+def _try_to_start(config: GrammarConfig) -> None:
+    with suppress(GrammarError):
+        _start(config, None)
 
 
 def stop() -> bool:
@@ -158,14 +168,14 @@ def _carry_on(before: Record | None, config: GrammarConfig, idle_seconds: float 
     if record and record.is_starting:
         return
     if record and record.state == FAILED and record != before:
-        raise GrammarError(f"LanguageTool could not be started: {record.reason}", hint=_see_log())
+        raise _no_start(record.reason)
     if installed() is None:
         raise GrammarError("LanguageTool is not installed, or not completely", hint="run `writer grammar install`")
     _start(config, idle_seconds)
 
 
 def _start(config: GrammarConfig, idle_seconds: float | None) -> None:
-    """Leave a supervisor behind, unless there is one.
+    """Leave a supervisor behind, unless there is one, and wait until its server answers. Raises ``GrammarError``.
 
     It runs away from the current folder and without it on the module path: a desk must not lend it code.
     """
@@ -173,18 +183,22 @@ def _start(config: GrammarConfig, idle_seconds: float | None) -> None:
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     idle = idle_seconds or config.idle_minutes * 60 or IDLE_SECONDS
     words = [sys.executable, "-P", "-m", "writer.grammar.supervise", secrets.token_hex(16), str(idle)]
-    done = subprocess.run(  # noqa: S603  every word of the command is ours
-        [*words, str(config.java or java())],
-        cwd="/",
-        env={**os.environ, "PYTHONPATH": path},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        check=False,
-    )
-    if done.returncode not in {0, _TAKEN}:
-        raise GrammarError("the process that watches over LanguageTool could not be started", hint=_see_log())
+    try:
+        done = subprocess.run(  # noqa: S603  every word of the command is ours
+            [*words, str(config.java or java())],
+            cwd="/",
+            env={**os.environ, "PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            check=False,
+        )
+    except OSError as error:
+        raise _no_start(str(error)) from error
+    reason = done.stdout.decode("utf-8", "replace")
+    if reason or done.returncode not in {0, TAKEN}:
+        raise _no_start(reason or "the process that watches over it did not run")
 
 
 def _gone(record: Record, seconds: float) -> bool:
@@ -199,6 +213,10 @@ def _gone(record: Record, seconds: float) -> bool:
 
 def _url(record: Record) -> str:
     return urlunsplit(("http", f"127.0.0.1:{record.port}", "/", "", ""))
+
+
+def _no_start(reason: str) -> GrammarError:
+    return GrammarError(f"LanguageTool could not be started: {reason}", hint=_see_log())
 
 
 def _see_log() -> str:

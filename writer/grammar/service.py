@@ -46,8 +46,9 @@ def known_names() -> frozenset[str]:
 
 def _asked_names(config: GrammarConfig) -> set[str]:
     # as for ``ask``
-    from writer.grammar.client import names_of_rules  # noqa: PLC0415
+    from writer.grammar.client import names_of_rules, names_of_rules_remotely  # noqa: PLC0415
     from writer.grammar.server import ensure  # noqa: PLC0415
 
-    url = f"{config.servers[0]}/" if config.servers else ensure().url
-    return {name for locale in LOCALES for name in names_of_rules(url, locale)}
+    if config.servers:
+        return {name for locale in LOCALES for name in names_of_rules_remotely(pool_of(config.servers), locale)}
+    return {name for locale in LOCALES for name in names_of_rules(ensure(), locale)}

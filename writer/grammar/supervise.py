@@ -1,8 +1,9 @@
 """The parent of the server: started detached, alone by a lock, it ends the server when nobody uses it.
 
-``python -m writer.grammar.supervise TOKEN IDLE_SECONDS JAVA`` returns at once and leaves the supervisor
-behind; exit code 3 means that another one is already there. LanguageTool itself never ends, hence this
-process. If it is killed, the kernel kills Java (``PR_SET_PDEATHSIG``); if Java dies, it ends too.
+``python -m writer.grammar.supervise TOKEN IDLE_SECONDS JAVA`` leaves the supervisor behind; exit code 3 means that
+another one is already there. Its standard output ends when the server answers or could not be started, and says
+why. LanguageTool itself never ends, hence this process. If it is killed, the kernel kills Java
+(``PR_SET_PDEATHSIG``); if Java dies, it ends too.
 """
 
 import ctypes
@@ -21,11 +22,8 @@ from writer.grammar.jars import damaged, installed
 from writer.grammar.java import command, settings
 from writer.grammar.places import state_directory
 from writer.grammar.process import listens
-from writer.grammar.record import FAILED, RUNNING, STARTING, Record, log_file, read, remove, use_file, write
+from writer.grammar.record import FAILED, RUNNING, STARTING, TAKEN, Record, log_file, read, remove, use_file, write
 from writer.values import replace
-
-TAKEN = 3
-"""Exit code: another supervisor holds the lock."""
 
 LOG_BYTES = 1_000_000
 START_SECONDS = 60
@@ -40,12 +38,15 @@ class StartError(Exception):
 
 def main(token: str, idle_seconds: float, program: str) -> int:
     """Take the lock, leave a detached child behind that supervises, and return."""
-    state_directory().mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = (state_directory() / "server.lock").open("w")
     try:
+        state_directory().mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = (state_directory() / "server.lock").open("w")
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return TAKEN
+    except OSError as error:
+        sys.stdout.write(str(error))
+        return 0
     if os.fork():
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -63,7 +64,16 @@ def _supervise(record: Record, idle_seconds: float, program: str) -> None:
         finally:
             remove(record.token)
     except (StartError, OSError) as error:
-        write(replace(record, state=FAILED, reason=str(error)))
+        with suppress(OSError):
+            write(replace(record, state=FAILED, reason=str(error)))
+        sys.stdout.write(str(error))
+
+
+def _end_of_start() -> None:
+    """Let go of standard output, which whoever started this process reads to its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _live(record: Record, idle_seconds: float, program: str) -> None:
@@ -74,6 +84,7 @@ def _live(record: Record, idle_seconds: float, program: str) -> None:
             _check_jars()
             if _comes_to_serve(java, port):
                 write(replace(record, state=RUNNING, java=java.pid, port=port))
+                _end_of_start()
                 _watch(java, record.token, idle_seconds)
                 return
     raise StartError(f"{program} ended at once; {log_file()} says why")
