@@ -14,11 +14,11 @@ from writer.library.drafts import (
     NO_FIELDS,
     TOOL_KEY,
     bare,
+    change_keys,
     front_matter,
     genre_of,
     read_draft,
     read_facts,
-    set_keys,
     split,
     tool_state,
 )
@@ -164,8 +164,8 @@ class Desk:
         """
         made: list[Plain] = [name for name in _made(draft) if name not in changes]
         state: dict[str, Plain] = {TOOL_KEY: {**tool_state(draft), "made": made}} if made != _made(draft) else {}
-        yaml = set_keys(draft.yaml, {**changes, **state}, tuple(draft.fields))
-        return self._with(draft, yaml, draft.body)
+        yaml = change_keys(draft, {**changes, **state})
+        return self.parse(_whole(yaml, draft.body), draft.path)
 
     def dismiss(self, draft: Draft, alert: Alert, reason: str, *, by: str = "", until: date | None = None) -> Draft:
         """The draft in which ``alert`` is dismissed, under all of its rules; nothing is written.
@@ -225,6 +225,10 @@ class Desk:
 
         ``taken`` counts the skeletons of ledes that other drafts have, which this one avoids while its facts allow.
         """
+        return self.parse(self.rendered(draft, guide=guide, taken=taken), draft.path)
+
+    def rendered(self, draft: Draft, *, guide: str = "", taken: Mapping[str, int] = NOTHING_TAKEN) -> str:
+        """The text of the same, not read again."""
         article = self.article(draft, guide=guide, taken=taken)
         today = draft.facts.reference_day(self.today())
         made = _to_make(draft)
@@ -241,8 +245,8 @@ class Desk:
                 if form.id
             },
         }
-        yaml = set_keys(draft.yaml, changes, tuple(draft.fields))
-        return self._with(draft, yaml, f"\n{article.copy}".replace("\n", _line_end(yaml)))
+        yaml = change_keys(draft, changes)
+        return _whole(yaml, f"\n{article.copy}".replace("\n", _line_end(yaml)))
 
     def article(
         self, draft: Draft, *, guide: str = "", taken: Mapping[str, int] = NOTHING_TAKEN, tracing: bool = False
@@ -264,11 +268,6 @@ class Desk:
         recorded = {section: variant["form"] for section, variant in draft.variants.items()}
         facts = replace(draft.facts, record=Record(given))
         return render(guided.over(genre), facts, press, recorded=recorded, taken=taken, tracing=tracing)
-
-    def _with(self, draft: Draft, yaml: str, body: str) -> Draft:
-        end = _line_end(yaml)
-        yaml = yaml if yaml.endswith("\n") or not yaml else f"{yaml}{end}"
-        return self.parse(f"---{end}{yaml}---{end}{body}", draft.path)
 
     def _draft_id(self, draft: Draft) -> str:
         # 7 ms to import, and checking needs no id
@@ -325,6 +324,13 @@ def _vale_checker() -> _Checks:
     from writer.desk.vale import ValeChecker  # noqa: PLC0415  as above
 
     return ValeChecker()
+
+
+def _whole(yaml: str, body: str) -> str:
+    """A file of front matter and copy."""
+    end = _line_end(yaml)
+    yaml = yaml if yaml.endswith("\n") or not yaml else f"{yaml}{end}"
+    return f"---{end}{yaml}---{end}{body}"
 
 
 def _line_end(yaml: str) -> str:

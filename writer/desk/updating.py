@@ -7,11 +7,12 @@ from writer.desk.corrections import noted
 from writer.desk.desk import Desk
 from writer.desk.listing import listed
 from writer.errors import FileError, Place, SaveError, UsageError
-from writer.library.drafts import TOOL_KEY, tool_state
+from writer.library.drafts import TOOL_KEY, front_matter, split, tool_state
 from writer.library.files import read_text
 from writer.library.locks import locked
 from writer.library.log import Event, append_events, whoami
 from writer.library.versions import save_version, versions
+from writer.library.yamlfile import MapNode, Node, ScalarNode
 from writer.model.changes import changes
 from writer.model.draft import PRINTED, Draft
 from writer.model.report import FactChange
@@ -25,7 +26,7 @@ class Update(Value):
     path: Path
     draft: Draft
     text: str
-    rendered: Draft
+    rendered: str
     merged: Merged
     facts: tuple[FactChange, ...]
 
@@ -43,8 +44,7 @@ def plan(desk: Desk, path: Path, assignments: Mapping[str, str], brought: str | 
     draft = desk.read(path)
     if not draft.facts.genre:
         raise UsageError("this text has no genre, so no template can update it", where=Place(path=str(path)))
-    kept = desk.base(path)
-    base = desk.parse(kept, str(path)) if kept else None
+    base = desk.base(path)
     edited = draft if brought is None else _brought_back(desk, draft, path, brought)
     if base:
         edited = _with_own_words(desk, edited, base)
@@ -53,9 +53,10 @@ def plan(desk: Desk, path: Path, assignments: Mapping[str, str], brought: str | 
     if wrong:
         raise FileError.of(wrong)
     facts = changes(draft.facts.record, changed.facts.record)
-    rendered = desk.render(noted(desk, draft, changed))
-    copy = _merged(desk, base.body if base else "", rendered, edited)
-    merged, text = compared(draft.body, copy), rendered.text[: rendered.copy] + copy
+    rendered = desk.rendered(noted(desk, draft, changed))
+    begin = split(rendered)[2]
+    copy = _merged(desk, base[split(base)[2] :], rendered[begin:], edited.body)
+    merged, text = compared(draft.body, copy), rendered[:begin] + copy
     return Update(path=path, draft=draft, text=text, rendered=rendered, merged=merged, facts=facts)
 
 
@@ -71,7 +72,7 @@ def carry_out(desk: Desk, updates: Iterable[Update]) -> None:
                 raise SaveError(message, hint="nothing was written to it; update it again")
             save_version(update.path, update.draft.text, "update")
             desk.save(update.path, update.text)
-            desk.save_base(update.path, update.rendered.text)
+            desk.save_base(update.path, update.rendered)
             said = "; ".join(map(str, update.facts)) or "the template"
             append_events(update.path, [Event(event="updated", reason=said, by=whoami())])
 
@@ -84,10 +85,10 @@ def of_title(desk: Desk, title: str) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def _merged(desk: Desk, base: str, rendered: Draft, edited: Draft) -> str:
-    """The merged copy with the line ends of the file."""
-    text = desk.merge(*(text.replace("\r\n", "\n") for text in (base, rendered.body, edited.body))).text
-    return text.replace("\n", "\r\n") if "\r\n" in rendered.yaml else text
+def _merged(desk: Desk, base: str, rendered: str, edited: str) -> str:
+    """The merged copy with the line ends of the render, which are those of the file."""
+    text = desk.merge(*(text.replace("\r\n", "\n") for text in (base, rendered, edited))).text
+    return text.replace("\n", "\r\n") if "\r\n" in rendered else text
 
 
 def _brought_back(desk: Desk, draft: Draft, path: Path, copy: str) -> Draft:
@@ -98,14 +99,21 @@ def _brought_back(desk: Desk, draft: Draft, path: Path, copy: str) -> Draft:
     return desk.parse(draft.text[: draft.copy] + body, draft.path)
 
 
-def _with_own_words(desk: Desk, draft: Draft, base: Draft) -> Draft:
+def _with_own_words(desk: Desk, draft: Draft, base: str) -> Draft:
     """The draft, in which a headline or dek that is not as it was rendered counts as the writer's."""
     state = tool_state(draft)
     made = state.get("made")
     names = made if isinstance(made, list) else []
-    kept = [name for name in names if name not in PRINTED or _text(draft, name) == _text(base, name)]
+    was = front_matter(base, draft.path)
+    kept = [name for name in names if name not in PRINTED or _text(draft, name) == _scalar(was.get(str(name)))]
     return draft if kept == names else desk.change(draft, {TOOL_KEY: {**state, "made": kept}})
 
 
 def _text(draft: Draft, name: object) -> str:
     return draft.facts.record.text(str(name))
+
+
+def _scalar(node: Node | None) -> str:
+    """What stands in a field that is one line; the writer's own may be given in full."""
+    value = node.get("value") if isinstance(node, MapNode) else node
+    return value.text.strip() if isinstance(value, ScalarNode) else ""

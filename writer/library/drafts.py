@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from writer.errors import FileError, Place
@@ -64,7 +65,13 @@ def front_matter(text: str, path: str) -> MapNode:
     if not front and _OPENED.match(text):
         place = Place(path=path)
         raise FileError("the front matter is not closed", where=place, hint="put '---' on a line of its own below it")
-    return read_mapping(text[front:end], path, offset=front, line=2 if front else 1)
+    return _nodes(text[front:end], path, front)
+
+
+@lru_cache(maxsize=8)
+def _nodes(yaml: str, path: str, front: int) -> MapNode:
+    """The nodes of a front matter; kept, since whoever changes a draft asks for them several times."""
+    return read_mapping(yaml, path, offset=front, line=2 if front else 1)
 
 
 def genre_of(node: MapNode) -> tuple[str, Place | None]:
@@ -110,7 +117,7 @@ def _dismissals(record: Record) -> Iterator[Dismissal]:
 
 def tool_state(draft: Draft) -> dict[str, Plain]:
     """The program's own state in the front matter, as plain values."""
-    node = read_mapping(draft.yaml, draft.path).get(TOOL_KEY)
+    node = _nodes(draft.yaml, draft.path, draft.front).get(TOOL_KEY)
     found = plain(node) if isinstance(node, MapNode) else {}
     return found if isinstance(found, dict) else {}
 
@@ -123,18 +130,29 @@ def read_facts(text: str, path: str, fields: Mapping[str, Field], node: MapNode)
     return Draft(path=path, text=text, front=0, front_end=end, copy=end, facts=facts, fields=fields, problems=problems)
 
 
+def change_keys(draft: Draft, changes: Mapping[str, Plain]) -> str:
+    """The front matter's YAML of ``draft`` changed as ``set_keys`` does, keys in the order of its fields."""
+    mapping = _nodes(draft.yaml, draft.path, draft.front)
+    return _set_keys(draft.yaml, mapping, draft.front, changes, tuple(draft.fields))
+
+
 def set_keys(yaml: str, changes: Mapping[str, Plain], order: Sequence[str]) -> str:
     """``yaml`` with top-level keys set to new values, or taken out where the value is ``None``.
 
     Every other line stays as it is, comments too. A new key goes after its nearest neighbour in
     ``order``. Raises ``FileError`` if ``yaml`` is none.
     """
-    mapping = read_mapping(yaml, "")
-    if yaml[mapping.span.begin : mapping.span.begin + 1] == "{":
-        yaml = "".join(_written(name.text, plain(node)) for name, node in mapping.entries)
+    return _set_keys(yaml, read_mapping(yaml, ""), 0, changes, order)
+
+
+def _set_keys(yaml: str, mapping: MapNode, front: int, changes: Mapping[str, Plain], order: Sequence[str]) -> str:
+    """The same, with the nodes of ``yaml``, which begins at ``front`` of their file."""
+    begin = mapping.span.begin - front
+    if yaml[begin : begin + 1] == "{":
+        yaml, front = "".join(_written(name.text, plain(node)) for name, node in mapping.entries), 0
         mapping = read_mapping(yaml, "")
     line_end = "\r\n" if "\r\n" in yaml else "\n"
-    parts = _parts(yaml, mapping)
+    parts = _parts(yaml, mapping, front)
     for key, value in changes.items():
         written = "" if value is None else _written(key, value).replace("\n", line_end)
         _set_part(parts, _Part(key=key, text=written), order, line_end)
@@ -148,10 +166,10 @@ class _Part(Value):
     text: str
 
 
-def _parts(yaml: str, mapping: MapNode) -> list[_Part]:
+def _parts(yaml: str, mapping: MapNode, front: int) -> list[_Part]:
     parts, at = [], 0
     for name, node in mapping.entries:
-        begin, end = _region(yaml, name, node)
+        begin, end = _region(yaml, name, node, front)
         parts += [_Part(key="", text=yaml[at:begin]), _Part(key=name.text, text=yaml[begin:end])]
         at = end
     return [*parts, _Part(key="", text=yaml[at:])]
@@ -179,21 +197,21 @@ def _written(key: str, value: Plain) -> str:
     return f"{key}:\n" + "".join(f"  {line}" for line in lines.splitlines(keepends=True))
 
 
-def _region(yaml: str, key: ScalarNode, node: Node) -> tuple[int, int]:
+def _region(yaml: str, key: ScalarNode, node: Node, front: int) -> tuple[int, int]:
     """The lines of one entry, without blank lines and comments that follow it."""
-    begin = yaml.rfind("\n", 0, key.span.begin) + 1
-    end = yaml.find("\n", max(key.span.end, _end(yaml, node)) - 1)
+    begin = yaml.rfind("\n", 0, key.mark.begin - front) + 1
+    end = yaml.find("\n", max(key.mark.end - front, _end(yaml, node, front)) - 1)
     return begin, len(yaml) if end < 0 else end + 1
 
 
-def _end(yaml: str, node: Node) -> int:
+def _end(yaml: str, node: Node, front: int) -> int:
     """Where the text of ``node`` ends; YAML counts what follows a block as part of it."""
-    if yaml[node.span.begin] not in "[{":
+    if yaml[node.mark.begin - front] not in "[{":
         if isinstance(node, ListNode) and node.items:
-            return _end(yaml, node.items[-1])
+            return _end(yaml, node.items[-1], front)
         if isinstance(node, MapNode) and node.entries:
-            return _end(yaml, node.entries[-1][1])
-    return len(yaml[: node.span.end].rstrip())
+            return _end(yaml, node.entries[-1][1], front)
+    return len(yaml[: node.mark.end - front].rstrip())
 
 
 def _place_for(key: str, keys: Sequence[str], order: Sequence[str]) -> int:

@@ -123,13 +123,16 @@ def read_documents(text: str, path: str, *, offset: int = 0, line: int = 1) -> t
 
     ``offset`` and ``line`` say where ``text`` begins in its file. Raises ``FileError``.
     """
-    reader = _Reader(yaml.parse(text, Loader=_Loader), path, offset, line - 1)
+    loader = _Loader(text)
+    reader = _Reader(iter(loader.get_event, None), path, offset, line - 1)
     try:
         documents = tuple(reader.documents())
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, path, line) from None
     except yaml.YAMLError as error:
         raise FileError(f"this is no YAML: {_first_line(error)}", where=Place(path=path, line=line)) from None
+    finally:
+        loader.dispose()
     if reader.problems:
         raise FileError.of(reader.problems)
     return documents or (_empty_map(path, offset, line),)
@@ -190,14 +193,14 @@ class _Reader:
         self.count += 1
         if depth > MAX_DEPTH:
             raise FileError("this YAML is nested too deeply", where=self._place(event))
-        if isinstance(event, yaml.AliasEvent):
-            node = self._alias(event)
+        if isinstance(event, yaml.ScalarEvent):  # most are
+            node: Node = ScalarNode(event.value, not event.style, self._mark(event, event))
         elif isinstance(event, yaml.MappingStartEvent):
             node = MapNode(tuple(self._entries(depth + 1)), self._mark(event, self.end))
         elif isinstance(event, yaml.SequenceStartEvent):
             node = ListNode(tuple(self._items(depth + 1)), self._mark(event, self.end))
         else:
-            node = ScalarNode(event.value, not event.style, self._mark(event, event))
+            node = self._alias(event)
         if self.count > MAX_NODES:
             raise FileError("this YAML grows too large when its aliases are followed", where=node.place)
         if getattr(event, "anchor", None):

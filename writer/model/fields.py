@@ -43,7 +43,7 @@ class FieldType(enum.StrEnum):
     @property
     def is_rows(self) -> bool:
         """Whether the field holds rows, each a record."""
-        return self in {FieldType.CREDITS, FieldType.QUOTES, FieldType.SOURCES}
+        return self in _ROWS
 
     @property
     def is_name(self) -> bool:
@@ -51,6 +51,8 @@ class FieldType(enum.StrEnum):
         return self in {FieldType.TITLE, FieldType.PERSON, FieldType.NAME}
 
 
+_ROWS = frozenset({FieldType.CREDITS, FieldType.QUOTES, FieldType.SOURCES})
+_LISTS = _ROWS | {FieldType.LIST, FieldType.MULTICHOICE}
 _NO_FIELDS: Mapping[str, "Field"] = MappingProxyType({})
 
 
@@ -80,7 +82,7 @@ class Field(Value):
     @property
     def is_list(self) -> bool:
         """Whether its value is a tuple of facts."""
-        return self.type.is_rows or self.type in {FieldType.LIST, FieldType.MULTICHOICE}
+        return self.type in _LISTS
 
 
 def read_scalar(spec: Field, kind: FieldType, text: str) -> Scalar:

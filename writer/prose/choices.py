@@ -38,7 +38,7 @@ class Choice(Value):
 
 def choices(text: str) -> Iterator[Choice]:
     """Every open choice in ``text``, in order."""
-    for found in _CHOICE.finditer(text):
+    for found in _CHOICE.finditer(text) if MARK in text else ():
         yield Choice(span=Span(begin=found.start(), end=found.end()), yours=found["yours"], facts=found["facts"])
 
 
