@@ -9,7 +9,7 @@ import pytest
 from writer.desk.guides import GuideBook
 from writer.desk.guidework.proof import prove
 from writer.library.desks import DeskSettings
-from writer.library.guides import guide_names
+from writer.library.guidefolders import guide_names
 from writer.library.places import Places
 from writer.library.rules import RuleFile, load_rules
 from writer.library.yamlfile import ListNode, MapNode

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from writer.desk import Desk
 from writer.desk.fixing import Fixed, fix
 from writer.errors import UsageError
-from writer.library.guides import guide_names
+from writer.library.guidefolders import guide_names
 from writer.library.rules import load_rules
 from writer.model.alert import Alert
 from writer.prose.skeleton import skeleton

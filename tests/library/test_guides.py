@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from writer.errors import FileError, Place, UsageError
 from writer.library.desks import read_settings
-from writer.library.guides import guide_names, load_guide, roots_of
+from writer.library.guidefolders import guide_names, roots_of
+from writer.library.guides import load_guide
 from writer.library.layers import merge
 from writer.library.lexicon import lexicon
 from writer.model.alert import Level

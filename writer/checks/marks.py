@@ -9,7 +9,6 @@
     <!-- vale Style.Rule = YES -->       <!-- writer on Style.Rule -->
 """
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -69,6 +68,9 @@ def our_mark(text: str) -> Mark | None:
 
 
 def _texts(listed: str) -> list[str]:
+    # only marks of Vale list texts
+    import json  # noqa: PLC0415
+
     try:
         found = json.loads(listed)
     except ValueError:

@@ -6,10 +6,12 @@ characters that it might mistake, needles tell it: literals that the patterns de
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, Protocol, TypeAlias
 
 from writer.checks.vale.alphabet import is_common
 from writer.checks.vale.needles import Needles
+from writer.library.cache import Packed
 from writer.values import Value
 
 
@@ -54,29 +56,32 @@ _Found: TypeAlias = defaultdict[int, dict[int, list[int]]]
 """Rule → number of a text → branches."""
 
 
-class Prefilter(Value):
+class Prefilter(Value, dict=True):
     """What the branches of all rules demand. A branch has a number here, counted through all rules.
 
-    ``places`` are their rules and their numbers in the rule; ``users`` are the branches by their first
-    needles, for the others are looked for only where those are found; ``always`` have no needles.
+    ``places`` are their rules and their numbers in the rule.
     """
 
     places: tuple[tuple[int, int], ...]
-    needles: tuple[Needles, ...]
-    users: Mapping[str, Sequence[int]]
-    always: tuple[int, ...]
+    needles: Packed[Needles]
 
     @classmethod
     def of(cls, rules: Iterable[Sequence[Needles]]) -> "Prefilter":
         """Index the needles of each branch of each rule."""
         branches = [((rule, at), one) for rule, branches in enumerate(rules) for at, one in enumerate(branches)]
-        needles = tuple(one for _, one in branches)
+        return cls(places=tuple(place for place, _ in branches), needles=Packed(one for _, one in branches))
+
+    @cached_property
+    def _users(self) -> Mapping[str, Sequence[int]]:
+        """The branches by their first needles; the others are looked for only where those are found.
+
+        Under ``""`` stand those that have none.
+        """
         users: dict[str, list[int]] = defaultdict(list)
-        for number, (first, *_) in ((number, one) for number, one in enumerate(needles) if one):
-            for needle in first:
+        for number, needles in enumerate(self.needles):
+            for needle in needles[0] if needles else ("",):
                 users[needle].append(number)
-        always = tuple(number for number, one in enumerate(needles) if not one)
-        return cls(places=tuple(place for place, _ in branches), needles=needles, users=dict(users), always=always)
+        return users
 
     def candidates(
         self, texts: Sequence[str], scanner: Scanner | None = None, offered: Sequence[Collection[int]] = ()
@@ -122,8 +127,8 @@ class Prefilter(Value):
         """The same; what is in none of the texts is looked for only once."""
         folded = [(number, texts[number].casefold()) for number in numbers]
         whole = "\n".join(text for _, text in folded)
-        alive = set(self.always) if folded else set()
-        for needle, users in self.users.items() if folded else ():
+        alive: set[int] = set()
+        for needle, users in self._users.items() if folded else ():
             if needle in whole:
                 alive.update(users)
         for at in alive:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from writer.checks.kinds import KINDS, REFUSED
+from writer.checks.kinds import KINDS, REFUSED, kind_named
 from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.thresholds import tuned
 from writer.checks.vale import actions
@@ -81,16 +81,17 @@ def _rule(file: RuleFile, kind: Kind, level: Level, guide: Guide) -> Rule:
 
 def read_kind(file: RuleFile) -> Kind:
     """The kind of a rule with its own keys read. Raises ``FileError``."""
-    kind = KINDS.get(file.kind)
-    if kind is None:
+    if file.kind not in KINDS:
         hint = nearest(file.kind, (*KINDS, *REFUSED)) or f"the kinds are {', '.join(KINDS)}"
         raise FileError(f"'{file.kind}' is no kind of rule", where=file.place, hint=hint)
+    kind = kind_named(file.kind)
     known = kind.__annotations__
     problems = [_unknown_key(key, (*known, *COMMON_KEYS)) for name, (key, _) in file.own.items() if name not in known]
     if problems:
         raise FileError.of(problems)
     values: dict[str, Any] = {name: _READERS[known[name]](value) for name, (_, value) in file.own.items()}
-    return kind(**values)
+    made: Kind = kind(**values)
+    return made
 
 
 def _unknown_key(key: ScalarNode, known: Iterable[str]) -> Problem:

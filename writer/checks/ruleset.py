@@ -6,7 +6,6 @@ from functools import cached_property
 from writer.checks.prefilter import Candidate, Prefilter, Scanner
 from writer.checks.vale.hits import Finder
 from writer.checks.vale.scopes import Selector
-from writer.checks.vale.superset import superset
 from writer.errors import Problem
 from writer.library.cache import Packed
 from writer.library.rules import RuleFile
@@ -106,4 +105,7 @@ class RuleSet(Value, dict=True):
         return scanner(self.database, self._patterns) if self.database else None
 
     def _patterns(self) -> list[str]:
+        # only a database that is still to be made asks for them
+        from writer.checks.vale.superset import superset  # noqa: PLC0415
+
         return [superset(source) for rule in self.rules for source in rule.finder.sources]

@@ -6,7 +6,6 @@ user's cache; until it is there, the needles of the patterns do its work. A set 
 once only costs nothing.
 """
 
-import json
 import os
 import pickle
 import sys
@@ -64,7 +63,7 @@ def digest(patterns: Iterable[str]) -> str:
     # opening a guide that is kept asks for no name
     from hashlib import blake2b  # noqa: PLC0415
 
-    stamp = json.dumps([_LAYOUT, getattr(hyperscan, "__version__", ""), os.uname().machine, _FLAGS, *patterns])
+    stamp = repr((_LAYOUT, getattr(hyperscan, "__version__", ""), os.uname().machine, _FLAGS, *patterns))
     return blake2b(stamp.encode(), digest_size=12).hexdigest()
 
 
@@ -94,7 +93,7 @@ def _ask(wanted: Path, patterns: Callable[[], Sequence[str]]) -> None:
     if begun.exists() and time.time() - begun.stat().st_mtime < _PATIENCE:
         return
     if not wanted.exists():
-        write_bytes(wanted, json.dumps(patterns()).encode())
+        write_bytes(wanted, pickle.dumps(patterns()))
         return
     wanted.replace(begun)
     begun.touch()
@@ -134,7 +133,8 @@ def _is_taken(patterns: Sequence[str], number: int) -> bool:
 def main(begun: Path) -> None:
     """Compile what is written in ``begun``, while nobody else needs the machine, and sweep out what is old."""
     os.nice(19)
-    write_bytes(begun.with_suffix(".hs"), compiled(json.loads(begun.read_bytes())))
+    patterns = pickle.loads(begun.read_bytes())  # noqa: S301 # as above
+    write_bytes(begun.with_suffix(".hs"), compiled(patterns))
     begun.unlink()
     for old in begun.parent.glob("scan-*"):
         if time.time() - old.stat().st_atime > _KEPT_DAYS * 86400:

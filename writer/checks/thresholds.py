@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from writer.checks.kinds import KINDS
+from writer.checks.kinds import KINDS, kind_named
 from writer.errors import FileError, Place, Problem
 from writer.library.records import nearest
 from writer.library.rules import RuleFile, as_int
@@ -33,8 +33,7 @@ def tuned(file: RuleFile, guide: Guide) -> RuleFile:
 
 def numbers_of(file: RuleFile) -> tuple[str, ...]:
     """The keys of a rule that hold a number, whether they are stated or not."""
-    kind = KINDS.get(file.kind)
-    keys = kind.__annotations__.items() if kind else ()
+    keys = kind_named(file.kind).__annotations__.items() if file.kind in KINDS else ()
     own = (name for name, type_ in keys if type_ in {int, float} or name == _COMPARED)
     return (*own, _LIMIT)
 

@@ -17,6 +17,7 @@ _FAMILY = "Grammar"
 def settings_of(subject: Subject) -> GrammarSettings:
     """The guide's settings over those of the lexicon. Raises ``UsageError`` or ``FileError`` for a word list."""
     words, style = subject.lexicon["grammar"], subject.guide.grammar
+    lists = filter(Path.is_file, map(Path, style.word_lists))
     return GrammarSettings(
         locale=subject.locale,
         level=style.level,
@@ -25,7 +26,7 @@ def settings_of(subject: Subject) -> GrammarSettings:
         enabled_rules=frozenset(_on(style.rules)),
         enabled_categories=frozenset(_on(style.categories)),
         levels=dict(_levels(subject.guide)),
-        words=frozenset((*subject.guide.accept, *style.words)) | read_words(map(Path, style.word_lists)),
+        words=frozenset((*subject.guide.accept, *style.words)) | read_words(lists),
         outside_quotations=frozenset(style.outside_quotations),
         of_dialect=tuple(words["of_dialect"]),
     )

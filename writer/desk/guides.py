@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from writer.errors import Problem
+from writer.library.cache import kept
 from writer.library.desks import DeskSettings
 from writer.library.genres import genre_ids, load_genre
-from writer.library.guides import guide_content, guide_files, guide_folders, guide_names, load_guide, roots_of
+from writer.library.guidefolders import every_guide, guide_files, guide_folders, guide_names, roots_of
 from writer.library.lexicon import lexicon
 from writer.library.places import DESK_FILE, Places
 from writer.model.draft import Draft
@@ -61,13 +63,19 @@ class GuideBook:
     def guide(self, name: str, genre: str = "") -> Guide:
         """The guide of that name or in that folder, as it is for ``genre``. Raises ``UsageError`` or ``FileError``."""
         if name not in self._guides:
-            self._guides[name], _ = self.load(name)
+            over = crc32(repr(self._settings.over).encode())
+            files = every_guide(self.roots(name))
+            title = f"guide-{Path(name).resolve().name}-{over:08x}"
+            self._guides[name] = kept(title, files, ("library", "model"), lambda: self.load(name)[0])
         return self._guides[name].for_genre(genre)
 
     def load(
         self, name: str, *, known: Collection[str] = (), genres: Mapping[str, Collection[str]] | None = None
     ) -> tuple[Guide, tuple[Problem, ...]]:
         """Read the guide anew, for all genres; what is wrong in its files comes beside it, as ``load_guide`` has it."""
+        # a guide that is kept needs no reader
+        from writer.library.guides import load_guide  # noqa: PLC0415
+
         return load_guide(
             name,
             self.roots(name),
@@ -85,6 +93,8 @@ class GuideBook:
 
     def content(self, name: str) -> dict[str, Any]:
         """The guide as one ``guide.yaml`` would say it, all layers merged. Raises ``UsageError`` or ``FileError``."""
+        from writer.library.guides import guide_content  # noqa: PLC0415  as above
+
         return guide_content(name, self.roots(name), desk=self._settings.over)
 
     def files(self, name: str) -> tuple[Path, ...]:

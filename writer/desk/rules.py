@@ -8,7 +8,7 @@ from writer.checks.ruleset import RuleSet
 from writer.desk.guides import CODE, GuideBook
 from writer.errors import Problem
 from writer.library.cache import kept
-from writer.library.guides import guide_files
+from writer.library.guidefolders import guide_files
 from writer.library.rules import load_rules
 
 FAMILIES = RULES | {"Grammar", "Structure.Field", "Vocabulary.Rejected", "Vocabulary.Names", *DISMISSALS}

@@ -154,7 +154,7 @@ _MOST = 4000
 
 
 def _file(name: str, files: tuple[Path, ...]) -> Path:
-    where = repr((_PACKAGE, files)).encode()
+    where = repr((_PACKAGE, name, files)).encode()
     return cache_folder() / f"{re.sub(r'[^a-zA-Z0-9-]', '_', name)}-{crc32(where):08x}.pickle"
 
 

@@ -1,6 +1,6 @@
 """Guides: ``styleguides/<Name>/guide.yaml`` and all it extends, merged in layers, to one frozen ``Guide``."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain
 from pathlib import Path
@@ -16,27 +16,20 @@ from writer.library.guidechecks import (
     problems_of_sources,
     problems_of_word_lists,
 )
+from writer.library.guidefolders import GUIDE_FILE, guide_names, is_path, roots_of
 from writer.library.guidekeys import GATES
 from writer.library.guidelayers import Layer, LayerReader
 from writer.library.guiderules import rules_content
 from writer.library.layers import merge
 from writer.library.records import nearest
-from writer.library.rules import rule_paths
 from writer.library.yamlfile import ListNode, MapNode, ScalarNode, as_mapping, read_documents
 from writer.model.guide import SETTINGS, GenreStyle, GrammarStyle, Guide, HouseName, SourcePolicy
-
-_FILE = "guide.yaml"
 
 _OWN = ("label", "description")
 """What a guide says of itself alone, and not of those that extend it."""
 
 _DESK_KEYS = {GATES.name: GATES}
 """What a desk may say beside its names."""
-
-
-def guide_names(roots: Iterable[Path]) -> tuple[str, ...]:
-    """The names of all guides under ``roots``, sorted."""
-    return tuple(sorted({path.parent.name for root in roots for path in root.glob(f"*/{_FILE}")}))
 
 
 def load_guide(
@@ -83,15 +76,6 @@ def guide_content(name_or_path: str, roots: Sequence[Path], *, desk: MapNode | N
     return {key: value for key, value in merged.items() if key != "extends"}
 
 
-def roots_of(name_or_path: str, roots: Sequence[Path]) -> tuple[Path, ...]:
-    """``roots``, and before them the folder in which a guide lies that is named by its path."""
-    return (Path(name_or_path).resolve().parent, *roots) if _is_path(name_or_path) else tuple(roots)
-
-
-def _is_path(name: str) -> bool:
-    return len(Path(name).parts) > 1 or name in {".", ".."}
-
-
 class _Loader:
     """Carries the layers read so far, lowest first, and what is wrong in them."""
 
@@ -102,8 +86,10 @@ class _Loader:
 
     def upto(self, name_or_path: str) -> tuple[Layer, ...]:
         """All layers of a guide, its own the last."""
-        if _is_path(name_or_path) and not (Path(name_or_path) / _FILE).is_file():
-            raise UsageError(f"there is no style guide in '{name_or_path}'", hint=f"a guide's folder holds a {_FILE}")
+        if is_path(name_or_path) and not (Path(name_or_path) / GUIDE_FILE).is_file():
+            raise UsageError(
+                f"there is no style guide in '{name_or_path}'", hint=f"a guide's folder holds a {GUIDE_FILE}"
+            )
         self.layer(Path(name_or_path).resolve().name if name_or_path else "", ())
         return tuple(self.layers.values())
 
@@ -120,14 +106,14 @@ class _Loader:
             circle = " → ".join((*above, folder.name))
             raise FileError(f"guides extend each other in a circle: {circle}", where=where)
         if folder.name not in self.layers:
-            node = self._read(folder / _FILE)
+            node = self._read(folder / GUIDE_FILE)
             for item in _extended(node):
                 self.layer(item.text, (*above, folder.name), item.place)
             self.layers[folder.name] = self.reader.layer(folder.name, folder, node)
         return self.layers[folder.name]
 
     def _folder(self, name: str, where: Place | None) -> Path:
-        found = (root / name for root in self.roots if (root / name / _FILE).is_file())
+        found = (root / name for root in self.roots if (root / name / GUIDE_FILE).is_file())
         folder = next(found, None) if name else None
         if folder is None:
             names = guide_names(self.roots)
@@ -178,14 +164,14 @@ def _sources(content: Mapping[str, Any]) -> SourcePolicy:
 
 
 def _grammar(content: Mapping[str, Any], layers: Sequence[Layer]) -> GrammarStyle:
-    """Every layer's file of a listed name counts."""
+    """Every layer's file of a listed name counts, if there is one."""
     files = (layer.folder / name for name in content.get("word_lists", ()) for layer in layers)
     return GrammarStyle(
         level=content.get("level", "default"),
         rules=MappingProxyType(dict(content.get("rules", {}))),
         categories=MappingProxyType(dict(content.get("categories", {}))),
         words=tuple(content.get("words", ())),
-        word_lists=tuple(str(path) for path in files if path.is_file()),
+        word_lists=tuple(map(str, files)),
         outside_quotations=tuple(content.get("outside_quotations", ())),
         places=grammar_places(layers),
     )
@@ -203,17 +189,3 @@ def _genres(lengths: Mapping[str, Any], structures: Mapping[str, Any]) -> Iterat
 
 def _section(changes: Mapping[str, Any]) -> dict[str, object]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in changes.items()}
-
-
-def guide_files(layers: Iterable[str], roots: Sequence[Path]) -> tuple[Path, ...]:
-    """Every file that the rules of these layers are made of: their ``guide.yaml`` and their rules."""
-    folders = tuple(guide_folders(layers, roots))
-    return tuple(
-        path for folder in folders for path in (folder / _FILE, *rule_paths(folder).values()) if path.is_file()
-    )
-
-
-def guide_folders(layers: Iterable[str], roots: Sequence[Path]) -> Iterator[Path]:
-    """The folder of each layer, from the first root that has it."""
-    found = (next((root / layer for root in roots if (root / layer).is_dir()), None) for layer in layers)
-    return (folder for folder in found if folder is not None)

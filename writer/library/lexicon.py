@@ -7,7 +7,7 @@ from typing import Any
 
 from writer.library.cache import kept
 from writer.library.files import read_text
-from writer.library.guides import guide_folders
+from writer.library.guidefolders import guide_folders
 from writer.library.layers import clean, merge
 from writer.library.yamlfile import plain, read_documents
 

@@ -1,51 +1,28 @@
-"""The kinds of rules: the word in ``extends:`` → the keys it allows and what finds its hits."""
+"""The kinds of rules: the word in ``extends:`` → the keys it allows and what finds its hits, one file each."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TypeAlias
+from importlib import import_module
+from typing import Any
 
-from writer.checks.kinds.capitalization import Capitalization
-from writer.checks.kinds.conditional import Conditional
-from writer.checks.kinds.consistency import Consistency
-from writer.checks.kinds.existence import Existence
-from writer.checks.kinds.metric import Metric
-from writer.checks.kinds.occurrence import Occurrence
-from writer.checks.kinds.readability import Readability
-from writer.checks.kinds.repetition import Repetition
-from writer.checks.kinds.sequence import Sequence
-from writer.checks.kinds.spelling import Spelling
-from writer.checks.kinds.substitution import Substitution
-
-AnyKind: TypeAlias = (
-    type[Capitalization]
-    | type[Conditional]
-    | type[Consistency]
-    | type[Existence]
-    | type[Metric]
-    | type[Occurrence]
-    | type[Readability]
-    | type[Repetition]
-    | type[Sequence]
-    | type[Spelling]
-    | type[Substitution]
+KINDS = (
+    "capitalization",
+    "conditional",
+    "consistency",
+    "existence",
+    "metric",
+    "occurrence",
+    "readability",
+    "repetition",
+    "sequence",
+    "spelling",
+    "substitution",
 )
-
-KINDS: Mapping[str, AnyKind] = MappingProxyType(
-    {
-        "capitalization": Capitalization,
-        "conditional": Conditional,
-        "consistency": Consistency,
-        "existence": Existence,
-        "metric": Metric,
-        "occurrence": Occurrence,
-        "readability": Readability,
-        "repetition": Repetition,
-        "sequence": Sequence,
-        "spelling": Spelling,
-        "substitution": Substitution,
-    }
-)
-"""One entry a file of this folder."""
+"""One entry a file of this folder, which has a class of that name. A kind is imported only when a rule is of it."""
 
 REFUSED = frozenset({"script"})
 """Kinds of Vale that do not run here: their rules are reported as not run."""
+
+
+def kind_named(word: str) -> type[Any]:
+    """The class of one of ``KINDS``: its fields are the keys that its rules may have."""
+    kind: type[Any] = getattr(import_module(f"{__name__}.{word}"), word.capitalize())
+    return kind

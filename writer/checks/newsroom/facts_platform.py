@@ -13,6 +13,7 @@ from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause
 from writer.checks.subject import Subject
+from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Level
 from writer.model.names import same_form
 from writer.values import Value
@@ -65,7 +66,7 @@ class Services(Value, eq=False):
     def of(cls, lexicon: Mapping[str, Any]) -> "Services":
         """Read ``platforms.yaml``."""
         return cls(
-            pattern=re.compile(rf"(?<![\w-]){either(lexicon['services'])}(?![\w+-])"),
+            pattern=like_re(rf"(?<![\w-])(?-i:{either(lexicon['services'])})(?![\w+-])"),
             begins=frozenset(
                 re.split(r"\W", name.lower())[0] + ("+" if name.endswith("+") and " " not in name else "")
                 for name in lexicon["services"]

@@ -90,7 +90,7 @@ class Ages(Value, eq=False):
                 rf"\b(?:is|was|be|'s) (?:now |just |only |still )?(?P<m>{number})\b"
                 r"(?: years old\b|(?=[,.;]| and| when| at))"
             ),
-            apposed=re.compile(rf",? ?\(?(?P<m>{number})\)?(?=[,)])"),
+            apposed=like_re(rf",? ?\(?(?P<m>(?-i:{number}))\)?(?=[,)])"),
             nth=like_re(rf"\b(?P<m>(?P<n>{ordinals}) (?:{either(time['anniversaries'])}))\b"),
             anniversaries=frozenset(time["anniversaries"]),
             pronouns=frozenset(time["pronouns"]),

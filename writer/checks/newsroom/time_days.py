@@ -17,6 +17,7 @@ from writer.checks.newsroom.reading.record import CHRONICLE, Known, knows_day
 from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.units import SEASON, TITLE, Unit, clause
 from writer.checks.subject import Subject
+from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Level
 from writer.model.periods import Precision
 from writer.values import Value
@@ -96,8 +97,8 @@ class Words(Value, eq=False):
         }
         return cls(
             weekdays=days,
-            before=re.compile(rf"\b(?P<day>{names})\.?(?:,? (?:the |on )?|, )$"),
-            behind=re.compile(rf"(?:,? (?:{either(lexicon['falls'])}) |,? \(a? ?)(?P<day>{names})\b"),
+            before=like_re(rf"(?-i:\b(?P<day>{names})\.?(?:,? (?:the |on )?|, )$)"),
+            behind=like_re(rf"(?-i:(?:,? (?:{either(lexicon['falls'])}) |,? \(a? ?)(?P<day>{names})\b)"),
             **sets,
         )
 

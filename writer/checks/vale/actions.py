@@ -4,11 +4,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from writer.checks.vale import wording
-from writer.checks.vale.casing import Casing, sentence_case, title_case
 from writer.checks.vale.pattern import substitute
 from writer.library.rules import Action
 
-_PLAIN = Casing(terms=(), kept="")
+
+def _cased(text: str, case: str) -> str:
+    # the tagger of words comes along, and hardly a rule asks for it
+    from writer.checks.vale.casing import PLAIN, sentence_case, title_case  # noqa: PLC0415
+
+    return title_case(text, PLAIN) if case == "title" else sentence_case(text, PLAIN)
+
+
 _EDITS: Mapping[str, tuple[int, Callable[..., str]]] = {
     "replace": (2, lambda text, old, new: text.replace(old, new)),
     "remove": (1, lambda text, characters: "".join(one for one in text if one not in characters)),
@@ -27,8 +33,8 @@ _EDITS: Mapping[str, tuple[int, Callable[..., str]]] = {
     "uncapitalize": (0, lambda text: text[:1].lower() + text[1:]),
     "lower": (0, str.lower),
     "upper": (0, str.upper),
-    "title": (0, lambda text: title_case(text, _PLAIN)),
-    "sentence": (0, lambda text: sentence_case(text, _PLAIN)),
+    "title": (0, lambda text: _cased(text, "title")),
+    "sentence": (0, lambda text: _cased(text, "sentence")),
     "simple": (0, wording.simple),
     "kebab": (0, lambda text: wording.simple(text, "-")),
     "snake": (0, lambda text: wording.simple(text, "_")),

@@ -90,6 +90,10 @@ class Casing(Value, dict=True):
         return text[:at], text[at:]
 
 
+PLAIN = Casing(terms=(), kept="")
+"""No word has a case of its own."""
+
+
 def sentence_case(text: str, casing: Casing) -> str:
     """``text`` in lower case, but for the first word, words after an indicator, and the kept terms."""
     prefix, rest = casing.parted(text)

@@ -83,7 +83,7 @@ def like_re(source: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def _standard(source: str) -> Standard | None:
-    return standard(source)
+    return _shelf().get(f"standard {source}", lambda: standard(source))
 
 
 def _by_standard(source: str, text: str) -> "re.Pattern[str] | None":

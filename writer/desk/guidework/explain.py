@@ -11,7 +11,7 @@ from writer.desk.guides import GuideBook
 from writer.desk.guidework.catalogue import CHECK, about, find_rule, level_word, load_for
 from writer.errors import Place, Problem
 from writer.library.files import read_text
-from writer.library.guides import guide_folders
+from writer.library.guidefolders import guide_folders
 from writer.library.rules import Example, RuleFile, read_rule, rule_paths
 from writer.model.guide import Guide, RuleSetting, names_of
 from writer.values import Value

@@ -16,7 +16,7 @@ from writer.desk.grammar import unknown_ids
 from writer.desk.guides import GuideBook
 from writer.desk.rules import FAMILIES
 from writer.errors import GrammarError, Place, Problem
-from writer.library.guides import guide_folders
+from writer.library.guidefolders import guide_folders
 from writer.library.rules import Example, RuleFile, load_rules, rule_files
 from writer.model.alert import Alert, Level
 from writer.model.facts import EMPTY, Facts

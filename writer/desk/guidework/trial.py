@@ -15,7 +15,7 @@ from writer.desk.guidework.catalogue import find_rule
 from writer.errors import FileError, Problem, UsageError, WriterError
 from writer.library.files import read_text
 from writer.library.git import committed
-from writer.library.guides import guide_folders
+from writer.library.guidefolders import guide_folders
 from writer.library.rules import RuleFile, read_rule, rule_paths
 from writer.model.alert import Alert
 from writer.model.guide import Guide

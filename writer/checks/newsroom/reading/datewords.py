@@ -99,7 +99,7 @@ class Dates(Value, kw_only=False, eq=False):
             said=said,
             ambiguous=frozenset(lexicon["ambiguous"]),
             before_month=frozenset(lexicon["before_month"]),
-            core=re.compile(rf"\b(?:{year}|{_either(sorted({*words, *(word.capitalize() for word in words)}))})\b"),
+            core=like_re(rf"(?-i:\b(?:{year}|{_either(sorted({*words, *(word.capitalize() for word in words)}))})\b)"),
         )
 
     def find(self, text: str, today: date) -> tuple[FoundDate, ...]:

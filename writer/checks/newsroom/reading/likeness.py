@@ -1,6 +1,7 @@
 """Names and sentences that are nearly alike: the one door to rapidfuzz."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 _LONG, _MIDDLE = 11, 5
@@ -30,10 +31,12 @@ _SAME = 0.85
 
 def same_words(one: str, other: str) -> bool:
     """Whether two texts, lower case and without marks, say the same in nearly the same words."""
-    # as above
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
+    words, others = one.split(), other.split()
+    if 2 * (Counter(words) & Counter(others)).total() < _SAME * (len(words) + len(others)):
+        return False  # in whatever order
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  as above
 
-    return Indel.normalized_similarity(one.split(), other.split(), score_cutoff=_SAME) >= _SAME
+    return Indel.normalized_similarity(words, others, score_cutoff=_SAME) >= _SAME
 
 
 _LIKE = 0.4

@@ -1,7 +1,6 @@
 """What the copy quotes: each quotation with its place, its kind, its speaker, and how like two texts are."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
@@ -233,4 +232,7 @@ def spoken_words(text: str) -> tuple[str, ...]:
 
 def alike(one: Sequence[str], other: Sequence[str]) -> int:
     """How many words the two have in common, in the same order."""
+    # few copies quote what is on record
+    from difflib import SequenceMatcher  # noqa: PLC0415
+
     return sum(block.size for block in SequenceMatcher(a=one, b=other, autojunk=False).get_matching_blocks())
