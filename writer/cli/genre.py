@@ -8,6 +8,7 @@ COMMANDS = {
     "list": "List the genres of this desk.",
     "lint": "Find what is wrong in templates before any facts are there.",
     "new": "Write a small genre to begin with.",
+    "sheet": "Write an empty sheet for a batch.",
     "show": "List the fields of one genre.",
     "test": "Hold the samples of genres against their approved drafts.",
 }

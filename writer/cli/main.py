@@ -17,6 +17,7 @@ from writer.errors import Problem, WriterError
 COMMANDS = {
     "init": "Make a desk.",
     "new": "Start a draft: asks on a terminal for what is open.",
+    "batch": "Make a draft of each row of a sheet.",
     "render": "Show the draft that the facts make.",
     "check": "Check drafts for facts, style, grammar and length.",
     "genre": "List genres, and prove their templates with samples.",

@@ -20,6 +20,7 @@ from writer.library.drafts import (
     read_draft,
     read_facts,
     split,
+    stated,
     tool_state,
 )
 from writer.library.files import read_text, write_text
@@ -39,6 +40,7 @@ from writer.revise.merge import Merged, merge
 from writer.values import replace
 
 NOTHING_TAKEN: Mapping[str, int] = MappingProxyType({})
+_GENRES = "add 'genre: …'; 'writer genre list' names them"
 FORMAT = "1"
 """The layout of the tool's own state in the front matter."""
 
@@ -56,8 +58,12 @@ class _Checks(Protocol):
 class Desk:
     """A newsroom's folder, opened; without one, the shipped genres and guides alone."""
 
-    def __init__(self, root: Path | None, *, today: Callable[[], date] = date.today) -> None:
-        """Open the desk at ``root``. Raises ``FileError`` for a ``writer.yaml`` that cannot be read."""
+    def __init__(self, root: Path | None, *, today: Callable[[], date] = date.today, alone: bool = False) -> None:
+        """Open the desk at ``root``. Raises ``FileError`` for a ``writer.yaml`` that cannot be read.
+
+        ``alone`` holds no draft against the others of the desk, so that what is found does not hang on them.
+        """
+        self._alone = alone
         self.places = Places(root=root)
         self.settings = read_settings(root)
         self.today = today
@@ -121,12 +127,21 @@ class Desk:
                 raise FileError(
                     "these facts name no genre",
                     where=Place(path=path),
-                    hint="add 'genre: …'; 'writer genre list' names them",
+                    hint=_GENRES,
                 )
             draft = read_facts(text, path, self._fields(node), node)
         wrong = tuple(problem for problem in draft.problems if not problem.advice)
         if wrong:
             raise FileError.of(wrong)
+        return draft
+
+    def state(self, node: MapNode, path: str) -> Draft:
+        """Facts that stand in no file, as those of a sheet's row. Raises ``FileError`` with all problems."""
+        if not genre_of(node)[0]:
+            raise FileError("these facts name no genre", where=Place(path="", line=node.mark.line), hint=_GENRES)
+        draft = stated(node, path, self._fields(node))
+        if draft.problems:
+            raise FileError.of(draft.problems)
         return draft
 
     def _fields(self, node: MapNode) -> Mapping[str, Field]:
@@ -209,7 +224,7 @@ class Desk:
         from writer.desk.archive import Archive  # noqa: PLC0415  as above
         from writer.desk.checking import Checker  # noqa: PLC0415
 
-        return Checker(self.guides, Archive(self) if self.places.root else None)
+        return Checker(self.guides, Archive(self) if self.places.root and not self._alone else None)
 
     def _held_to(self, draft: Draft, guide: str = "") -> tuple[Genre | None, str]:
         """The genre and the guide that ``draft`` answers to."""
@@ -306,18 +321,18 @@ class Desk:
             raise SaveError(message, hint="in an update all of its sentences will count as yours") from None
         return path
 
-    def save(self, path: Path, text: str, *, replace: bool = True) -> None:
+    def save(self, path: Path, text: str, *, replace: bool = True, sync: bool = True) -> None:
         """Write a draft's text, whole or not at all. Raises ``SaveError``."""
-        write_text(path, text, replace=replace)
+        write_text(path, text, replace=replace, sync=sync)
 
     def base(self, path: Path) -> str:
         """The last render of the draft at ``path``, or nothing if it is not kept."""
         base = _base_path(path)
         return read_text(base) if base.is_file() else ""
 
-    def save_base(self, path: Path, text: str) -> None:
+    def save_base(self, path: Path, text: str, *, sync: bool = True) -> None:
         """Keep ``text`` as the last render of the draft at ``path``."""
-        write_text(_base_path(path), text)
+        write_text(_base_path(path), text, sync=sync)
 
 
 def _vale_checker() -> _Checks:

@@ -9,7 +9,7 @@ from writer.checks.open_items import missing_fields
 from writer.desk.ageing import stale_facts
 from writer.desk.corrections import OUT
 from writer.desk.desk import Desk
-from writer.desk.signing import signatures, text_hash
+from writer.desk.signing import BATCH, signatures, text_hash
 from writer.errors import Place, Problem, SaveError, UsageError
 from writer.library.files import read_text
 from writer.library.locks import locked
@@ -46,12 +46,13 @@ class Missing(Value):
 
 
 class Verdict(Value):
-    """What stands between a draft and a stage. What did not run is never a pass."""
+    """What stands between a draft and a stage; ``file`` is how it was checked. What did not run is never a pass."""
 
     path: Path
     stage: str
     on: date
     draft: Draft
+    file: FileReport
     missing: tuple[Missing, ...]
     unrun: tuple[Unrun, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -92,6 +93,7 @@ def judge(
         stage=stage,
         on=day,
         draft=draft,
+        file=file,
         missing=missing,
         unrun=file.unrun,
         problems=report.problems,
@@ -182,7 +184,7 @@ def _publication(draft: Draft, day: date) -> Iterator[Missing]:
     own = draft.facts.record.text("byline").casefold()
     text = text_hash(draft)
     signed = tuple(signatures(draft))
-    valid = [one for one in signed if one.text == text and one.by.casefold() != own]
+    valid = [one for one in signed if one.text == text and one.by.casefold() not in {own, BATCH}]
     if not valid:
         void = [one.by for one in signed if one.text != text]
         why = f"; {void[0]} signed an earlier text" if void else ""

@@ -7,6 +7,7 @@ import atexit
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +15,7 @@ from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Thread
+from typing import Any, TypeVar
 
 from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report, Unrun
@@ -25,7 +27,11 @@ CHUNK_BYTES = 16_000
 FORKS = sys.platform == "linux"
 """Whether a new process has what its parent had: what ``make`` finds loaded it need not load again."""
 
-_Promise = Future[bytes]
+C = TypeVar("C")
+D = TypeVar("D")
+
+_AHEAD = 3
+"""So many chunks for each process are on their way at once."""
 
 Checks = Callable[[Path], Report]
 """What checks one file; it raises nothing for a file that cannot be read."""
@@ -36,17 +42,41 @@ _LOST = Unrun(name="check", reason="the process that checked it died", hint="che
 def reports_of(paths: Iterable[Path], make: Callable[..., Checks], *args: object) -> Iterator[Report]:
     """The reports on ``paths``, in order; ``make(*args)`` makes what checks, once in each process.
 
-    Files that a process took with it when it died are reported as not checked. Whatever ends this early, Ctrl-C
-    among it, ends the processes.
+    Files that a process took with it when it died are reported as not checked.
     """
     chunks = tuple(_chunks(paths))
+    size = min(cores(), len(chunks))
+    for chunk, done in shared_out(chunks, size, _all_of, make, *args):
+        if done is None:
+            yield from (Report(files=(_lost(path),)) for path in chunk)
+        else:
+            yield from unpacked(done, tuple[Report, ...])
+
+
+def _all_of(make: Callable[..., Checks], *args: object) -> Callable[[tuple[Path, ...]], bytes]:
+    check = make(*args)
+    return lambda chunk: packed(tuple(map(check, chunk)))
+
+
+def shared_out(
+    chunks: Iterable[C], size: int, make: Callable[..., Callable[[C], D]], *args: object
+) -> Iterator[tuple[C, D | None]]:
+    """Each chunk with what came of it, in order, from ``size`` processes; ``make(*args)`` makes, in each, what does it.
+
+    Nothing came of a chunk whose process died. No more chunks are on their way than keep the processes busy, so
+    that they may come from a stream. Whatever ends this early, Ctrl-C among it, ends the processes.
+    """
     # where processes cannot be forked safely, Python's own choice is to start them anew
     context = get_context("fork" if FORKS else None)
-    size = min(cores(), len(chunks))
     with ProcessPoolExecutor(size, mp_context=context, initializer=_begin, initargs=(make, args)) as pool:
         try:
-            for chunk, future in zip(chunks, _submitted(pool, chunks), strict=True):
-                yield from _result(future, chunk)
+            waiting: deque[tuple[C, Future[Any]]] = deque()
+            for chunk in chunks:
+                waiting.append((chunk, _submitted(pool, chunk)))
+                if len(waiting) >= size * _AHEAD:
+                    yield _result(*waiting.popleft())
+            while waiting:
+                yield _result(*waiting.popleft())
         except BaseException:
             for child in active_children():
                 child.terminate()
@@ -71,38 +101,42 @@ def _chunks(paths: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
         yield tuple(chunk)
 
 
-def _submitted(pool: ProcessPoolExecutor, chunks: Iterable[tuple[Path, ...]]) -> list[_Promise]:
-    """All chunks, on their way. Ctrl-C waits for that: in the midst of a fork it would be lost, or end but one half."""
+def _submitted(pool: ProcessPoolExecutor, chunk: object) -> Future[Any]:
+    """A chunk, on its way. Ctrl-C waits for that: in the midst of a fork it would be lost, or end but one half."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return [pool.submit(_check, chunk) for chunk in chunks]
+        return pool.submit(_do, chunk)
+    except BrokenProcessPool as error:
+        lost: Future[Any] = Future()
+        lost.set_exception(error)
+        return lost
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _result(future: _Promise, chunk: tuple[Path, ...]) -> tuple[Report, ...]:
+def _result(chunk: C, future: Future[Any]) -> tuple[C, Any]:
     try:
-        return unpacked(future.result(), tuple[Report, ...])
+        return chunk, future.result()
     except BrokenProcessPool:
-        return tuple(Report(files=(_lost(path),)) for path in chunk)
+        return chunk, None
 
 
 def _lost(path: Path) -> FileReport:
     return FileReport(path=str(path), lines=LineIndex.of(""), unrun=(_LOST,))
 
 
-_checks: list[Checks] = []
-"""What checks in this process, if it is one of a pool."""
+_work: list[Callable[[Any], Any]] = []
+"""What does the work in this process, if it is one of a pool."""
 
 
-def _begin(make: Callable[..., Checks], args: tuple[object, ...]) -> None:
+def _begin(make: Callable[..., Callable[[Any], Any]], args: tuple[object, ...]) -> None:
     """Get ready in a new process: Ctrl-C is its parent's to answer; it neither outlives it nor forgets its cache."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     Thread(target=_end_with_parent, daemon=True).start()
     atexit._clear()  # noqa: SLF001  what its parent registered is its parent's
     Finalize(None, atexit._run_exitfuncs, exitpriority=0)  # noqa: SLF001  pools of Python 3.11 to 3.13 skip them
-    _checks[:] = [make(*args)]
+    _work[:] = [make(*args)]
 
 
 def _end_with_parent() -> None:
@@ -113,5 +147,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _check(chunk: tuple[Path, ...]) -> bytes:
-    return packed(tuple(map(_checks[0], chunk)))
+def _do(chunk: object) -> object:
+    return _work[0](chunk)

@@ -15,6 +15,9 @@ from writer.library.yamlfile import Plain
 from writer.model.draft import PRINTED, Draft
 from writer.values import Value
 
+BATCH = "batch"
+"""Signs what a gate let pass in a batch; that nobody has read, and it counts for no publication."""
+
 
 class Signature(Value):
     """``by`` read the text of which ``text`` is the hash, ``at`` a moment in UTC."""
@@ -31,14 +34,17 @@ def sign(desk: Desk, path: Path, by: str = "") -> Signature:
         raise UsageError("nobody signs: this system does not know who you are", hint="name yourself: --by NAME")
     with locked(path):
         draft = desk.parse(read_text(path), str(path))
-        state = tool_state(draft)
         mark = Signature(by=signer, at=datetime.now(UTC).isoformat(timespec="seconds"), text=text_hash(draft))
-        kept = [one for one in signatures(draft) if one.by != signer]
-        rows: list[Plain] = [{"by": one.by, "at": one.at, "text": one.text} for one in (*kept, mark)]
-        signed = desk.change(draft, {TOOL_KEY: {**state, "signed": rows}})
-        desk.save(path, signed.text)
+        desk.save(path, signed(desk, draft, mark).text)
     append_events(path, [Event(event="signed", reason=mark.text, by=signer)])
     return mark
+
+
+def signed(desk: Desk, draft: Draft, mark: Signature, **changes: Plain) -> Draft:
+    """The draft with ``mark`` under it, in the place of an earlier one by the same, and with other keys changed."""
+    kept = [one for one in signatures(draft) if one.by != mark.by]
+    rows: list[Plain] = [{"by": one.by, "at": one.at, "text": one.text} for one in (*kept, mark)]
+    return desk.change(draft, {TOOL_KEY: {**tool_state(draft), "signed": rows}, **changes})
 
 
 def signatures(draft: Draft) -> Iterator[Signature]:

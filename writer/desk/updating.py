@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from writer.desk.corrections import noted
 from writer.desk.desk import Desk
@@ -12,7 +13,7 @@ from writer.library.files import read_text
 from writer.library.locks import locked
 from writer.library.log import Event, append_events, whoami
 from writer.library.versions import save_version, versions
-from writer.library.yamlfile import MapNode, Node, ScalarNode
+from writer.library.yamlfile import MapNode, Node, Plain, ScalarNode
 from writer.model.changes import changes
 from writer.model.draft import PRINTED, Draft
 from writer.model.report import FactChange
@@ -36,10 +37,21 @@ class Update(Value):
         return self.text != self.draft.text
 
 
-def plan(desk: Desk, path: Path, assignments: Mapping[str, str], brought: str | None = None) -> Update:
+NO_VALUES: Mapping[str, Plain] = MappingProxyType({})
+
+
+def plan(
+    desk: Desk,
+    path: Path,
+    assignments: Mapping[str, str],
+    brought: str | None = None,
+    *,
+    values: Mapping[str, Plain] = NO_VALUES,
+) -> Update:
     """What the update makes of the draft at ``path``; nothing is written.
 
-    ``brought`` is the copy as it was edited elsewhere since the last version. Raises ``WriterError``.
+    ``assignments`` are facts as they are typed, ``values`` front-matter keys with their values. ``brought`` is the
+    copy as it was edited elsewhere since the last version. Raises ``WriterError``.
     """
     draft = desk.read(path)
     if not draft.facts.genre:
@@ -48,7 +60,7 @@ def plan(desk: Desk, path: Path, assignments: Mapping[str, str], brought: str | 
     edited = draft if brought is None else _brought_back(desk, draft, path, brought)
     if base:
         edited = _with_own_words(desk, edited, base)
-    changed = desk.assign(edited, assignments)
+    changed = desk.change(desk.assign(edited, assignments), values)
     wrong = tuple(problem for problem in changed.problems if not problem.advice)
     if wrong:
         raise FileError.of(wrong)

@@ -1,6 +1,8 @@
 """Variety: which ledes the drafts of a desk have, so that the next one begins in another way."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from pathlib import Path
 
 from writer.desk.desk import Desk
 from writer.errors import WriterError
@@ -8,12 +10,18 @@ from writer.errors import WriterError
 
 def taken(desk: Desk, genre_id: str) -> Counter[str]:
     """How often each skeleton of a lede stands in the desk's drafts of a genre; one that cannot be read has none."""
-    found: Counter[str] = Counter()
+    return taken_by_genre(desk)[genre_id]
+
+
+def taken_by_genre(desk: Desk, *, without: Collection[Path] = ()) -> defaultdict[str, Counter[str]]:
+    """The same for every genre; the drafts in the files ``without`` do not count."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path in desk.drafts():
+        if path in without:
+            continue
         try:
             draft = desk.read(path)
         except WriterError:
             continue
-        if draft.facts.genre == genre_id:
-            found.update(variant["skeleton"] for variant in draft.variants.values())
+        found[draft.facts.genre].update(variant["skeleton"] for variant in draft.variants.values())
     return found

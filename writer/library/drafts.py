@@ -36,6 +36,7 @@ _STATE = {
         ("id", FieldType.TEXT),
         ("rendered_on", FieldType.DATE),
         ("made", FieldType.LIST),
+        ("row", FieldType.TEXT),
     )
 } | {
     "dismissed": Field(name="dismissed", type=FieldType.LIST, rows=MappingProxyType(_DISMISSAL)),
@@ -127,6 +128,19 @@ def read_facts(text: str, path: str, fields: Mapping[str, Field], node: MapNode)
     record, problems = read_record(node, {**fields, TOOL_KEY: TOOL_FIELD}, facts=True)
     end = len(text)
     facts = Facts(record=record, path=path)
+    return Draft(path=path, text=text, front=0, front_end=end, copy=end, facts=facts, fields=fields, problems=problems)
+
+
+def stated(node: MapNode, path: str, fields: Mapping[str, Field]) -> Draft:
+    """A draft that is all front matter, of facts that stand in no text: their keys in the order of ``fields``.
+
+    Problems have the places that the nodes have.
+    """
+    record, problems = read_record(node, {**fields, TOOL_KEY: TOOL_FIELD}, facts=True)
+    values = {key.text: plain(value) for key, value in node.entries}
+    names = [name for name in (*fields, TOOL_KEY) if name in values]
+    text = "".join(_written(name, values[name]) for name in names)
+    facts, end = Facts(record=record, path=path), len(text)
     return Draft(path=path, text=text, front=0, front_end=end, copy=end, facts=facts, fields=fields, problems=problems)
 
 

@@ -49,15 +49,16 @@ def _place(before: str, path: str) -> Place:
     return Place(path=path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
-def write_text(path: Path, text: str, *, replace: bool = True) -> None:
+def write_text(path: Path, text: str, *, replace: bool = True, sync: bool = True) -> None:
     """Write ``text`` to ``path`` as ``write_bytes`` does."""
-    write_bytes(path, text.encode("utf-8"), replace=replace)
+    write_bytes(path, text.encode("utf-8"), replace=replace, sync=sync)
 
 
-def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
+def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = True) -> None:
     """Write ``data`` to ``path`` whole or not at all; permissions of a file that is replaced are kept.
 
-    With ``replace`` false an existing file is never touched. Raises ``SaveError``.
+    With ``replace`` false an existing file is never touched. Without ``sync`` it outlives the program, but perhaps
+    no failure of power: for what can be made anew. Raises ``SaveError``.
     """
     try:
         if not path.parent.is_dir():
@@ -66,7 +67,7 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
             path = path.resolve()
         if replace and path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        _write_beside(path, data, replace=replace)
+        _write_beside(path, data, replace=replace, sync=sync)
     except FileExistsError as error:
         if error.filename == str(path.parent):
             raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=_hint(error)) from None
@@ -76,7 +77,7 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
         raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=_hint(error)) from None
 
 
-def _write_beside(path: Path, data: bytes, *, replace: bool) -> None:
+def _write_beside(path: Path, data: bytes, *, replace: bool, sync: bool) -> None:
     """Write a new file in the same folder, sync it, and give it the name in one step."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
@@ -84,7 +85,8 @@ def _write_beside(path: Path, data: bytes, *, replace: bool) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
         if replace:
             if path.exists():
                 temporary.chmod(path.stat().st_mode & 0o7777)

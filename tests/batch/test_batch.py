@@ -1,0 +1,230 @@
+"""A batch as its users run it: drafts, answers, and what happens when it is started again."""
+
+import csv
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from writer.batch import run as running
+from writer.batch.mapping import read_mapping_file
+from writer.batch.preparing import Wanted, prepare
+from writer.batch.values import Outcome
+from writer.desk import Desk
+from writer.values import replace
+
+Writer = Callable[..., subprocess.CompletedProcess[str]]
+
+SHEET = """\
+id,genre,title,season,status,platform,news_peg,release_window,release_window.certainty,cast[0].actor,slug
+a,season-renewal,Night Ferry,2,renewed,Orbit+,Orbit+ ordered a second season on July 21.,late 2027,expected,Mara Quill,
+b,season-renewal,Third Rail,3,renwed,Orbit+,,,,,
+c,release-date,Kelp,,dated,Kanal 9,,,,,../../x
+d,release-date,Night Ferry,2,dated,Orbit+,,March 2027,,,
+e,,Slack Water,,,,,,,,
+f,no-such-genre,Low Tide,,,,,,,,
+g,release-date,Ófærð,,dated,RÚV,,2027-03-12,,,
+h,release-date,Ófærð,,dated,RÚV,,2027-03-12,,,
+"""
+QUIET = ("--without", "checks", "--quiet")
+
+
+@pytest.fixture
+def sheet(desk: Path) -> Path:
+    path = desk / "titles.csv"
+    path.write_text(SHEET, "utf-8")
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def results(sheet: Path) -> dict[str, dict[str, str]]:
+    with sheet.with_name(f"{sheet.stem}.results.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def test_good_rows_become_drafts_and_bad_rows_are_told(desk: Path, sheet: Path, writer: Writer) -> None:
+    before = sheet.read_bytes()
+    done = writer("batch", sheet, "--out", "out", *QUIET)
+    assert done.returncode == 2
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(f"{sheet}: row 3, column 'status': 'status': 'renwed' is not one of ")
+    assert lines[0].endswith("(did you mean 'renewed'?)")
+    assert lines[1:3] == [
+        f"{sheet}: row 4, column 'slug': '../../x' is no name of a file (write it like 'x')",
+        f"{sheet}: row 6: these facts name no genre (add 'genre: …'; 'writer genre list' names them)",
+    ]
+    assert lines[3].startswith(f"{sheet}: row 7, column 'genre': there is no genre 'no-such-genre' (the genres are ")
+    assert "8 stories: 4 new, 4 failed" in lines
+    assert sorted(path.name for path in (desk / "out").glob("*.md")) == [
+        "night-ferry-season-2-d.md",
+        "night-ferry-season-2.md",
+        "ófærð-h.md",
+        "ófærð.md",
+    ]
+    text = (desk / "out" / "night-ferry-season-2.md").read_text("utf-8")
+    assert "release_window: {value: late 2027, certainty: expected}" in text
+    assert "  row: titles.csv#a" in text
+    assert sheet.read_bytes() == before
+    rows = results(sheet)
+    states = {key: row["_state"] for key, row in rows.items()}
+    assert states == {key: "draft" if key in "adgh" else "failed" for key in "abcdefgh"}
+    assert rows["a"]["_path"] == "out/night-ferry-season-2.md"
+    assert int(rows["a"]["_words"]) > 20
+    assert {path.parts[0] for path in map(Path, files(desk))} == {
+        "out",
+        "titles.csv",
+        "titles.results.csv",
+        "writer.yaml",
+    }
+
+
+def test_strict_writes_nothing_at_all(desk: Path, sheet: Path, writer: Writer) -> None:
+    before = files(desk)
+    done = writer("batch", sheet, "--out", "out", "--strict", *QUIET)
+    assert done.returncode == 2
+    assert done.stdout.count(f"{sheet}: row ") == 4
+    assert files(desk) == before
+
+
+def test_rows_as_before_are_skipped_and_changed_rows_go_under_the_writers_edits(
+    desk: Path, sheet: Path, writer: Writer
+) -> None:
+    sheet.write_text("".join(SHEET.splitlines(keepends=True)[:2]), "utf-8")
+    assert writer("batch", sheet, "--out", "out", *QUIET).returncode == 0
+    draft = desk / "out" / "night-ferry-season-2.md"
+    edited = draft.read_text("utf-8").replace("\n\n## ", "\n\nShe grew up on boats.\n\n## ", 1)
+    draft.write_text(edited, "utf-8")
+    again = writer("batch", sheet, "--out", "out", *QUIET)
+    assert "1 story: 1 skipped" in again.stdout
+    assert draft.read_text("utf-8") == edited
+    sheet.write_text(sheet.read_text("utf-8").replace("late 2027", "March 2028"), "utf-8")
+    changed = writer("batch", sheet, "--out", "out", *QUIET)
+    assert "1 story: 1 updated" in changed.stdout
+    text = draft.read_text("utf-8")
+    assert "She grew up on boats." in text
+    assert "March 2028" in text
+    assert "2027" not in text
+
+
+def test_a_fact_that_row_and_writer_both_changed_stays_the_writers(desk: Path, sheet: Path, writer: Writer) -> None:
+    sheet.write_text("".join(SHEET.splitlines(keepends=True)[:2]), "utf-8")
+    writer("batch", sheet, "--out", "out", *QUIET)
+    draft = desk / "out" / "night-ferry-season-2.md"
+    draft.write_text(draft.read_text("utf-8").replace("platform: Orbit+", "platform: Kanal 9"), "utf-8")
+    sheet.write_text(sheet.read_text("utf-8").replace("Orbit+,Orbit", "Orbit Plus,Orbit"), "utf-8")
+    done = writer("batch", sheet, "--out", "out", *QUIET)
+    assert done.returncode == 2
+    assert "the draft says 'Kanal 9' of platform by now, the row 'Orbit Plus'; the draft stays as it is" in done.stdout
+    assert "platform: Kanal 9" in draft.read_text("utf-8")
+
+
+def test_a_draft_of_somebody_else_is_never_touched(desk: Path, sheet: Path, writer: Writer) -> None:
+    (desk / "out").mkdir()
+    other = desk / "out" / "night-ferry-season-2.md"
+    other.write_text("Mine.\n")
+    sheet.write_text("".join(SHEET.splitlines(keepends=True)[:2]), "utf-8")
+    done = writer("batch", sheet, "--out", "out", *QUIET)
+    assert done.returncode == 2
+    assert "is there already, and not of this row" in done.stdout
+    assert other.read_text() == "Mine.\n"
+
+
+def test_drafts_that_pass_a_gate_reach_its_stage_signed_for_the_batch(desk: Path, writer: Writer) -> None:
+    mapping = (
+        "genre: listing\nset: {list_of: arriving, platform: Orbit+, published: 2027-04-02,\n"
+        "  nut_graf: It is the largest month of the service since 2025.,\n"
+        "  sources: [{name: Orbit+, kind: press-release, date: 2027-02-22}]}\n"
+        "columns: {title: 'entries[].title', kind: 'entries[].kind', day: 'entries[].date', period: period}\n"
+    )
+    (desk / "new.map.yaml").write_text(mapping)
+    days = ["2027-03-01", "2027-03-12"]
+    rows = (
+        "".join(f"Slack Water {n},film,{days[n % 2]},March 2027\n" for n in range(4))
+        + "Kelp,film,2027-04-01,April 2027\n"
+    )
+    (desk / "new.csv").write_text(f"title,kind,day,period\n{rows}")
+    done = writer(
+        "batch", "new.csv", "--out", "out", "--group-by", "period", "--without", "grammar", "--format", "json", "-q"
+    )
+    told = json.loads(done.stdout)
+    march, april = told["rows"]
+    assert (march["stage"], march["path"]) == ("review", "out/arriving-march-2027.md")
+    text = (desk / march["path"]).read_text()
+    assert "stage: review" in text
+    assert "by: batch" in text
+    assert text.count("\n- “Slack Water") == 4
+    assert text.count("\n### ") == 2
+    assert [one for one in march["missing"] if "Byline" in one] == ["ready: Byline is missing for ready"]
+    assert april["key"] == "April 2027"
+
+
+@pytest.fixture
+def many(desk: Path) -> Path:
+    rows = "".join(f"k{n},Title Number {n},film,202{n % 9}-03-12,Orbit+,released\n" for n in range(11))
+    path = desk / "many.csv"
+    path.write_text(f"id,title,medium,premiere_date,platform,status\n{rows}")
+    return path
+
+
+def batch(sheet: Path, out: str, workers: int, progress: running.Progress = lambda _d, _f: None) -> list[Outcome]:
+    desk = Desk(sheet.parent)
+    wanted = Wanted(sheet=sheet, folder=sheet.parent / out, genre="release-date", workers=workers)
+    job = prepare(desk, wanted, lambda _h, _f: False).job
+    return running.run(desk, replace(job, without=frozenset({"checks"})), progress)
+
+
+def test_any_number_of_workers_and_a_batch_that_was_stopped_give_the_same_bytes(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "CHUNK", 3)
+    one, three = batch(many, "one", 1), batch(many, "three", 3)
+    assert [outcome.action for outcome in one] == ["new"] * 11
+    assert one == three
+    assert files(many.parent / "one") == files(many.parent / "three")
+
+    def stop(done: int, _failed: int) -> None:
+        if done == 6:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        batch(many, "stopped", 1, stop)
+    stopped = many.parent / "stopped"
+    drafts = {name: data for name, data in files(stopped).items() if name.endswith(".md")}
+    assert 2 * 3 <= len(drafts) < 2 * 11
+    assert [outcome.action for outcome in batch(many, "stopped", 2)] == ["skipped"] * 6 + ["new"] * 5
+    again = {name: data for name, data in files(stopped).items() if name.endswith(".md")}
+    assert again == {name: data for name, data in files(many.parent / "one").items() if name.endswith(".md")}
+
+
+def test_ledes_of_one_chunk_differ_while_there_are_forms(many: Path) -> None:
+    skeletons = [outcome.forms[0].skeleton for outcome in batch(many, "out", 1)]
+    assert skeletons[0] != skeletons[1]
+
+
+def test_the_shipped_mappings_can_be_read() -> None:
+    examples = Path(__file__).parents[2] / "docs" / "examples"
+    assert [read_mapping_file(path).genre for path in sorted(examples.glob("*.map.yaml"))] == [
+        "listing",
+        "release-date",
+    ]
+
+
+def test_a_column_that_is_only_like_a_field_is_asked_about(desk: Path, writer: Writer) -> None:
+    (desk / "s.csv").write_text("title,premier date\nKelp,2027-03-12\n")
+    done = writer("batch", "s.csv", "--genre", "release-date", "--out", "out", *QUIET)
+    assert done.returncode == 2
+    assert "is the column 'premier date' the field 'premiere_date'?" in done.stderr
+    assert not (desk / "out").exists()
+
+
+def test_an_empty_sheet_has_a_column_for_each_field_and_can_be_read_again(desk: Path, writer: Writer) -> None:
+    done = writer("genre", "sheet", "release-date", "-o", "empty.xlsx")
+    assert (done.returncode, done.stdout) == (0, "empty.xlsx\n")
+    again = writer("batch", "empty.xlsx", "--out", "out", *QUIET)
+    assert (again.returncode, again.stdout) == (0, "0 stories: none\n")
+    assert writer("genre", "sheet", "release-date", "-o", "empty.xlsx").returncode == 2

@@ -1,0 +1,1 @@
+"""Many drafts: one sheet in, drafts and answers out."""

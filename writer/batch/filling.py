@@ -1,0 +1,92 @@
+"""A row and a mapping to facts, as nodes whose places are columns; what does not fit is told by column and value."""
+
+from collections.abc import Iterable, Iterator
+
+from writer.batch.columns import Step, Steps, Tree, at_row, mark, node_of, word
+from writer.batch.mapping import SheetMapping, Target
+from writer.batch.values import Row, RowProblem
+from writer.library.records import nearest
+from writer.library.yamlfile import MapNode, Mark, Node, Plain, ScalarNode
+from writer.values import Value
+
+NAME = "slug"
+"""The column that names the file of a draft, which is no fact."""
+
+
+class Filled(Value, eq=False):
+    """What a row says: its facts, the name that it gives to its file, and what is wrong with it."""
+
+    facts: MapNode
+    slug: str
+    problems: tuple[RowProblem, ...]
+
+    def text(self, name: str) -> str:
+        """The text of a top-level fact, written plain or in full."""
+        node = self.facts.get(name)
+        if isinstance(node, MapNode):
+            node = node.get("value")
+        return node.text if isinstance(node, ScalarNode) else ""
+
+
+def fill(row: Row, mapping: SheetMapping) -> Filled:
+    """The facts that ``row`` states, over what the mapping sets for every row."""
+    tree, problems = Tree(), list(row.faults)
+    for column, value in row.cells.items():
+        problems += _put(column, row.number, value, mapping.columns.get(column, ()), tree)
+    own = tree.node(row.number)
+    slug = own.get(NAME)
+    stated = {key.text: (key, node) for key, node in own.entries if key.text != NAME}
+    about = mark("", row.number)
+    lent = {name: (word(name, about), node) for name, node in mapping.constants.items()}
+    facts = own._replace(entries=tuple((lent | stated).values()))
+    return Filled(facts=facts, slug=slug.text if isinstance(slug, ScalarNode) else "", problems=tuple(problems))
+
+
+def _put(column: str, number: int, value: Plain, targets: tuple[Target, ...], tree: Tree) -> Iterator[RowProblem]:
+    """Put one cell where it belongs: to every target of its column that it fits."""
+    fits = not targets
+    about = mark(column, number)
+    for target in targets:
+        parts = [(index, part, _fitted(part, target)) for index, part in _parts(value, target.split)]
+        fits = fits or all(made is not None for _, _, made in parts)
+        for index, part, made in parts:
+            if made is None or not target.place:
+                continue
+            if target.values and isinstance(made, str) and made not in target.values:
+                hint = nearest(made, target.values) or f"the mapping knows {', '.join(target.values)}"
+                reason = f"'{made}' has no place in the mapping"
+                yield RowProblem(row=number, column=column, value=str(part), reason=reason, suggestion=hint)
+                continue
+            node = node_of(target.values.get(made, made) if isinstance(made, str) else made, about)
+            try:
+                _plant(tree, at_row(target.place, index), node, target, about)
+            except ValueError as error:
+                yield RowProblem(row=number, column=column, value=str(part), reason=str(error))
+    if not fits:
+        reason = f"'{value}' fits no pattern of its column"
+        hint = "mend the cell, or add a pattern to the mapping"
+        yield RowProblem(row=number, column=column, value=str(value), reason=reason, suggestion=hint)
+
+
+def _plant(tree: Tree, path: Steps, node: Node, target: Target, about: Mark) -> None:
+    tree.put(path, node)
+    for name, text in target.beside.items():
+        tree.put((*path[:-1], Step(name, None)), node_of(text, about))
+
+
+def _parts(value: Plain, separator: str) -> Iterable[tuple[int, Plain]]:
+    """The parts of a cell by their number; one that is empty keeps its number, so that columns stay side by side."""
+    if not separator or not isinstance(value, str):
+        return ((0, value),)
+    parts = enumerate(part.strip() for part in value.split(separator))
+    return [(index, part) for index, part in parts if part]
+
+
+def _fitted(value: Plain, target: Target) -> Plain:
+    """What the target makes of a part: nothing, where that does not fit."""
+    if target.pattern is None or not isinstance(value, str):
+        return value
+    found = target.pattern.fullmatch(value)
+    if found is None:
+        return None
+    return found.expand(target.form) if target.form else found[(found.lastindex and 1) or 0]

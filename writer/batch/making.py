@@ -1,0 +1,218 @@
+"""Making the draft of one story: its facts read, its text rendered or updated, held against the gates, written."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from writer.batch.columns import word
+from writer.batch.facts import facts_of, problems_of
+from writer.batch.mapping import SheetMapping
+from writer.batch.values import Made, Outcome, RowProblem, Story
+from writer.desk.desk import Desk
+from writer.desk.gates import Verdict, judge
+from writer.desk.guides import BASE
+from writer.desk.signing import BATCH, Signature, signatures, signed, text_hash
+from writer.desk.updating import carry_out, plan
+from writer.errors import FileError, WriterError
+from writer.library.drafts import TOOL_KEY, tool_state
+from writer.library.yamlfile import MapNode, Plain, plain, read_mapping
+from writer.model.alert import Level
+from writer.model.draft import Draft
+from writer.model.report import FileReport
+from writer.model.stages import GATED
+from writer.prose.markdown import parse
+from writer.prose.reuse import English, capitals, reuse
+from writer.values import Value, replace
+
+CHECKS = "checks"
+"""What is waived where drafts are only to be rendered and written."""
+
+_PHRASES = 24
+"""So many of a text's phrases are kept to find others that share them: those with the least numbers."""
+
+_ROW = "row"
+
+
+class Order(Value, eq=False):
+    """What all stories of a batch have in common.
+
+    ``sheet`` is its name, ``folder`` where drafts go, ``without`` what is waived by name; without ``write``
+    everything is only looked at.
+    """
+
+    sheet: str
+    folder: Path
+    mapping: SheetMapping
+    without: frozenset[str]
+    write: bool = True
+
+
+class Maker:
+    """Makes drafts, one after another, in one process."""
+
+    def __init__(self, desk: Desk, order: Order) -> None:
+        """``desk`` holds no draft against the others."""
+        self._desk, self._order = desk, order
+
+    def make(self, story: Story, used: Mapping[str, Mapping[str, int]], stamp: str) -> Outcome:
+        """What becomes of ``story``; what is wrong with it is part of that. Nothing is written by halves.
+
+        ``used`` counts, by genre, the skeletons that its lede avoids while its facts allow.
+        """
+        outcome = begun(story, stamp)
+        facts, problems = facts_of(story, self._order.mapping)
+        if problems:
+            return replace(outcome, problems=problems)
+        path = self._order.folder / f"{story.slug}.md"
+        try:
+            stated = self._desk.require(self._desk.state(self._marked(facts, story), str(path)))
+            if not self._order.write:
+                return replace(outcome, action="new")
+            if path.is_symlink():
+                raise FileError(f"{path} is a link to elsewhere", hint="nothing is written through it; take it away")
+            if path.exists():
+                return self._update(stated, path, outcome)
+            return self._new(stated, path, outcome, used.get(stated.facts.genre, {}))
+        except WriterError as error:
+            return replace(outcome, problems=problems_of(error, story))
+
+    def _marked(self, facts: MapNode, story: Story) -> MapNode:
+        """The facts with the row that they are of, so that the draft is known again."""
+        state = MapNode(((word(_ROW, facts.mark), word(self._row(story.key), facts.mark)),), facts.mark)
+        return facts._replace(entries=(*facts.entries, (word(TOOL_KEY, facts.mark), state)))
+
+    def _row(self, key: str) -> str:
+        return f"{self._order.sheet}#{key}"
+
+    def _new(self, stated: Draft, path: Path, outcome: Outcome, taken: Mapping[str, int]) -> Outcome:
+        rendered = self._desk.render(stated, taken=taken)
+        draft, verdict = self._staged(rendered)
+        # the base goes first: a draft without one would count as the writer's own words
+        self._desk.save_base(path, draft.text, sync=False)
+        self._desk.save(path, draft.text, replace=False, sync=False)
+        return self._told(replace(outcome, action="new"), draft, verdict)
+
+    def _update(self, stated: Draft, path: Path, outcome: Outcome) -> Outcome:
+        """Bring what changed in the row into a draft that somebody may have edited."""
+        existing = self._desk.read(path)
+        if tool_state(existing).get(_ROW) != self._row(outcome.key):
+            raise FileError(f"{path} is there already, and not of this row", hint="state another slug, or move it away")
+        changes, conflicts = self._changed(stated, existing, path, outcome.number)
+        update = plan(self._desk, path, {}, values=changes)
+        draft, verdict = self._staged(self._desk.parse(update.text, str(path)))
+        update = replace(update, text=draft.text)
+        if update.changed:
+            carry_out(self._desk, [update])
+        action = "conflict" if conflicts or update.merged.choices else "updated" if update.changed else "unchanged"
+        return self._told(replace(outcome, action=action, problems=conflicts), draft, verdict)
+
+    def _changed(
+        self, stated: Draft, existing: Draft, path: Path, number: int
+    ) -> tuple[dict[str, Plain], tuple[RowProblem, ...]]:
+        """The fields that are others in the row than before; one that the writer changed too stays the writer's."""
+        kept = self._desk.base(path)
+        before = _front(self._desk.parse(kept, str(path))) if kept else {}
+        row, now = _front(stated), _front(existing)
+        changes: dict[str, Plain] = {}
+        conflicts: list[RowProblem] = []
+        for name in dict.fromkeys((*row, *before)):
+            new = row.get(name)
+            if new == before.get(name) or new == now.get(name):
+                continue
+            if now.get(name) == before.get(name):
+                changes[name] = new
+            else:
+                reason = f"the draft says '{now.get(name)}' of {name} by now, the row '{new}'; the draft stays as it is"
+                hint = "bring them together, in the sheet or in the draft"
+                conflicts.append(RowProblem(row=number, column=name, value=str(new), reason=reason, suggestion=hint))
+        return changes, tuple(conflicts)
+
+    def _staged(self, draft: Draft) -> tuple[Draft, Verdict | None]:
+        """The draft at the stage whose gate it passes, signed for the batch; what somebody else moved stays there."""
+        if CHECKS in self._order.without:
+            return draft, None
+        mine = draft.stage == "draft" or any(one.by == BATCH for one in signatures(draft))
+        verdict, reached = self._judged(draft)
+        if not mine or draft.stage not in ("draft", *GATED[:-1]) or reached == draft.stage:
+            return draft, verdict
+        if reached == "draft":
+            return self._desk.change(draft, {"stage": reached}), verdict
+        mark = Signature(by=BATCH, at=str(draft.facts.reference_day(self._desk.today())), text=text_hash(draft))
+        return signed(self._desk, draft, mark, stage=reached), verdict
+
+    def _judged(self, draft: Draft) -> tuple[Verdict, str]:
+        """The verdict on the first gate that the draft does not pass, and the stage that it reaches."""
+        reached = "draft"
+        verdict = None
+        for stage in GATED[:-1]:
+            verdict = judge(self._desk, draft, stage, without=self._order.without)
+            if not verdict.passes:
+                break
+            reached = stage
+        assert verdict is not None  # noqa: S101  there are gates
+        return verdict, reached
+
+    def _told(self, outcome: Outcome, draft: Draft, verdict: Verdict | None) -> Outcome:
+        record = draft.facts.record
+        found = reuse(draft.text, draft.copy, capitals(name.text for name in draft.facts.names()), self._english())
+        outcome = replace(
+            outcome,
+            genre=draft.facts.genre,
+            headline=record.text("headline"),
+            stage=draft.stage,
+            forms=tuple(
+                Made(section=name, form=made["form"], skeleton=made["skeleton"])
+                for name, made in draft.variants.items()
+            ),
+            lede=found.lede.key,
+            phrases=tuple(sorted({run.key for run in found.phrases})[:_PHRASES]),
+        )
+        if verdict is None:
+            return replace(outcome, words=parse(draft.text, start=draft.copy).words)
+        return _judged_so(outcome, verdict)
+
+    def _english(self) -> English:
+        words = self._desk.guides.lexicon(BASE)
+        return English(common=frozenset(words["reuse"]["common"]), tics=frozenset())
+
+
+def begun(story: Story, stamp: str = "") -> Outcome:
+    """What is known of a story before it is made: it is not."""
+    rows = tuple(row.number for row in story.rows) if len(story.rows) > 1 else ()
+    return Outcome(number=story.number, key=story.key, slug=story.slug, action="failed", rows=rows, stamp=stamp)
+
+
+def _judged_so(outcome: Outcome, verdict: Verdict) -> Outcome:
+    file: FileReport = verdict.file
+    levels = Counter(alert.level for alert in file.alerts)
+    return replace(
+        outcome,
+        words=file.length.words if file.length else 0,
+        errors=levels[Level.ERROR],
+        warnings=levels[Level.WARNING],
+        suggestions=levels[Level.SUGGESTION],
+        missing=tuple(f"{verdict.stage}: {one.message}" for one in verdict.missing),
+        unrun=(
+            *(f"{one.name} did not run: {one.reason}" for one in verdict.unrun),
+            *map(str, verdict.problems),
+        ),
+    )
+
+
+def _front(draft: Draft) -> dict[str, Plain]:
+    """The facts in front matter, as plain values, without what a render puts there."""
+    made = tool_state(draft).get("made")
+    hidden = {TOOL_KEY, "stage", *(map(str, made) if isinstance(made, list) else ())}
+    node = read_mapping(draft.yaml, draft.path)
+    return {key.text: plain(value) for key, value in node.entries if key.text not in hidden}
+
+
+def stamp_of(story: Story, base: str) -> str:
+    """What a story was made of, as a short name: its rows, its file, and ``base`` for all that shapes it besides."""
+    digest = hashlib.blake2b(digest_size=12)
+    parts: Iterable[str] = (base, story.slug, *(repr(sorted(row.cells.items(), key=str)) for row in story.rows))
+    for part in parts:
+        digest.update(part.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,135 @@
+r"""Mappings: which column feeds which field, as a YAML file beside the sheet that an editor can read and change.
+
+::
+
+    genre: release-date            # unless the sheet has a column genre
+    key: show_id                   # the column that tells the rows apart
+    set: {platform: Netflix}       # the same for every row
+    columns:
+      name: title                                       # column: field
+      actors: {field: "cast[].actor", split: ","}       # each part of the cell is a row
+      kind: {field: medium, values: {Movie: film}}      # words of the sheet → ours
+      length:                                           # several fields of one column
+        - {field: runtime_minutes, pattern: '(\d+) min'}
+        - {pattern: '\d+ Seasons?'}                      # read, and not used
+      rating: unused
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from writer.batch.columns import Steps, steps
+from writer.errors import FileError, Problem
+from writer.library.files import read_text
+from writer.library.records import nearest
+from writer.library.yamlfile import ListNode, MapNode, Node, Plain, ScalarNode, dump, entries, plain, read_mapping
+from writer.values import Value, field
+
+UNUSED = "unused"
+_KEYS = ("genre", "key", "set", "columns")
+_TARGET_KEYS = ("field", "split", "pattern", "as", "values", "with")
+
+
+class Target(Value, eq=False):
+    r"""Where the text of a cell goes; without a ``place`` it is read and not used.
+
+    ``pattern`` is what the cell, or each part of it, must be as a whole; ``form`` is what is made of it, with
+    groups as ``\1``. ``beside`` are values that stand in the same row as the field.
+    """
+
+    place: Steps = ()
+    split: str = ""
+    pattern: re.Pattern[str] | None = None
+    form: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+
+
+class SheetMapping(Value, eq=False):
+    """Column → its targets, none for one that is not used; ``constants`` are fields that every row has."""
+
+    columns: Mapping[str, tuple[Target, ...]]
+    genre: str = ""
+    key: str = ""
+    constants: Mapping[str, Node] = field(default_factory=dict)
+
+
+def mapping_path(sheet: Path) -> Path:
+    """Where the mapping of a sheet lies: ``titles.map.yaml`` beside ``titles.csv``."""
+    return sheet.with_name(f"{sheet.stem}.map.yaml")
+
+
+def read_mapping_file(path: Path) -> SheetMapping:
+    """The mapping in ``path``. Raises ``UsageError`` or ``FileError`` with all problems."""
+    problems: list[Problem] = []
+    root = read_mapping(read_text(path), str(path))
+    _refuse_unknown(root, _KEYS, problems)
+    columns = {key.text: tuple(_targets(value, problems)) for key, value in entries(root.get("columns"))}
+    if problems:
+        raise FileError.of(problems)
+    return SheetMapping(
+        columns=columns,
+        genre=_text(root.get("genre")),
+        key=_text(root.get("key")),
+        constants={key.text: value for key, value in entries(root.get("set"))},
+    )
+
+
+def mapping_text(genre: str, columns: Mapping[str, str]) -> str:
+    """The file of a mapping that puts each column to one field."""
+    head: dict[str, Plain] = {"genre": genre} if genre else {}
+    return dump({**head, "columns": dict(columns)})
+
+
+def _targets(node: Node, problems: list[Problem]) -> Iterator[Target]:
+    if isinstance(node, ListNode):
+        for item in node.items:
+            yield from _targets(item, problems)
+    elif isinstance(node, ScalarNode):
+        if node.text != UNUSED:
+            yield Target(place=_steps(node, problems))
+    else:
+        _refuse_unknown(node, _TARGET_KEYS, problems)
+        named = node.get("field")
+        yield Target(
+            place=_steps(named, problems) if isinstance(named, ScalarNode) else (),
+            split=_raw(node.get("split")),
+            pattern=_pattern(node.get("pattern"), problems),
+            form=_raw(node.get("as")),
+            values={key.text: _text(value) for key, value in entries(node.get("values"))},
+            beside={key.text: _text(value) for key, value in entries(node.get("with"))},
+        )
+
+
+def _steps(node: ScalarNode, problems: list[Problem]) -> Steps:
+    try:
+        return steps(node.text.strip())
+    except ValueError as error:
+        problems.append(Problem(message=str(error), place=node.place))
+        return ()
+
+
+def _pattern(node: Node | None, problems: list[Problem]) -> re.Pattern[str] | None:
+    if not isinstance(node, ScalarNode):
+        return None
+    try:
+        return re.compile(node.text)
+    except re.error as error:
+        problems.append(Problem(message=f"this is no pattern: {error}", place=node.place, hint="see Python's re"))
+        return None
+
+
+def _refuse_unknown(node: MapNode, known: tuple[str, ...], problems: list[Problem]) -> None:
+    for key, _ in node.entries:
+        if key.text not in known:
+            hint = nearest(key.text, known) or f"known here: {', '.join(known)}"
+            problems.append(Problem(message=f"'{key.text}' is no key here", place=key.place, hint=hint))
+
+
+def _raw(node: Node | None) -> str:
+    return node.text if isinstance(node, ScalarNode) else ""
+
+
+def _text(node: Node | None) -> str:
+    return str(plain(node)).strip() if isinstance(node, ScalarNode) else ""

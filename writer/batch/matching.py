@@ -1,0 +1,134 @@
+"""Which column is which field: by its name, by what it is also called, then by likeness, once that is confirmed."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from writer.batch.columns import ABOUT, Steps, steps, written
+from writer.batch.filling import NAME
+from writer.batch.mapping import SheetMapping, Target
+from writer.errors import FileError, Place, Problem
+from writer.library.records import nearest
+from writer.model.fields import Field, FieldType
+from writer.values import Value, replace
+
+GATED = "stage"
+"""A field that no sheet can set: the gates do."""
+
+Confirm = Callable[[str, str], bool]
+"""Asks whether a column is meant to be a field: header, field."""
+
+
+class Matched(Value, eq=False):
+    """A mapping of all columns; ``unused`` are those without a field, ``confirmed`` those that somebody said yes to."""
+
+    mapping: SheetMapping
+    unused: tuple[str, ...]
+    confirmed: Mapping[str, str]
+
+
+def match(
+    headers: Iterable[str],
+    mapping: SheetMapping,
+    fields: Mapping[str, Field],
+    aliases: Mapping[str, str],
+    confirm: Confirm,
+) -> Matched:
+    """Give each header that the mapping does not name its field, or none.
+
+    ``aliases`` maps other names, in lower case, to fields. A field that has its column already is not given twice.
+    """
+    columns = dict(mapping.columns)
+    open_ = [header for header in headers if header not in columns]
+    taken = {target.place for targets in columns.values() for target in targets}
+    confirmed: dict[str, str] = {}
+    names = _names(fields, aliases)
+    for ways in (_exact(fields), _called(names), _like(names, confirm, confirmed)):
+        for header in [one for one in open_ if one not in columns]:
+            field = ways(header)
+            if field and field not in taken:
+                columns[header] = (Target(place=field),)
+                taken.add(field)
+    unused = tuple(header for header in headers if not columns.get(header))
+    return Matched(mapping=replace(mapping, columns=columns), unused=unused, confirmed=confirmed)
+
+
+def refuse_misfits(mapping: SheetMapping, headers: Iterable[str], fields: Mapping[str, Field], path: Place) -> None:
+    """Raise ``FileError`` for columns of the mapping that the sheet has not, and fields that the genre has not."""
+    headers = tuple(headers)
+    problems = [
+        Problem(message=f"the sheet has no column '{column}'", place=path, hint=nearest(column, headers))
+        for column in mapping.columns
+        if column not in headers
+    ]
+    for targets in mapping.columns.values():
+        for target in targets:
+            if not is_place(target.place, fields):
+                name, hint = written(target.place), "'writer genre show GENRE' lists the fields"
+                problems.append(Problem(message=f"'{name}' is no field that a column can feed", place=path, hint=hint))
+    if problems:
+        raise FileError.of(problems)
+
+
+def is_place(path: Steps, fields: Mapping[str, Field]) -> bool:
+    """Whether the genre has such a place; the name of the file is one too, and so is the genre."""
+    if not path or path[0].name == NAME:
+        return True
+    name = path[0].name
+    return name != GATED and name in fields and _inside(path[1:], fields[name])
+
+
+def _inside(path: Steps, field: Field) -> bool:
+    if not path:
+        return True
+    first = path[0].name
+    if first in ABOUT and len(path) == 1:
+        return True
+    if field.type is FieldType.PERSON:
+        return first in {"full", "given", "family", "short"}
+    return first in field.rows and _inside(path[1:], field.rows[first])
+
+
+def _exact(fields: Mapping[str, Field]) -> Callable[[str], Steps]:
+    def find(header: str) -> Steps:
+        try:
+            path = steps(header)
+        except ValueError:
+            return ()
+        return path if is_place(path, fields) else ()
+
+    return find
+
+
+def _names(fields: Mapping[str, Field], aliases: Mapping[str, str]) -> dict[str, str]:
+    """Name → field: what it is also called, its label, and its own name."""
+    known = {name: field for name, field in aliases.items() if field in fields}
+    known |= {field.label: name for name, field in fields.items() if field.label and name != GATED}
+    known |= {name: name for name in fields if name != GATED}
+    return {_folded(name): field for name, field in known.items()}
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", name.lower()).strip()
+
+
+def _called(names: Mapping[str, str]) -> Callable[[str], Steps]:
+    return lambda header: steps(names[_folded(header)]) if _folded(header) in names else ()
+
+
+def _like(names: Mapping[str, str], confirm: Confirm, confirmed: dict[str, str]) -> Callable[[str], Steps]:
+    def find(header: str) -> Steps:
+        # 13 ms to import, and only a header that is not known needs it
+        import difflib  # noqa: PLC0415
+
+        close = difflib.get_close_matches(_folded(header), names, n=1, cutoff=0.75)
+        if not close or not confirm(header, names[close[0]]):
+            return ()
+        confirmed[header] = names[close[0]]
+        return steps(confirmed[header])
+
+    return find
+
+
+def key_of(mapping: SheetMapping, headers: Iterable[str]) -> str:
+    """The column that tells rows apart: that of the mapping, else one called ``id`` or ``key``, else none."""
+    return mapping.key or next((name for name in headers if name.lower() in {"id", "key"}), "")

@@ -1,0 +1,99 @@
+"""Which story a row is, and what the file of its draft is called."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from writer.batch.filling import NAME, Filled, fill
+from writer.batch.mapping import SheetMapping
+from writer.batch.values import Outcome, Row, RowProblem, Story
+from writer.model.slugs import MAX_SLUG, slugify
+
+MOST_KEY = 40
+"""Characters of a row's key that stand in the name of a file."""
+
+
+class Roster:
+    """Gives each story its key and the name of its file, and never one name to two.
+
+    ``known`` is what became of stories in earlier runs, by key: a draft keeps its name when its row changes.
+    """
+
+    def __init__(self, mapping: SheetMapping, key: str, known: Mapping[str, Outcome]) -> None:
+        """``key`` is the column that tells rows apart, or nothing."""
+        self._mapping, self._key, self._known = mapping, key, known
+        self._keys: dict[str, int] = {}
+        self._names = {outcome.slug: key for key, outcome in known.items() if outcome.slug}
+
+    def of_rows(self, rows: Iterable[Row]) -> Iterator[Story]:
+        """A story for each row."""
+        for row in rows:
+            key = str(row.cells.get(self._key) or "")
+            yield self._story(fill(row, self._mapping), (row,), key)
+
+    def of_groups(self, rows: Iterable[Row], column: str) -> Iterator[Story]:
+        """A story for all rows that have the same value of ``column``, a header or a field; in order of appearance."""
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(_value(row, fill(row, self._mapping), column), []).append(row)
+        for value, members in groups.items():
+            first = members[0]
+            if value:
+                yield self._story(fill(first, self._mapping), tuple(members), value)
+            else:
+                for row in members:
+                    reason = f"this row has no '{column}', so it belongs to no group"
+                    problem = RowProblem(row=row.number, column=column, value="", reason=reason)
+                    yield Story(number=row.number, key="", slug="", rows=(row,), problems=(problem,))
+
+    def _story(self, filled: Filled, rows: tuple[Row, ...], key: str) -> Story:
+        number = rows[0].number
+        derived = slugify(self._working_name(filled, key if len(rows) > 1 else ""))
+        key = key or self._own_key(derived, number)
+        problems = [*self._key_taken(key, number), *self._misnamed(filled, key, number)]
+        slug = "" if problems else filled.slug or self._name(derived, key)
+        if not problems:
+            self._keys[key], self._names[slug] = number, key
+        return Story(number=number, key=key, slug=slug, rows=rows, problems=tuple(problems))
+
+    def _working_name(self, filled: Filled, group: str) -> str:
+        parts = [filled.text("title") or filled.text("list_of") or filled.text("genre"), group]
+        if not group and filled.text("season"):
+            parts = [filled.text("title"), f"season {filled.text('season')}"]
+        return " ".join(filter(None, parts))
+
+    def _own_key(self, derived: str, number: int) -> str:
+        return derived if derived not in self._keys else f"{derived} in row {number}"
+
+    def _name(self, derived: str, key: str) -> str:
+        """The name that the draft has already, else the derived one; where that is another's, with the key."""
+        known = self._known.get(key)
+        if known and known.slug:
+            return known.slug
+        if self._names.get(derived, key) == key:
+            return derived
+        mark = slugify(key)[-MOST_KEY:].strip("-")
+        return f"{derived[: MAX_SLUG - len(mark) - 1].strip('-')}-{mark}"
+
+    def _key_taken(self, key: str, number: int) -> Iterator[RowProblem]:
+        if key in self._keys:
+            reason = f"'{key}' is the key of row {self._keys[key]} too"
+            hint = "give each row a key of its own"
+            yield RowProblem(row=number, column=self._key, value=key, reason=reason, suggestion=hint)
+
+    def _misnamed(self, filled: Filled, key: str, number: int) -> Iterator[RowProblem]:
+        slug = filled.slug
+        if not slug:
+            return
+        if slug != slugify(slug):
+            reason, hint = f"'{slug}' is no name of a file", f"write it like '{slugify(slug)}'"
+            yield RowProblem(row=number, column=NAME, value=slug, reason=reason, suggestion=hint)
+        elif self._names.get(slug, key) != key:
+            other = self._keys.get(self._names[slug])
+            whose = f"row {other}" if other else f"the row with the key '{self._names[slug]}'"
+            reason = f"'{slug}' is the name of {whose} too"
+            hint = "state another, or none"
+            yield RowProblem(row=number, column=NAME, value=slug, reason=reason, suggestion=hint)
+
+
+def _value(row: Row, filled: Filled, column: str) -> str:
+    value = row.cells.get(column)
+    return (value if isinstance(value, str) else "") or filled.text(column)

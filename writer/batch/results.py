@@ -1,0 +1,80 @@
+"""Results, ``<sheet>.results.*`` beside the sheet: its rows with what became of them. The sheet is never touched."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from writer.batch.answers import Answers
+from writer.batch.values import Outcome, Sheet
+from writer.library.files import write_text
+from writer.library.yamlfile import Plain
+from writer.values import as_json
+
+COLUMNS = ("_state", "_words", "_errors", "_warnings", "_path", "_similar_to", "_similarity", "_problems")
+"""What stands behind the sheet's own columns."""
+
+_SEPARATORS = {".csv": ",", ".tsv": "\t"}
+
+
+def results_path(sheet: Path) -> Path:
+    """Where the results of a sheet lie; a format that cannot be written has them as CSV."""
+    ending = sheet.suffix.lower()
+    return sheet.with_name(f"{sheet.stem}.results{ending if ending in {*_SEPARATORS, '.jsonl', '.xlsx'} else '.csv'}")
+
+
+def write_results(sheet: Sheet, found: Answers) -> Path:
+    """Write the results beside the sheet, over those of an earlier run. Raises ``SaveError``."""
+    path = results_path(sheet.path)
+    told = _by_row(found)
+    if path.suffix == ".xlsx":
+        # openpyxl costs 150 ms to import
+        from writer.batch.formats.xlsx import with_columns  # noqa: PLC0415
+
+        with_columns(sheet.path, path, COLUMNS, told)
+    elif path.suffix == ".jsonl":
+        rows = ({**row.cells, **dict(zip(COLUMNS, told.get(row.number, ()), strict=False))} for row in sheet.rows())
+        write_text(path, "".join(f"{as_json(row)}\n" for row in rows))
+    else:
+        write_text(path, "".join(_table(sheet, told, _SEPARATORS.get(path.suffix, ","))))
+    return path
+
+
+def _table(sheet: Sheet, told: dict[int, tuple[str, ...]], separator: str) -> Iterator[str]:
+    yield _line((*sheet.headers, *COLUMNS), separator)
+    for row in sheet.rows():
+        cells = (_written(row.cells.get(header, "")) for header in sheet.headers)
+        yield _line((*cells, *told.get(row.number, ())), separator)
+
+
+def _line(cells: tuple[str, ...], separator: str) -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator).writerow(cells)
+    return text.getvalue()
+
+
+def _written(value: Plain) -> str:
+    return value if isinstance(value, str) else as_json(value)
+
+
+def _by_row(found: Answers) -> dict[int, tuple[str, ...]]:
+    """What became of each row, by its number; of a group, every row has what became of it."""
+    told: dict[int, tuple[str, ...]] = {}
+    for outcome in found.outcomes:
+        cells = _cells(outcome, found)
+        told |= dict.fromkeys(outcome.rows or (outcome.number,), cells)
+    return told
+
+
+def _cells(outcome: Outcome, found: Answers) -> tuple[str, ...]:
+    near = found.sameness.nearest.get(outcome.slug)
+    return (
+        outcome.stage or "failed",
+        str(outcome.words),
+        str(outcome.errors),
+        str(outcome.warnings),
+        str(found.folder / f"{outcome.slug}.md") if outcome.stage else "",
+        near.second if near else "",
+        f"{near.share:.2f}" if near else "",
+        "; ".join(map(str, outcome.problems)),
+    )

@@ -1,0 +1,98 @@
+"""What a batch speaks of: sheets and their rows, what is wrong with a row, stories to be made, what became of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from writer.library.yamlfile import Plain
+from writer.values import Value, field
+
+
+class Row(Value):
+    """One row: ``number`` as its program shows it, and its cells by header; a cell without anything is left out.
+
+    ``faults`` is what kept cells from being read.
+    """
+
+    number: int
+    cells: Mapping[str, Plain]
+    faults: tuple["RowProblem", ...] = ()
+
+
+class RowProblem(Value):
+    """One thing wrong with a row: where it stands, what stands there, why it will not do, and what to write."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        """One line, without the name of the sheet."""
+        column = f", column '{self.column}'" if self.column else ""
+        hint = f" ({self.suggestion})" if self.suggestion else ""
+        return f"row {self.row}{column}: {self.reason}{hint}"
+
+
+class Sheet(Value, eq=False):
+    """A sheet that can be read again and again: ``rows()`` begins anew, and holds one row at a time where it can."""
+
+    path: Path
+    headers: tuple[str, ...]
+    rows: Callable[[], Iterator[Row]]
+
+
+class Story(Value):
+    """One draft to be made: of one row, or of all rows of a group. ``number`` is that of its first row.
+
+    ``key`` tells it from the others for as long as the sheet lives, ``slug`` is the name of its file.
+    """
+
+    number: int
+    key: str
+    slug: str
+    rows: tuple[Row, ...]
+    problems: tuple[RowProblem, ...] = ()
+
+
+class Made(Value):
+    """A form that a section took, and its skeleton."""
+
+    section: str
+    form: str
+    skeleton: str
+
+
+class Outcome(Value):
+    """What became of one story: ``action`` is new, updated, conflict, unchanged, skipped or failed.
+
+    ``rows`` are the numbers of its rows, where it has several.
+
+    ``stamp`` tells what it was made of. Alerts are counted as the gate to review sees them; ``missing`` is what
+    kept it from the next stage. ``lede`` and ``phrases`` are the numbers by which texts that share words are found.
+    """
+
+    number: int
+    key: str
+    slug: str
+    action: str
+    rows: tuple[int, ...] = ()
+    stamp: str = ""
+    genre: str = ""
+    headline: str = ""
+    stage: str = ""
+    words: int = 0
+    errors: int = 0
+    warnings: int = 0
+    suggestions: int = 0
+    missing: tuple[str, ...] = ()
+    unrun: tuple[str, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+    forms: tuple[Made, ...] = ()
+    lede: int = 0
+    phrases: tuple[int, ...] = field(default_factory=tuple)
+
+    @property
+    def done(self) -> bool:
+        """Whether its draft stands in the folder as the row would have it, and all of it was looked at."""
+        return bool(self.slug) and self.action != "failed" and not (self.problems or self.unrun)

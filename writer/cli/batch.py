@@ -1,0 +1,135 @@
+"""``writer batch``: one sheet in, drafts and answers out."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from writer.batch.answers import answers, as_json_text, as_text
+from writer.batch.mapping import mapping_path
+from writer.batch.preparing import Prepared, Wanted, prepare
+from writer.batch.results import write_results
+from writer.batch.run import Progress, run
+from writer.cli.options import FILE, quiet_option
+from writer.cli.output import write_out
+from writer.desk import Desk
+from writer.desk.pool import cores
+from writer.errors import UsageError
+from writer.library.files import write_text
+
+_FORMATS = {"text": as_text, "json": as_json_text}
+
+
+@click.command("batch")
+@click.argument("sheet", type=FILE)
+@click.option("--genre", default="", metavar="GENRE", help="The genre of rows that name none in a column genre.")
+@click.option("-o", "--out", "folder", type=FILE, required=True, metavar="DIR", help="Where the drafts go.")
+@click.option("--mapping", type=FILE, metavar="FILE", help="Which column is which field; else SHEET.map.yaml.")
+@click.option("--group-by", default="", metavar="COLUMN", help="One draft of all rows with the same value there.")
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes at a time; else one a core.")
+@click.option("--without", multiple=True, metavar="NAME", help="Waive a rule, 'grammar', or all 'checks'.")
+@click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="Form of the report.")
+@quiet_option
+def command(
+    sheet: Path,
+    genre: str,
+    folder: Path,
+    mapping: Path | None,
+    group_by: str,
+    workers: int | None,
+    without: tuple[str, ...],
+    form: str,
+    *,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Make a draft of each row of SHEET: .csv, .tsv, .jsonl, .yaml, .xlsx or .ods.
+
+    Rows that cannot be used are reported, and the others done. Started again, it goes on where it stopped, skips
+    rows that are as before, and brings what changed into drafts that were edited since. What came of each row
+    stands in SHEET.results.* beside the sheet.
+
+    Exit code 0: all is done. 1: drafts have errors. 2: rows cannot be used. 3: a check did not run.
+
+    Example: writer batch titles.csv --genre release-date --out drafts
+    """
+    desk = Desk.find()
+    wanted = Wanted(
+        sheet=sheet,
+        folder=folder,
+        genre=genre,
+        mapping=mapping,
+        group_by=group_by,
+        workers=workers or cores(),
+        strict=strict,
+        without=frozenset(without),
+    )
+    prepared = prepare(desk, wanted, _confirm)
+    _keep(prepared, quiet=quiet)
+    with _progress(prepared, quiet=quiet) as progress:
+        outcomes = run(desk, prepared.job, progress)
+    written = not strict or not any(outcome.problems for outcome in outcomes)
+    found = answers(sheet, folder, outcomes, prepared.unused, written=written)
+    if written:
+        results = write_results(prepared.job.sheet, found)
+        if not quiet:
+            click.echo(f"wrote {results}", err=True)
+    write_out(_FORMATS[form](found))
+    raise SystemExit(found.exit_code)
+
+
+def _confirm(header: str, field: str) -> bool:
+    """Whether a column means a field that it is only like; where nobody can be asked, that is an error."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        hint = f"rename it, or write '{header}: {field}' or '{header}: unused' under 'columns:' in a mapping"
+        raise UsageError(f"is the column '{header}' the field '{field}'?", hint=hint)
+    return click.confirm(f"Is the column '{header}' the field '{field}'?", default=True, err=True)
+
+
+def _keep(prepared: Prepared, *, quiet: bool) -> None:
+    """Keep what was confirmed beside the sheet, where the next run finds it."""
+    if prepared.draft:
+        path = mapping_path(prepared.job.sheet.path)
+        write_text(path, prepared.draft, replace=False)
+        if not quiet:
+            click.echo(f"wrote {path}", err=True)
+
+
+@contextmanager
+def _progress(prepared: Prepared, *, quiet: bool) -> Iterator[Progress]:
+    """A bar with rows, rate, time left and failures on a terminal; a line now and then elsewhere."""
+    if quiet:
+        yield lambda _done, _failed: None
+        return
+    begin = time.monotonic()
+    if not sys.stderr.isatty():
+        yield _Lines(begin)
+        return
+    total = sum(1 for _ in prepared.job.sheet.rows()) if not prepared.job.group_by else None
+    with click.progressbar(length=total or 0, show_pos=True, file=sys.stderr, item_show_func=str) as bar:
+
+        def show(done: int, failed: int) -> None:
+            rate = done / max(time.monotonic() - begin, 0.001)
+            bar.update(done - bar.pos, f"{rate:,.0f} a second, {failed:,} failed")
+
+        yield show
+
+
+class _Lines:
+    """Tells how far it is, at most every few seconds."""
+
+    def __init__(self, begin: float) -> None:
+        self._begin = self._told = begin
+
+    def __call__(self, done: int, failed: int) -> None:
+        now = time.monotonic()
+        if now - self._told >= _SECONDS:
+            self._told = now
+            click.echo(f"{done:,} done, {done / (now - self._begin):,.0f} a second, {failed:,} failed", err=True)
+
+
+_SECONDS = 5
