@@ -120,7 +120,10 @@ class _Look(Value):
         again = happening.kind in _MANY_TIMES and not near.isdisjoint(self.earlier)
         ahead = any(one.path.startswith("upcoming") for one in happening.known)
         planned = happening.at > 0 and units[happening.at - 1].lower == "to" and not ahead
-        return verb.denied or verb.tense is Tense.MODAL or planned or again or bound
+        open_ = verb.tense is Tense.MODAL and not (
+            ahead and any(one.lower in _MEANT for one in units[verb.first : verb.last])
+        )
+        return verb.denied or open_ or planned or again or bound
 
     def _against_text(
         self, passage: Passage, units: Sequence[Unit], found: FoundDate, happening: Happening
@@ -152,17 +155,26 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
         word = units[index].lower
         if verb and word in {"and", "but", "while", "as", "than"}:
             return None
+        if index < first - 1 and word in {"and", "but"} and words.kinds.get(units[index + 1].lower) == "weak":
+            return None
         verb = index < first and (verb or word in _BE)
         happening = happenings.at(units, index) if word in by_word else None
         if happening:
             return happening
         of_another = word in by_word and word.endswith("ed")
-        said = words.is_event(units, index) and words.kinds[word] != "weak" and word not in happenings.events.nouns
+        particle = index > 0 and units[index - 1].lower in by_word  # the "out" of "came out"
+        said = (
+            not particle
+            and words.is_event(units, index)
+            and words.kinds[word] != "weak"
+            and word not in happenings.events.nouns
+        )
         if of_another or said:
             return None
     return None
 
 
+_MEANT = frozenset({"should", "must"})
 _BE = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "does"})
 
 

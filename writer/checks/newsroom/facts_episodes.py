@@ -27,8 +27,10 @@ class FactsEpisodes(Value, kw_only=False):
             return
         counts = COUNTS(subject.lexicon["counts"])
         copy = [one for one in passages(subject) if one.part is Part.PARAGRAPH]
-        if copy and copy[0].units:
-            yield from _lede(subject, copy[0], episode, counts)
+        for number, passage in enumerate(copy):
+            for units in passage.units:
+                if (not number and units is passage.units[0]) or any(follows(units, 0, words) for words in counts.this):
+                    yield from _named(subject, passage, units, episode, counts)
         for passage in copy if isinstance(episodes, int) else ():
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
                 if isinstance(episodes, int) and not counts.episodes.isdisjoint(lowers):
@@ -38,9 +40,8 @@ class FactsEpisodes(Value, kw_only=False):
 CHECK = FactsEpisodes()
 
 
-def _lede(subject: Subject, lede: Passage, episode: int, counts: Counts) -> Iterator[Alert]:
-    """The first episode that the first sentence counts: "the sixth episode", "Episode 6"."""
-    units = lede.units[0]
+def _named(subject: Subject, lede: Passage, units: Sequence[Unit], episode: int, counts: Counts) -> Iterator[Alert]:
+    """The first episode that a sentence counts, the first or one about "this": "the sixth episode", "Episode 6"."""
     for at, unit in enumerate(units):
         if unit.lower not in counts.episodes or not at:
             continue

@@ -8,7 +8,7 @@ from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.happenings import titles_of
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage
+from writer.checks.newsroom.reading.passages import Passage, Sentence
 from writer.checks.newsroom.reading.spans import SPANS, either
 from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit
 from writer.checks.subject import Subject
@@ -143,7 +143,7 @@ def _ordered(passage: Passage, number: int, films: _Films, words: Words) -> Iter
     units = passage.units[number]
     for at, unit in enumerate(units):
         order = films.order(unit.text) if unit.lower in {TITLE, OTHER} else 0
-        told = _beside(units, at, words) if order else None
+        told = (_beside(units, at, words) or _in_front(units, at, words)) if order else None
         if told and told[2] != order and not passage.in_quote(unit.begin):
             begin, end, _ = told
             right = f"{passage.text[begin:end]}"
@@ -171,6 +171,19 @@ def _beside(units: Sequence[Unit], at: int, words: Words) -> tuple[int, int, int
     return units[start].begin, noun.end, number
 
 
+def _in_front(units: Sequence[Unit], at: int, words: Words) -> tuple[int, int, int] | None:
+    """The same in front of the title: "the second film, *Undertow*,"; a comma must stand between."""
+    stop = at - 1
+    while stop > 0 and units[stop].lower in _MARKS:
+        stop -= 1
+    if stop < _COUNTED or units[stop].text != "," or units[stop - 3].lower != "the":
+        return None
+    number, noun = words.ordinals.get(units[stop - 2].lower, 0), units[stop - 1]
+    return (units[stop - 3].begin, noun.end, number) if number and noun.lower in words.films else None
+
+
+_MARKS = frozenset({"*", "“", '"', "‘"})
+_COUNTED = 3
 _JOINTS = frozenset({",", "is", "was", "*", "(", "”", '"', "—", "–"})
 _NARROWED = frozenset({"by", "to", "in", "of", "for", "with", "that", "from", "since", "he", "she", "they"})
 
@@ -184,7 +197,7 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
         said = _number(match["n"] or "", words) + 60 * _number(match["h"] or match["o"] or "", words)
         said += 30 * bool(match["half"])
         room = _QUARTER if match["o"] else _MINUTES if said % 5 == 0 else 0
-        told = bool(match["ep"]) or not lowers.isdisjoint(_RUNS)
+        told = bool(match["ep"]) or _is_told(passage.text, sentence, begin, end, lowers)
         off = isinstance(right, int) and abs(said - right) > room
         before = passage.text[max(begin - 12, 0) : begin].lower().split()
         part = bool(before) and before[-1] in words.partial - {"about", "around", "nearly", "almost", "roughly", "some"}
@@ -196,9 +209,23 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
             )
 
 
-_RUNS = frozenset({"runs", "run", "runtime", "lasts", "long", "length", "running"})
+def _is_told(text: str, sentence: Sentence, begin: int, end: int, lowers: frozenset[str]) -> bool:
+    """Whether a verb or noun of running time is in the sentence, or right beside the number: "At 97 minutes, it is"."""
+    before = frozenset(text[sentence.begin : begin].lower().split()[-_BESIDE:])
+    behind = text[end : end + len(" long")].lower()
+    at_first = text[sentence.begin : begin].lower() == "at "
+    return (
+        not lowers.isdisjoint(_RUNTIME)
+        or not before.isdisjoint(_RUNS)
+        or behind == " long"
+        or (at_first and text[end : end + 1] == "," and not lowers.isdisjoint(_WORKS))
+    )
 
 
+_RUNTIME = frozenset({"runtime", "lasts", "length"})
+_RUNS = frozenset({"runs", "run", "running", "clocks", "clocked", "time"})
+_WORKS = frozenset({"it", "it's", "film", "movie", "picture", "feature", "episode", "premiere", "finale"})
+_BESIDE = 4
 _HOURS = ("an", "one", "two", "three", "four")
 
 

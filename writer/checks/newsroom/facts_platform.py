@@ -59,6 +59,7 @@ class Services(Value, eq=False):
     begins: frozenset[str]
     orders: frozenset[str]
     shows: frozenset[str]
+    showed: frozenset[str]
     at: frozenset[str]
     elsewhere: frozenset[str]
 
@@ -71,7 +72,7 @@ class Services(Value, eq=False):
                 re.split(r"\W", name.lower())[0] + ("+" if name.endswith("+") and " " not in name else "")
                 for name in lexicon["services"]
             ),
-            **{name: frozenset(lexicon[name]) for name in ("orders", "shows", "at", "elsewhere")},
+            **{name: frozenset(lexicon[name]) for name in ("orders", "shows", "showed", "at", "elsewhere")},
         )
 
 
@@ -139,11 +140,17 @@ class _Look(Value, kw_only=False):
         )
         if verb and not any(unit.text == "," for unit in units[last:verb]):
             return Level.ERROR
-        shown = any(
-            unit.lower in self.words.shows for unit in units[max(first - _REACH, 0) : min(last + _REACH, len(units))]
-        )
+        shown = any(unit.lower in self.shows for unit in units[max(first - _REACH, 0) : min(last + _REACH, len(units))])
         on_it = first > 1 and units[first - 1].lower == "on" and units[first - 2].lower in _IS
         return Level.WARNING if (shown or on_it) and first and units[first - 1].lower in self.words.at else None
+
+    @property
+    def shows(self) -> frozenset[str]:
+        """The verbs that say where this work is to be seen."""
+        facts = self.subject.facts
+        out = facts.record.text("status") in self.subject.lexicon["time"]["out"]
+        earlier = facts.scalar("season") not in {None, 1} or len(facts.record.rows("seasons")) > 1
+        return self.words.shows | self.words.showed if out and not earlier else self.words.shows
 
     def _is_ours(self, units: Sequence[Unit]) -> bool:
         """Whether no other work and no other season is named, and this one is."""

@@ -35,7 +35,7 @@ class FactsSeason(Value, kw_only=False):
 
         def look_at(passage: Passage) -> Iterator[Alert]:
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
-                if seasons.ahead and "season" in lowers:
+                if seasons.ahead and not lowers.isdisjoint(seasons.nouns):
                     yield from _seasons(subject, seasons, passage, units)
                 if not counts.episodes.isdisjoint(lowers):
                     yield from _episodes(subject, passage, units, counts, known)
@@ -74,6 +74,8 @@ class Counts(Value):
     partial: frozenset[str]
     whole: frozenset[str]
     rest: tuple[tuple[str, ...], ...]
+    sum: tuple[tuple[str, ...], ...]
+    this: tuple[tuple[str, ...], ...]
     coming: frozenset[str]
     left: tuple[tuple[str, ...], ...]
     groups: Mapping[str, int]
@@ -88,6 +90,8 @@ class Counts(Value):
             partial=frozenset(lexicon["partial"]),
             whole=frozenset(lexicon["whole"]),
             rest=tuple(map(phrase, lexicon["rest"])),
+            sum=tuple(map(phrase, lexicon["sum"])),
+            this=tuple(map(phrase, lexicon["this"])),
             coming=frozenset(lexicon["coming"]),
             left=tuple(map(phrase, lexicon["left"])),
             groups={word: int(count) for word, count in lexicon["groups"].items()},
@@ -127,6 +131,7 @@ def _seasons(subject: Subject, seasons: Seasons, passage: Passage, units: Sequen
 def _episodes(
     subject: Subject, passage: Passage, units: Sequence[Unit], counts: Counts, known: _Known
 ) -> Iterator[Alert]:
+    future = frozenset(subject.lexicon["status"]["helpers"]["future"])
     for index, unit in enumerate(units):
         if unit.lower not in counts.episodes or not index or not known.episodes:
             continue
@@ -135,7 +140,7 @@ def _episodes(
         number = passage.numbers.cardinal(units[at].lower) if at >= 0 else None
         if number is None or not _is_whole(units, at, counts, joined=joined) or passage.in_quote(unit.begin):
             continue
-        right = _right(units, index, known, counts)
+        right = _right(units, index, known, counts, future)
         if right and number not in {count for _, count in right}:
             field, expected = right[0]
             yield alert(
@@ -153,18 +158,25 @@ def _is_whole(units: Sequence[Unit], at: int, counts: Counts, *, joined: bool) -
     before = units[at - 1].lower if at else ""
     near = {unit.lower for unit in units[max(at - _REACH, 0) : at]}
     behind = units[at + 1 + joined : at + 4 + joined]
-    rest = any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.rest)
+    added = any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.sum)
+    rest = not added and any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.rest)
     consists = before == "of" and at > 1 and units[at - 2].lower in counts.whole
-    return joined or ((consists or before not in counts.partial) and not near.isdisjoint(counts.whole) and not rest)
+    told = added or not near.isdisjoint(counts.whole)
+    return joined or ((consists or before not in counts.partial) and told and not rest)
 
 
-def _right(units: Sequence[Unit], at: int, known: _Known, counts: Counts) -> list[tuple[str, int]]:
+def _right(
+    units: Sequence[Unit], at: int, known: _Known, counts: Counts, future: frozenset[str]
+) -> list[tuple[str, int]]:
     """The counts that may be meant: of the season named last before it, else of every season, and their sum."""
     numbers = [(index > at, abs(index - at), unit.number) for index, unit in enumerate(units) if unit.lower == SEASON]
     if numbers:
         *_, number = min(numbers)
         return [known.episodes[number]] if number in known.episodes else []
-    coming = counts.coming.intersection(unit.lower for unit in units[:at])
+    begin, end = clause(units, at)
+    coming = any(unit.lower in counts.coming for unit in units[:at]) or any(
+        unit.lower in future for unit in units[begin:end]
+    )
     if coming and known.coming in known.episodes:
         return [known.episodes[known.coming]]
     every = list(known.episodes.values())

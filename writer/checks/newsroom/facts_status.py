@@ -37,7 +37,7 @@ class FactsStatus(Value, kw_only=False):
             subject=subject,
             claims=CLAIMS(lexicon),
             holds=frozenset(rules["holds"]),
-            excludes=frozenset(rules["excludes"]),
+            excludes=frozenset((*rules["excludes"], *_over(subject, lexicon["after"]))),
             history=frozenset(lexicon["history"]),
             once=frozenset(lexicon["once"]),
             doubt=frozenset(lexicon["doubt"]),
@@ -46,6 +46,7 @@ class FactsStatus(Value, kw_only=False):
             backdrop=frozenset(lexicon["backdrop"]),
             for_a_time=frozenset(lexicon["for_a_time"]),
             season=_season(subject),
+            ahead=status in lexicon["ahead"],
             turn=_last_turn(subject, dates.values()),
             own={claim: dates[field] for claim, field in lexicon["turns"].items() if field in dates},
         )
@@ -82,6 +83,7 @@ class _Look(Value):
     backdrop: frozenset[str]
     for_a_time: frozenset[str]
     season: int | None
+    ahead: bool
     turn: date
     own: Mapping[str, PartialDate]
     """Of a claim: when the turn that it tells of came, on record."""
@@ -129,7 +131,9 @@ class _Look(Value):
     def _other_season(self, sentence: Sequence[Unit], claim: Claim) -> bool:
         begin, end = clause(sentence, claim.first)
         near = [unit.number for unit in sentence[begin:end] if unit.lower == SEASON]
-        return bool(near) and self.season is not None and self.season not in near
+        if not near or self.season is None or self.season in near:
+            return False
+        return self.ahead or min(near) < self.season  # after the last season none is to come
 
     def _open(self, sentence: Sequence[Unit], claim: Claim) -> bool:
         """Whether it is only feared, hoped, asked or denied."""
@@ -182,6 +186,13 @@ def _dates(subject: Subject, fields: Iterable[str]) -> Iterator[tuple[str, Parti
         value = facts[name].value if name in facts else None
         if isinstance(value, PartialDate):
             yield name, value
+
+
+def _over(subject: Subject, after: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The claims that are excluded since a day on record is past."""
+    for name, value in _dates(subject, after):
+        if value.last < subject.today:
+            yield from after[name]
 
 
 def _last_turn(subject: Subject, dates: Iterable[PartialDate]) -> date:

@@ -6,10 +6,11 @@ from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS
-from writer.checks.newsroom.reading.datewords import DATES, FoundDate
+from writer.checks.newsroom.reading.datewords import FoundDate
+from writer.checks.newsroom.reading.days import months_in, place
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, Sentence
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
@@ -64,14 +65,12 @@ class FactsWindow(Value, kw_only=False):
             out=subject.facts.record.text("status") in _OUT,
             in_cinemas=subject.facts.record.text("medium") in {"film", "franchise"},
         )
-        dates = DATES(subject.lexicon["dates"])
 
         def look_at(passage: Passage) -> Iterator[Alert]:
-            for sentence, units, lowers in zip(passage.sentences, passage.units, passage.lowers, strict=True):
-                if look.words.any_release.isdisjoint(lowers):
-                    continue
-                for found in dates.find(passage.text[sentence.begin : sentence.end], subject.today):
-                    yield from look.alerts(passage, sentence, units, found)
+            for number, lowers in enumerate(passage.lowers):
+                if not look.words.any_release.isdisjoint(lowers):
+                    for found in months_in(subject, passage, number):
+                        yield from look.alerts(passage, passage.units[number], found)
 
         yield from by_passage(self.name, subject, look_at)
 
@@ -93,14 +92,18 @@ class Events(Value, kw_only=False):
     not_this: frozenset[str]
     not_events: frozenset[tuple[str, str]]
     only_after: Mapping[str, frozenset[str]]
+    only_before: Mapping[str, frozenset[str]]
+    opens: frozenset[str]
     ahead: frozenset[str]
     ruled_out: tuple[str, ...]
 
     def is_event(self, units: Sequence[Unit], at: int) -> bool:
         """Whether something happens at ``at``: "set" is no event "on set"."""
         word, before = units[at].lower, units[at - 1].lower if at else ""
+        after = units[at + 1].lower if at + 1 < len(units) else ""
         after_its_own = word not in self.only_after or before in self.only_after[word]
-        return word in self.kinds and after_its_own and (before, word) not in self.not_events
+        before_its_own = word not in self.only_before or after in self.only_before[word]
+        return word in self.kinds and after_its_own and before_its_own and (before, word) not in self.not_events
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Events":
@@ -118,6 +121,8 @@ class Events(Value, kw_only=False):
             history=frozenset(lexicon["history"]),
             not_this=frozenset(lexicon["not_this"]),
             only_after={word: frozenset(before) for word, before in lexicon["only_after"].items()},
+            only_before={word: frozenset(after) for word, after in lexicon["only_before"].items()},
+            opens=frozenset(lexicon["opens"]),
             ahead=frozenset(lexicon["ahead"]),
             ruled_out=tuple(lexicon["ruled_out"]),
             not_events=frozenset((before, event) for before, event in map(str.split, lexicon["not_events"])),
@@ -145,15 +150,11 @@ class _Look(Value):
     out: bool
     in_cinemas: bool
 
-    def alerts(self, passage: Passage, sentence: Sentence, units: Sequence[Unit], found: FoundDate) -> Iterator[Alert]:
+    def alerts(self, passage: Passage, units: Sequence[Unit], found: FoundDate) -> Iterator[Alert]:
         """The alert on one date, if it is the date of this release."""
-        begin, end = found.begin + sentence.begin, found.end + sentence.begin
-        if passage.in_quote(begin):
-            return
-        led = found.led + sentence.begin
-        first = next((index for index, unit in enumerate(units) if unit.end > led), len(units) - 1)
-        last = next((index for index, unit in enumerate(units) if unit.end >= end), len(units) - 1)
-        event = self._event(units, first, last)
+        begin, end = found.begin, found.end
+        first, last = place(units, found)
+        event = self._event(units, first, last, found)
         if event < 0 or not self._of_this_release(units, first, event) or self._of_person(passage, units, event):
             return
         verb = group(units, event, self.helpers)
@@ -171,7 +172,7 @@ class _Look(Value):
             return weak and found.lead in _LATER
         return weak or found.yearless or all(choice.first and choice.first > self.today for choice in found.choices)
 
-    def _event(self, units: Sequence[Unit], first: int, last: int) -> int:
+    def _event(self, units: Sequence[Unit], first: int, last: int, found: FoundDate) -> int:
         """The word that says what the date is the date of: right behind it, else the nearest before, else after."""
         begin, stop = clause(units, first)
         for index in range(last + 1, min(last + 3, stop)):
@@ -185,7 +186,15 @@ class _Look(Value):
         event = before if before >= 0 else after
         if before > begin and self._is_told_of(units, begin, before):
             return -1
+        if event >= 0 and units[event].lower in self.words.opens and self._opens(found):
+            return event
         return event if event >= 0 and self._is_release(units, event, begin, stop) else -1
+
+    def _opens(self, found: FoundDate) -> bool:
+        """Whether "opens" is said of a film in cinemas, not of its first scene: on a day or month of these years."""
+        fine = any(choice.precision in {Precision.DAY, Precision.MONTH} for choice in found.choices)
+        now = any(choice.first and choice.first.year >= self.today.year - 1 for choice in found.choices)
+        return self.in_cinemas and fine and now
 
     def _is_told_of(self, units: Sequence[Unit], begin: int, event: int) -> bool:
         """Whether it is the object of news, whose date it then is: "Arte ordered the drama's return in December"."""
@@ -253,7 +262,8 @@ class _Look(Value):
     def _is_history(self, units: Sequence[Unit], first: int, found: FoundDate, verb: Group) -> bool:
         """A plan of old, or an earlier release: told in the past, or of a day that is past and on record."""
         begin, _ = clause(units, first)
-        if verb.tense is Tense.PLUPERFECT or any(unit.lower in self.words.history for unit in units[begin:first]):
+        told = (at for at in range(begin, first) if units[at].lower in self.words.history)
+        if verb.tense is Tense.PLUPERFECT or any(not _is_aside(units, at, verb.first) for at in told):
             return True
         if any(choice.days == other.days for choice in found.choices for other in self.others):
             return True
@@ -300,6 +310,12 @@ class _Look(Value):
     @property
     def _is_unknown(self) -> bool:
         return self.known.precision is Precision.UNKNOWN
+
+
+def _is_aside(units: Sequence[Unit], at: int, stop: int) -> bool:
+    """Whether the word at ``at`` stands between two commas before ``stop``: ", once planned for May, will arrive"."""
+    commas = [index for index in range(stop) if units[index].text == ","]
+    return any(comma < at for comma in commas) and any(at < comma for comma in commas)
 
 
 def _recorded(facts: Mapping[str, Fact]) -> Iterator[Window]:

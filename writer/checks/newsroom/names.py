@@ -19,6 +19,7 @@ from writer.values import Value
 MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
 _SURE_TITLE_WORDS = 4
 _LONG_WORD = 7
+_LONG_GIVEN = 4
 _ARTICLES = frozenset({"the", "a", "an"})
 _OUTLETS = ("sources", "where_to_watch", "platform", "quotes")
 """Of names there a single word ("Times") is nobody's name."""
@@ -49,6 +50,8 @@ class _Look(Value, kw_only=False):
     facts: Mapping[str, Fact]
     particles: frozenset[str]
     after_names: frozenset[str]
+    months: frozenset[str]
+    before_months: frozenset[str]
 
 
 class Names(Value, kw_only=False):
@@ -66,6 +69,8 @@ class Names(Value, kw_only=False):
             facts=by_path(subject.facts.record),
             particles=frozenset(subject.lexicon["credits"]["particles"]),
             after_names=frozenset(subject.lexicon["credits"]["after_names"]),
+            months=frozenset(subject.lexicon["dates"]["months"]),
+            before_months=frozenset(subject.lexicon["dates"]["before_month"]),
         )
 
         def variants(passage: Passage) -> Iterator[Alert]:
@@ -273,9 +278,16 @@ def _near_person(
     known = look.near.whole if len(units) > 1 else look.near.single
     if len(units) == 1 and len(run) > 1:
         return None
+    if len(units) == 1 and _is_calendar(look, sentence, units[0]):
+        return None
     name = likeness.nearest(letters, tuple(known))
     if not name:
-        return _other_given(look, sentence, units) if len(units) > 1 else None
+        said = [squash(sentence.words[unit.first].text) for unit in units]
+        return (
+            _other_given(look, said) or _other_family(look, sentence, units)
+            if len(units) > 1
+            else _other_barrel(look, sentence, units[0])
+        )
     if _words_of(sentence, units) <= set(parts(known[name].text)):
         return None
     sure = len(units) > 1 or likeness.heard(letters) == likeness.heard(name)
@@ -283,9 +295,8 @@ def _near_person(
     return known[name] if may else None
 
 
-def _other_given(look: _Look, sentence: Sentence, units: Sequence[_Unit]) -> Form | None:
+def _other_given(look: _Look, said: Sequence[str]) -> Form | None:
     """The one person on record with this family name whose given name is like this one: "Margot" for "Margaux"."""
-    said = [squash(sentence.words[unit.first].text) for unit in units]
     alike = [
         form
         for form in look.near.whole.values()
@@ -297,10 +308,51 @@ def _other_given(look: _Look, sentence: Sentence, units: Sequence[_Unit]) -> For
     return alike[0] if len(alike) == 1 else None
 
 
+def _other_family(look: _Look, sentence: Sentence, units: Sequence[_Unit]) -> Form | None:
+    """The one person on record with this given name whose family name is a slip away: "Kwame Adu" for "Kwame Addo"."""
+    given, *family = _spoken(sentence, units)
+    people = [
+        (form, known)
+        for form in look.near.whole.values()
+        if form.known.kind == FieldType.PERSON.value
+        and (known := [squash(part) for part in form.text.split()])[0] == given
+    ]
+    if len(people) != 1 or len(given) < _LONG_GIVEN:
+        return None
+    form, known = people[0]
+    return form if likeness.slips(known[1:], family) else None
+
+
+def _other_barrel(look: _Look, sentence: Sentence, unit: _Unit) -> Form | None:
+    """The one name of two barrels on record that shares one with this, the other a slip away."""
+    said = [squash(part) for part in _spoken(sentence, (unit,))[0].split("-")]
+    if len(said) == 1:
+        return None
+    alike = [
+        form
+        for form in look.near.single.values()
+        if likeness.slips([squash(part) for part in form.text.split("-")], said)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _spoken(sentence: Sentence, units: Sequence[_Unit]) -> list[str]:
+    """Each unit in small letters, hyphens in it."""
+    return ["".join(word.lower for word in sentence.words[unit.first : unit.last + 1]) for unit in units]
+
+
 def _is_small(alert: Alert, small: frozenset[str]) -> bool:
     """Whether the copy also writes the one word without its capital, so that it is no name."""
     first = words(alert.match)[0].lower if alert.match else ""
     return alert.check == MISSPELLED and " " not in alert.match and first in small
+
+
+def _is_calendar(look: _Look, sentence: Sentence, unit: _Unit) -> bool:
+    """Whether it is a month in a date: "March 13" is no slip of "Marsh"."""
+    before = sentence.words[unit.first - 1].lower if unit.first else ""
+    after = sentence.words[unit.last + 1].text if unit.last + 1 < len(sentence.words) else ""
+    month = sentence.words[unit.first].text in look.months
+    return month and (before in look.before_months or before.isdecimal() or after.isdecimal())
 
 
 def _words_of(sentence: Sentence, units: Sequence[_Unit]) -> set[str]:

@@ -63,6 +63,7 @@ class Ages(Value, eq=False):
     old: re.Pattern[str]
     turned: re.Pattern[str]
     aged: re.Pattern[str]
+    at_first: re.Pattern[str]
     is_old: re.Pattern[str]
     apposed: re.Pattern[str]
     nth: re.Pattern[str]
@@ -85,6 +86,10 @@ class Ages(Value, eq=False):
             aged=like_re(
                 rf"\b{either(time['ages'])}(?: the age of| of)? (?P<m>{number})\b"
                 r"(?! ?(?:[ap]\.?m|o'clock|percent|%|minutes|[:/–-]?\d))"
+            ),
+            at_first=like_re(
+                rf"at (?P<m>{number}), (?:he|she|they|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))"
+                r" (?!was\b)(?:have|(?-i:[a-z]+s))\b(?!,)"
             ),
             is_old=like_re(
                 rf"\b(?:is|was|be|'s) (?:now |just |only |still )?(?P<m>{number})\b"
@@ -170,6 +175,10 @@ class _Look(Value):
         if not named and (
             self.words.pronouns.isdisjoint(passage.lowers[number]) or not self._is_meant(passage, number)
         ):
+            return
+        now = self.words.at_first.match(passage.text, sentence.begin, sentence.end)
+        if now:
+            yield now
             return
         dates = dates_in(self.subject, passage, number)
         dated = any(not one.yearless and not self._is_birth(passage, one.begin) for one in dates)

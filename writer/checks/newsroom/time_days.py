@@ -8,7 +8,7 @@ from typing import Any
 from writer.checks.newsroom.facts_window import EVENTS, Events
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.datewords import FoundDate
-from writer.checks.newsroom.reading.days import dates_in, place
+from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happenings
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
@@ -245,9 +245,10 @@ class _Look(Value):
         if not before.isdisjoint(_NOT_PAST | self.words.planned | self.words.plans):
             return None
         today = self.subject.today
-        for one in dates:
-            first, _ = place(units, one)
+        for found in dates:
+            first, _ = place(units, found)
             if at < first <= at + _NEAR:
+                one = self._on_day(units, at, found)
                 if (
                     one.lead
                     or one.yearless
@@ -262,6 +263,15 @@ class _Look(Value):
                 )
                 return None if aimed else one
         return None
+
+    def _on_day(self, units: Sequence[Unit], at: int, found: FoundDate) -> FoundDate:
+        """A date without a year in that of the one day on record that the event may have; any other as it is."""
+        happening = self.happenings.at(units, at) if found.yearless else None
+        known = happening.known if happening else ()
+        if len(known) != 1 or happening is None or happening.kind != "premiere":
+            return found
+        dated = in_year_of(found, known[0].window)
+        return dated if known[0].season in {0, 1} and not dated.contradicts(known[0].window) else found
 
     def _plan(self, passage: Passage, begin: int, end: int, found: FoundDate) -> Alert:
         on_record = [one for one in self.known if not found.contradicts(one.window)] if not found.yearless else []

@@ -54,6 +54,7 @@ class _Look(Value):
     now: frozenset[str]
     present: frozenset[str]
     plans: frozenset[str]
+    waiters: frozenset[str]
     waits: list[tuple[TimeSpan, Passage, int, int, frozenset[int]]] = field(default_factory=list)
     """The waits that the text tells of and no dates decide, up to here."""
 
@@ -70,6 +71,7 @@ class _Look(Value):
             now=frozenset(words["now"]),
             present=frozenset(words["is"]),
             plans=frozenset(words["will"]),
+            waiters=frozenset(words["waiters"]),
         )
 
     @property
@@ -188,6 +190,14 @@ class _Around(Value):
         ones = self._named(0, self.first) or self._named(self.after, len(self.units))
         return self._of((self.look.today,), ones, sure=True) if ones else None
 
+    def _waits_for_itself(self) -> bool:
+        """Whether somebody waits who is no reader or viewer: "she once waited three years to finish a film"."""
+        waited = next((i for i in range(self.first) if self.units[i].lower in _WAITED), -1)
+        if waited < 0:
+            return False
+        before = self.look.happenings.subjects.before(self.units, waited)
+        return before >= 0 and self.units[before].lower not in self.look.waiters
+
     def _counting(self) -> Anchors | None:
         return self._of(self._all(past=True), (self.look.today,))
 
@@ -204,9 +214,11 @@ class _Around(Value):
             before = tuple(one for one in before if one.path not in {known.path for known in owner.known})
         if before and rest:
             return self._of(before, rest, sure=True)
-        ones = self._previous()
-        others = rest or before
-        return self._of(ones, others, sure=True) if ones and others else None
+        ones, others = self._previous(), rest or before
+        if ones and others:
+            return self._of(ones, others, sure=True)
+        earlier = self.look.chronicle.entries_before([anchor.path for anchor in others])
+        return self._of(map(anchor_of, earlier), others)
 
     def _owner(self) -> Happening | None:
         """The event before the span that a date behind it belongs to: "it ended twenty weeks later, in December"."""
@@ -235,6 +247,11 @@ class _Around(Value):
 
     def _wait(self) -> Anchors | None:
         words = [unit.lower for unit in self.units]
+        if self._waits_for_itself():
+            return None
+        two = self._two_seasons()
+        if two:
+            return two
         if "between" in words:
             begin = words.index("between") + 1
             middle = words.index("and", begin) if "and" in words[begin:] else begin
@@ -245,6 +262,14 @@ class _Around(Value):
                 return self._of(ones, others)
         pool = (*self._all(), self.look.today, *self._texts())
         return self._of(pool, pool) if len(pool) > _PAIR else None
+
+    def _two_seasons(self) -> Anchors | None:
+        """The last two seasons that are out: "three years separated the two seasons"."""
+        at = next((i for i in range(self.after, self.stop) if self.units[i].lower in _PLURAL), 0)
+        if not at or [unit.lower for unit in self.units[at - 2 : at]] != ["the", "two"]:
+            return None
+        ones, others = self.look.chronicle.last_two_seasons(self.look.subject.today)
+        return self._of(map(anchor_of, ones), map(anchor_of, others)) if others else None
 
     def _shoot(self) -> Anchors | None:
         ones, others = (tuple(map(anchor_of, self.look.chronicle.of(kind))) for kind in ("start", "wrap"))
@@ -343,6 +368,8 @@ class _Around(Value):
 
 
 _PHRASE = 8
+_WAITED = frozenset({"waits", "waited", "waiting"})
+_PLURAL = frozenset({"seasons", "runs", "series", "outings"})
 _JOINED = frozenset({"after", "before"})
 _WAITS = frozenset({"wait", "counting"})
 _PAIR, _CLOSE = 2, 5

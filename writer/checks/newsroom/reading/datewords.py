@@ -64,6 +64,7 @@ class Dates(Value, kw_only=False, eq=False):
     said: Mapping[str, str]
     ambiguous: frozenset[str]
     before_month: frozenset[str]
+    months: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Dates":
@@ -99,6 +100,7 @@ class Dates(Value, kw_only=False, eq=False):
             said=said,
             ambiguous=frozenset(lexicon["ambiguous"]),
             before_month=frozenset(lexicon["before_month"]),
+            months=frozenset(month.lower() for month in lexicon["months"]),
             core=like_re(rf"(?-i:\b(?:{year}|{_either(sorted({*words, *(word.capitalize() for word in words)}))})\b)"),
         )
 

@@ -109,18 +109,33 @@ DAYS: Once[Days] = Once(Days.of)
 
 def dates_in(subject: Subject, passage: Passage, number: int) -> tuple[FoundDate, ...]:
     """The dates of one sentence of ``passage``, with their places in its text; none that somebody's words hold."""
+    return _in_place(subject, passage, number, DAYS(subject.lexicon))
+
+
+def months_in(subject: Subject, passage: Passage, number: int) -> tuple[FoundDate, ...]:
+    """The same, without the days that are told by their distance."""
+    return _in_place(subject, passage, number, DATES(subject.lexicon["dates"]))
+
+
+def _in_place(subject: Subject, passage: Passage, number: int, finds: Days | Dates) -> tuple[FoundDate, ...]:
     sentence = passage.sentences[number]
-    found = DAYS(subject.lexicon).find(passage.text[sentence.begin : sentence.end], subject.today)
+    found = finds.find(passage.text[sentence.begin : sentence.end], subject.today)
     if not found:
         return ()
     shift = sentence.begin
     moved = (replace(one, begin=one.begin + shift, end=one.end + shift, led=one.led + shift) for one in found)
-    titles = [one for one in passage.mentions[number][1] if one.of_title and one.exact]
-    return tuple(
-        one
-        for one in moved
-        if not passage.in_quote(one.begin)
-        and not any(title.begin < one.end and one.begin < title.end for title in titles)
+    return tuple(one for one in moved if not passage.in_quote(one.begin) and not is_name(subject, passage, number, one))
+
+
+def is_name(subject: Subject, passage: Passage, number: int, found: FoundDate) -> bool:
+    """Whether ``found`` is part of a title, or a month that is a person: "with June", not "in June"."""
+    dates = DATES(subject.lexicon["dates"])
+    bare = found.text.lower() in dates.months and not found.lead
+    before = passage.text[: found.begin].lower().rstrip(" -").rpartition(" ")[2] if bare else ""
+    return any(
+        one.exact and (one.of_title or (bare and before not in dates.before_month))
+        for one in passage.mentions[number][1]
+        if one.begin < found.end and found.begin < one.end
     )
 
 

@@ -81,7 +81,9 @@ class Events(Value, eq=False):
                 words = phrase(word)
                 found.setdefault(words[0], []).append(_Event(kind=kind, words=words, beside=beside, never=never))
         return cls(
-            by_word={word: tuple(events) for word, events in found.items()},
+            by_word={
+                word: tuple(sorted(events, key=lambda event: -len(event.words))) for word, events in found.items()
+            },
             show=frozenset(lexicon["show"]),
             film=frozenset(lexicon["film"]),
             other=frozenset(lexicon["other_events"]),
@@ -115,12 +117,19 @@ class Happenings(Value, eq=False):
 
     def at(self, units: Sequence[Unit], index: int) -> Happening | None:
         """The event that the word at ``index`` tells, if it tells one."""
+        if self._is_particle(units, index):
+            return None
         for event in self.events.by_word.get(units[index].lower, ()):
             if follows(units, index, event.words) and self._stands(units, index, event):
                 made = self._made(units, index, event.kind)
                 if made:
                     return made
         return None
+
+    def _is_particle(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether the word before it takes it along: the "out" of "bowed out"."""
+        before = self.events.by_word.get(units[index - 1].lower, ()) if index else ()
+        return any(len(event.words) > 1 and follows(units, index - 1, event.words) for event in before)
 
     def _stands(self, units: Sequence[Unit], index: int, event: _Event) -> bool:
         begin, end = clause(units, index)
@@ -140,6 +149,7 @@ class Happenings(Value, eq=False):
         return there[0].lower in {TITLE, "it"} or (there[0].lower == "the" and there[-1].lower in self.events.show)
 
     def _made(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
+        kind = self.events.same.get(kind, kind)
         if kind in {_PREMIERE, _FINALE}:
             return self._of_release(units, index, kind)
         season = self.season_near(units, index) if kind != "trailer" else 0
@@ -147,7 +157,6 @@ class Happenings(Value, eq=False):
             return Happening(at=index, kind=kind, known=(), season=season)
         if self.subjects.ends_on_other(units[:index]):
             return Happening(at=index, kind=kind, known=(), season=-1)
-        kind = self.events.same.get(kind, kind)
         return Happening(at=index, kind=kind, known=self.chronicle.of(kind), season=season)
 
     def _of_release(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
@@ -213,8 +222,11 @@ class Happenings(Value, eq=False):
         unit = units[at]
         if unit.lower == SEASON:
             return self.seasons.meant(units, at)
-        if unit.lower in _SEASON and at and self._is_this(units, at):
-            return self.chronicle.season
+        if unit.lower in self.seasons.nouns and at:
+            if self._is_this(units, at):
+                return self.chronicle.season
+            if units[at - 1].lower in _BEFORE and self.seasons.ahead:
+                return self.chronicle.season - 1
         number = self.numbers.ordinals.get(unit.lower, 0)
         alone = number and not self.chronicle.titles and at and units[at - 1].lower == "the" and self._alone(units, at)
         return number if alone and not self.is_film else 0
@@ -266,7 +278,7 @@ def titles_of(title: str) -> tuple[str, str]:
     return whole, whole.partition(": ")[2] or whole
 
 
-_SEASON = frozenset({"season", "series"})
+_BEFORE = frozenset({"last", "previous"})
 _UNKNOWN = "?"
 _MARKS = frozenset("“”\"'*")
 _WITH_TITLES = ("entries", "filmography", "upcoming")
@@ -294,6 +306,7 @@ _SMALL = frozenset(
         "lay",
         "which",
         "came",
+        "one",
     }
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 _LONG, _MIDDLE = 11, 5
@@ -48,6 +49,23 @@ def alike(one: str, other: str) -> bool:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 (as above)
 
     return one != other and Indel.normalized_similarity(one, other) >= _LIKE
+
+
+_SLIP = 2
+"""How many letters of a name may differ where the rest of it is right."""
+
+
+def slips(known: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether ``said`` differs from ``known`` in a single part, which begins alike and is a slip away."""
+    if len(known) != len(said):
+        return False
+    apart = [(one, other) for one, other in zip(known, said, strict=True) if one != other]
+    if len(apart) != 1 or not apart[0][0] or not apart[0][1]:
+        return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (as above)
+
+    one, other = apart[0]
+    return one[0] == other[0] and abs(len(one) - len(other)) < _SLIP and OSA.distance(one, other) <= _SLIP
 
 
 @lru_cache(maxsize=1024)

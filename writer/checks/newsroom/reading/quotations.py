@@ -55,6 +55,7 @@ class Speech(Value, eq=False):
     told: frozenset[str]
     not_speech: frozenset[str]
     behind: frozenset[str]
+    silent: frozenset[str]
     subjects: Subjects
 
     @classmethod
@@ -68,6 +69,7 @@ class Speech(Value, eq=False):
             told=frozenset(data["told"]),
             not_speech=frozenset(data["not_speech"]),
             behind=frozenset(data["not_speech_behind"]),
+            silent=frozenset(data["silent"]),
             subjects=CLAIMS(lexicon["status"]).subjects,
         )
 
@@ -77,10 +79,29 @@ class Speech(Value, eq=False):
         own = range(one.first, one.last + 1)
         if any(not self.beside.isdisjoint(outside(one.passage, number)) for number in own):
             return True
-        if any(not self.verbs.isdisjoint(outside(one.passage, number)) for number in near):
+        if any(self._speaks(one.passage, number) for number in near):
             return True
         text = one.passage.text
         return text[: one.begin].rstrip().endswith(":") or text[one.end :].lstrip()[:1] in tuple(_DASHES)
+
+    def _speaks(self, passage: Passage, number: int) -> bool:
+        """Whether a verb of speech stands in a sentence, outside quotations, and is not denied: "nobody would say"."""
+        if self.verbs.isdisjoint(outside(passage, number)):
+            return False
+        units = passage.units[number]
+        return any(
+            unit.lower in self.verbs and not _inside(passage, unit.begin) and not self._is_denied(units, at)
+            for at, unit in enumerate(units)
+        )
+
+    def _is_denied(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether one of ``silent`` stands before the verb at ``at``, no quotation between."""
+        for unit in reversed(units[max(at - _DENIAL, 0) : at]):
+            if unit.text in _MARKS - {",", "."}:
+                return False
+            if unit.lower in self.silent:
+                return True
+        return False
 
     def is_named(self, one: Quotation) -> bool:
         """Whether somebody is named beside it, though nothing says that they spoke."""
@@ -125,6 +146,9 @@ class Speech(Value, eq=False):
         for index in range(at + 1, min(at + _DESCRIPTION, len(units)) if units[at].lower not in self.told else at):
             if units[index].lower in _PEOPLE:
                 return index
+            apposed = units[index].text == "," and index > at + 1 and index + 1 < len(units)
+            if apposed and units[index + 1].lower in _PEOPLE:
+                return index + 1
             if not units[index].text[0].isalpha() or units[index].lower in _STOPS:
                 return -1
         return -1
@@ -134,7 +158,7 @@ SPEECH: Once[Speech] = Once(Speech.of)
 """A lexicon → how copy quotes."""
 
 _PEOPLE = frozenset({NAME, STRANGER})
-_DESCRIPTION = 6
+_DESCRIPTION, _DENIAL = 6, 6
 _PRONOUNS = frozenset({"he", "she", "they"})
 _MARKS = frozenset("\"“”‘’',.!?…)")
 _STOPS = frozenset({"that", "in", "at", "on", "to", "when", "after", "of", "by", "about", "as", "while"})

@@ -1,6 +1,6 @@
 """The dates on record: what happened when, as far as the fields tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from writer.checks.newsroom.reading.once import Once
@@ -69,6 +69,19 @@ class Chronicle(Value, eq=False):
             for one in self.known
             if one.kind == kind and (not season or one.season == season) and (not title or one.title == title)
         )
+
+    def entries_before(self, paths: Sequence[str]) -> tuple[Known, ...]:
+        """The entries that came out before the one at ``paths``; none if it is not one entry."""
+        entries = [one for one in self.known if one.path.startswith("entries")]
+        meant = [one for one in entries if one.path in paths]
+        return tuple(one for one in entries if one.days < meant[0].days) if len(paths) == len(meant) == 1 else ()
+
+    def last_two_seasons(self, today: date) -> tuple[tuple[Known, ...], tuple[Known, ...]]:
+        """First and last day of the last season but one that is out, and the first day of the last."""
+        out = [one for one in self.of("premiere") if one.season and one.days[0] <= today.toordinal()][-2:]
+        if len(out) < len(("one", "other")):
+            return (), ()
+        return (out[0], *self.of("finale", season=out[0].season)), (out[1],)
 
     def before_this(self, window: Window) -> bool:
         """Whether ``window`` lies before the last season that is out on record, so that it may be of an earlier one."""

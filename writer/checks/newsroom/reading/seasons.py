@@ -26,12 +26,18 @@ class Seasons(Value, eq=False):
     subjects: Subjects
     numbers: Numbers
 
+    @property
+    def nouns(self) -> frozenset[str]:
+        """What a season is called."""
+        return self.numbers.runs | {"season"}
+
     def is_further(self, units: Sequence[Unit], at: int) -> bool:
         """Whether a plain statement about this work names a season at ``at`` that comes after all on record."""
         unit = units[at]
         if unit.lower != SEASON or not (self.ahead and 0 < self.last < unit.number):
             return False
         begin, end = clause(units, at)
+        end = next((i for i in range(at + 1, end) if units[i].text == "," and _is_relative(units, i + 1)), end)
         open_ = any(unit.lower in self.doubt or unit.text in self.modal for unit in units[begin:end])
         return not (open_ or units[-1].text == "?" or self.subjects.ends_on_other(units[:at]) or _of_other(units, at))
 
@@ -54,6 +60,11 @@ class Seasons(Value, eq=False):
     def meant(self, units: Sequence[Unit], at: int) -> int:
         """The season that the unit at ``at`` is about: its own number, or the last on record if that is wrong."""
         return self.last if self.is_wrong(units, at) else units[at].number
+
+
+def _is_relative(units: Sequence[Unit], at: int) -> bool:
+    """Whether a clause begins at ``at`` that tells more of a noun: what it leaves open is not the statement."""
+    return at < len(units) and units[at].lower in {"which", "who", "where", "whose"}
 
 
 def _of_other(units: Sequence[Unit], at: int) -> bool:

@@ -20,17 +20,35 @@ Unit: TypeAlias = Word
 
 
 class Numbers(Value, kw_only=False, eq=False):
-    """Number words and ordinals → number."""
+    """Number words and ordinals → number; ``runs`` are what else a season is called, ``firsts`` ordinals of seasons."""
 
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
+    runs: frozenset[str]
+    firsts: Mapping[str, int]
+    not_runs: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Numbers":
-        """Read ``numbers`` and ``ordinals`` of ``wording.yaml``."""
+        """Read the numbers of ``wording.yaml``."""
         ordinals = {word: number for number, word in enumerate(lexicon["ordinals"])}
         ordinals |= {f"{number}{_suffix(number)}": number for number in range(1, 100)}
-        return cls({word: number for number, word in enumerate(lexicon["numbers"])}, ordinals)
+        runs = lexicon["runs"]
+        return cls(
+            cardinals={word: number for number, word in enumerate(lexicon["numbers"])},
+            ordinals=ordinals,
+            runs=frozenset(runs["words"]),
+            firsts={word: int(number) for word, number in runs["ordinals"].items()},
+            not_runs=frozenset(runs["not_before"]),
+        )
+
+    def is_run(self, tokens: Sequence[Word], at: int) -> bool:
+        """Whether the word at ``at`` is a season by any name: "the third run", not "a first series for the BBC"."""
+        article = at > 1 and tokens[at - 2].lower in _ARTICLES
+        after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        return tokens[at].lower == "season" or (
+            article and tokens[at].lower in self.runs and after not in self.not_runs
+        )
 
     def cardinal(self, word: str) -> int | None:
         """The number that ``word`` writes, in letters or digits."""
@@ -41,6 +59,7 @@ NUMBERS: Once[Numbers] = Once(Numbers.of)
 """``wording.yaml`` → its numbers."""
 
 _DIGITS = 4
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "its"})
 _SEASON_WORDS = frozenset({"season", "series"})
 
 
@@ -73,7 +92,12 @@ def units(tokens: Sequence[Word], mentioned: Iterable[Mention], title: str, numb
             made = quoted
         elif at in mentions:
             made = _named(mentions[at], title), mentions[at].last + 1
-        elif token.capital or token.lower in numbers.ordinals or token.lower in _SEASON_WORDS:
+        elif (
+            token.capital
+            or token.lower in numbers.ordinals
+            or token.lower in _SEASON_WORDS
+            or token.lower in numbers.firsts
+        ):
             made = _season(tokens, at, numbers) or _stranger(tokens, at, mentions) or (token, at + 1)
         else:
             made = token, at + 1
@@ -106,8 +130,8 @@ def _season(tokens: Sequence[Word], at: int, numbers: Numbers) -> tuple[Unit, in
     here, there = tokens[at], tokens[at + 1]
     if here.lower in _SEASON_WORDS:
         number = numbers.cardinal(there.lower)
-    elif there.lower == "season":
-        number = numbers.ordinals.get(here.lower)
+    elif numbers.is_run(tokens, at + 1):
+        number = numbers.ordinals.get(here.lower) or numbers.firsts.get(here.lower)
     else:
         return None
     if not number:

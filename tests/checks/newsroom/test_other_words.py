@@ -1,0 +1,104 @@
+"""The same statements in other words: seasons by another name, phrasal verbs, asides, and slips in half of a name."""
+
+from collections.abc import Callable
+
+import pytest
+
+Found = Callable[..., list[tuple[str, str, str]]]
+SEASONS = """
+seasons:
+  - {number: 1, premiere: 2022-01-28, finale: 2022-03-04, episodes: 12}
+"""
+FILM = "medium: film\nstatus: post-production\nseason: 1\nrelease_window: 2026-11-20\nplatform: Orbit"
+TWO = """
+season: 3
+seasons:
+  - {number: 1, premiere: 2020-01-28, finale: 2020-03-04, episodes: 12}
+  - {number: 2, premiere: 2022-01-28, finale: 2022-03-04, episodes: 10}
+"""
+BORN = "subject: {name: Mara Quill, born: 1984-03-17}"
+
+
+@pytest.mark.parametrize(
+    ("check", "copy", "facts", "wrong"),
+    [
+        ("facts_dates", "The first series signed off in May 2022.", SEASONS, ["May 2022"]),
+        ("facts_dates", "The debut run, which wrapped up in May 2022, was short.", SEASONS, ["May 2022"]),
+        ("facts_dates", "The last season bowed out in March 2022.", SEASONS, []),
+        ("facts_dates", "The first series began in February with June in a boat.", SEASONS, ["February"]),
+        ("facts_season", "Netflix has ordered a third run of the show.", "status: renewed", []),
+        ("facts_season", "The show was picked up for a third run, which would shoot in Busan.", "", ["third run"]),
+        ("facts_season", "The show was picked up for a third series for the BBC.", "", []),
+        ("facts_season", "The show ran for two seasons, 20 episodes in all.", TWO, ["20 episodes"]),
+        ("facts_season", "The show ran for two seasons, 22 episodes in all.", TWO, []),
+        ("facts_window", "The sophomore season, once planned for 2024, will turn up in May 2026.", "", ["May 2026"]),
+        ("facts_window", "The film opens wide on November 27, 2026.", FILM, ["November 27, 2026"]),
+        ("facts_window", "The film opens in November 1911 with a storm.", FILM, []),
+        ("facts_status", "The film is now playing in theaters.", FILM, ["is now playing in"]),
+        (
+            "facts_status",
+            "Netflix has ordered more episodes of the show.",
+            "status: cancelled",
+            ["has ordered more episodes"],
+        ),
+        (
+            "facts_status",
+            "The show is being filmed in Busan.",
+            "production: {start: 2025-01, wrap: 2025-05}",
+            ["is being filmed"],
+        ),
+        ("time_spans", "Three years went by between the first series and the second.", TWO, ["Three years"]),
+        ("time_spans", "Two years went by between the first series and the second.", TWO, []),
+        ("time_spans", "Three years separated the two seasons.", TWO, ["Three years"]),
+        ("time_spans", "Park Ji-hu once waited three years to finish a film.", TWO, []),
+        ("time_ages", "At 43, Mara Quill has a new part.", BORN, ["43"]),
+        ("time_ages", "At 22, Mara Quill moved to Busan.", BORN, []),
+        (
+            "facts_numbers",
+            "At two hours and 28 minutes, it is her longest.",
+            "runtime_minutes: 128",
+            ["two hours and 28 minutes"],
+        ),
+        ("facts_numbers", "Nobody calls for nine minutes, which is a long time.", "runtime_minutes: 43", []),
+        ("pairs", "One of them is Lomon, whose character Nam On-jo runs.", "", ["Nam On-jo"]),
+        ("pairs", "Lomon, who is no relation of Park, plays Lee Su-hyeok.", "", []),
+        ("names", "Then Yoon Chan-yeung left.", "", ["Yoon Chan-yeung"]),
+        ("names", "The show is by Zoë Saldivar.", "", []),
+    ],
+)
+def test_what_is_wrong_is_found_and_what_is_right_is_not(
+    found: Found, check: str, copy: str, facts: str, wrong: list[str]
+) -> None:
+    assert [alert[2] for alert in found(check, copy, facts=facts)] == wrong
+
+
+CAST = "cast: [{actor: Kwame Addo, character: Otis}, {actor: Ngozi Achebe-Lund, character: Ida}]"
+
+
+@pytest.mark.parametrize(
+    ("copy", "wrong"),
+    [
+        ("The part went to Kwame Adu in the end.", ["Kwame Adu"]),
+        ("The part went to Kwame Appiah in the end.", []),
+        ("In it, Achebe-Lindt plays a nurse.", ["Achebe-Lindt"]),
+        ("In it, Achebe-Stone plays a nurse.", []),
+    ],
+)
+def test_a_slip_in_one_half_of_a_name(found: Found, copy: str, wrong: list[str]) -> None:
+    assert [alert[2] for alert in found("names", copy, facts=CAST)] == wrong
+
+
+def test_a_month_is_no_slip_of_a_name(found: Found) -> None:
+    cast = "cast: [{actor: Adelaide Marsh, character: Otis}, {actor: Jo Adeyemi, character: Ida}]"
+    assert found("names", "It opens on March 13, and in March she leaves.", facts=cast) == []
+
+
+@pytest.mark.parametrize(
+    ("copy", "told"),
+    [
+        ("Nobody at Netflix would say. “The doors have been shut for years now.”", False),
+        ("Park said so. “The doors have been shut for years now.”", True),
+    ],
+)
+def test_nobody_who_says_something_is_no_speaker(found: Found, copy: str, told: bool) -> None:
+    assert (found("quotes_speakers", copy) == []) is told
