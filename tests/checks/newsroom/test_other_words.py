@@ -93,12 +93,7 @@ def test_a_month_is_no_slip_of_a_name(found: Found) -> None:
     assert found("names", "It opens on March 13, and in March she leaves.", facts=cast) == []
 
 
-@pytest.mark.parametrize(
-    ("copy", "told"),
-    [
-        ("Nobody at Netflix would say. “The doors have been shut for years now.”", False),
-        ("Park said so. “The doors have been shut for years now.”", True),
-    ],
-)
-def test_nobody_who_says_something_is_no_speaker(found: Found, copy: str, told: bool) -> None:
-    assert (found("quotes_speakers", copy) == []) is told
+def test_nobody_who_says_something_is_no_speaker(found: Found) -> None:
+    quoted = "“The doors have been shut for years now.”"
+    assert found("quotes_speakers", f"Park said so. {quoted}") == []
+    assert found("quotes_speakers", f"Nobody at Netflix would say. {quoted}") == [("Quotes.Speaker", "warning", quoted)]
