@@ -44,4 +44,4 @@ def _unknown(threshold: Threshold, file: RuleFile, known: tuple[str, ...]) -> Pr
 
 
 def _node(text: str, place: Place) -> ScalarNode:
-    return ScalarNode(text, True, Mark(place.path, 0, 0, place.line, place.column))  # noqa: FBT003  a tuple
+    return ScalarNode(Mark(place.path, 0, 0, place.line, place.column), text, plain=True)

@@ -8,7 +8,7 @@ from writer.library.places import DESK_FILE
 from writer.library.records import read_strict
 from writer.library.yamlfile import MapNode, read_mapping
 from writer.model.fields import Field, FieldType
-from writer.values import Value
+from writer.values import Value, replace
 
 DESK_KEYS = {
     "guide": Field(name="guide", type=FieldType.TEXT, example="US"),
@@ -40,9 +40,9 @@ def read_settings(root: Path | None) -> DeskSettings:
     node = read_mapping(read_text(path), str(path))
     over = tuple(entry for entry in node.entries if entry[0].text in _OVER_GUIDES)
     rest = tuple(entry for entry in node.entries if entry[0].text != "names")
-    record = read_strict(node._replace(entries=rest), DESK_KEYS)
+    record = read_strict(replace(node, entries=rest), DESK_KEYS)
     return DeskSettings(
         guide=record.text("guide"),
         locale=record.text("locale") or "en-US",
-        over=node._replace(entries=over) if over else None,
+        over=replace(node, entries=over) if over else None,
     )

@@ -85,7 +85,7 @@ def read_draft(text: str, path: str, fields: Mapping[str, Field], node: MapNode)
     """A draft by the ``fields`` of its genre; unknown keys are kept, a near miss is pointed out."""
     front, front_end, copy = split(text)
     if not fields:  # a text from elsewhere: its keys are none of ours, and 'writer' may be its author
-        node = node._replace(entries=tuple(entry for entry in node.entries if _is_state(*entry)))
+        node = replace(node, entries=tuple(entry for entry in node.entries if _is_state(*entry)))
     known = {**fields, TOOL_KEY: TOOL_FIELD}
     record, problems = read_record(node, known, facts=True, lenient=True)
     return Draft(

@@ -12,7 +12,7 @@ from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
 from writer.model.facts import Fact, Record
 from writer.model.fields import Field, FieldType
 from writer.model.guide import RuleSetting
-from writer.values import Value
+from writer.values import Value, replace
 
 _RULES, _NAMES = "rules", "names"
 _LISTED = {key: Field(name=key, type=FieldType.MAP) for key in (_RULES, _NAMES)}
@@ -41,7 +41,7 @@ class LayerReader:
     def layer(self, name: str, folder: Path, node: MapNode, keys: Mapping[str, Field] = GUIDE_KEYS) -> Layer:
         """The layer that ``node`` states; what cannot be read is left out."""
         entries = tuple(entry for entry in node.entries if entry[0].text not in _LISTED)
-        record, problems = read_record(node._replace(entries=entries), {**keys, **_LISTED})
+        record, problems = read_record(replace(node, entries=entries), {**keys, **_LISTED})
         self.problems.extend(problems)
         content = _plain_record(record)
         rules, names = node.get(_RULES), node.get(_NAMES)

@@ -113,7 +113,7 @@ class _RecordReader:
 
     def _about(self, node: MapNode, fact: Fact) -> Fact:
         entries = tuple(entry for entry in node.entries if entry[0].text in _ABOUT_A_FACT)
-        about = self.record(node._replace(entries=entries), _ABOUT_A_FACT)
+        about = self.record(replace(node, entries=entries), _ABOUT_A_FACT)
         as_of = about["as_of"].value if "as_of" in about else None
         return replace(
             fact,
@@ -144,7 +144,7 @@ class _RecordReader:
 
     def _list(self, node: Node, field: Field) -> FactValue | None:
         if isinstance(node, ScalarNode) and not field.rows:
-            node = ListNode((node,), node.mark)
+            node = ListNode(node.mark, (node,))
         if not isinstance(node, ListNode):
             self.complain(f"'{field.name}' is a list", node.place, "begin each row with '- '")
             return None
@@ -169,7 +169,7 @@ class _RecordReader:
     def _own_keys(self, node: MapNode) -> MapNode:
         """``node`` without what it says about itself as a fact."""
         entries = tuple(entry for entry in node.entries if entry[0].text not in _ABOUT_A_FACT)
-        return node._replace(entries=entries)
+        return replace(node, entries=entries)
 
     def _person(self, node: MapNode) -> PersonName | None:
         forms = self.record(self._own_keys(node) if self.facts else node, _PERSON)

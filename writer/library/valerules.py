@@ -116,7 +116,7 @@ class _Loader:
             if name not in own:
                 self._complain(f"'{file.id}' has no '{name}' that could be set")
             else:
-                own[name] = (own[name][0], own[name][0]._replace(text=value, plain=True))
+                own[name] = (own[name][0], replace(own[name][0], text=value, plain=True))
         return replace(
             file,
             own=MappingProxyType(own),

@@ -5,12 +5,13 @@ or ``1:47`` stays a title. Two keys alike are refused everywhere.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 import yaml
 
 from writer.errors import FileError, Place, Problem
 from writer.model.alert import Span
+from writer.values import Value
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -31,11 +32,8 @@ MAX_DEPTH = 50
 """No newsroom file nests deeper; the C parser's own composer crashes on what is nested without end."""
 
 
-class Mark(NamedTuple):
-    """Where a node stands: offsets in its file, and line and column from 1.
-
-    Tuples, here and below, because a run reads thousands of nodes.
-    """
+class Mark(Value, kw_only=False):
+    """Where a node stands: offsets in its file, and line and column from 1."""
 
     path: str
     begin: int
@@ -43,33 +41,28 @@ class Mark(NamedTuple):
     line: int
     column: int
 
-    @property
-    def span(self) -> Span:
-        """The offsets alone."""
-        return Span(begin=self.begin, end=self.end)
 
-    @property
-    def place(self) -> Place:
-        """Line and column alone."""
-        return Place(path=self.path, line=self.line, column=self.column)
+class _Marked(Value, kw_only=False):
+    """What stands somewhere in a file."""
 
-
-class ScalarNode(NamedTuple):
-    """A scalar as it was written; ``plain`` if without quotes, which ``span`` includes."""
-
-    text: str
-    plain: bool
     mark: Mark
 
     @property
     def span(self) -> Span:
         """Its place in the file, as offsets."""
-        return self.mark.span
+        return Span(begin=self.mark.begin, end=self.mark.end)
 
     @property
     def place(self) -> Place:
         """Its place in the file, as line and column."""
-        return self.mark.place
+        return Place(path=self.mark.path, line=self.mark.line, column=self.mark.column)
+
+
+class ScalarNode(_Marked, kw_only=False):
+    """A scalar as it was written; ``plain`` if without quotes, which ``span`` includes."""
+
+    text: str
+    plain: bool
 
     @property
     def empty(self) -> bool:
@@ -77,38 +70,16 @@ class ScalarNode(NamedTuple):
         return self.plain and not self.text
 
 
-class ListNode(NamedTuple):
+class ListNode(_Marked, kw_only=False):
     """A sequence."""
 
     items: tuple["Node", ...]
-    mark: Mark
-
-    @property
-    def span(self) -> Span:
-        """Its place in the file, as offsets."""
-        return self.mark.span
-
-    @property
-    def place(self) -> Place:
-        """Its place in the file, as line and column."""
-        return self.mark.place
 
 
-class MapNode(NamedTuple):
+class MapNode(_Marked, kw_only=False):
     """A mapping: its entries in order, keys as scalars."""
 
     entries: tuple[tuple[ScalarNode, "Node"], ...]
-    mark: Mark
-
-    @property
-    def span(self) -> Span:
-        """Its place in the file, as offsets."""
-        return self.mark.span
-
-    @property
-    def place(self) -> Place:
-        """Its place in the file, as line and column."""
-        return self.mark.place
 
     def get(self, key: str) -> "Node | None":
         """The value of ``key``, if it is there."""
@@ -154,7 +125,7 @@ def as_mapping(node: Node, path: str) -> MapNode:
 
 
 def _empty_map(path: str, offset: int, line: int) -> MapNode:
-    return MapNode((), Mark(path, offset, offset, line, 1))
+    return MapNode(Mark(path, offset, offset, line, 1), ())
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, path: str, line: int) -> FileError:
@@ -194,11 +165,13 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise FileError("this YAML is nested too deeply", where=self._place(event))
         if isinstance(event, yaml.ScalarEvent):  # most are
-            node: Node = ScalarNode(event.value, not event.style, self._mark(event, event))
+            node: Node = ScalarNode(self._mark(event, event), event.value, not event.style)
         elif isinstance(event, yaml.MappingStartEvent):
-            node = MapNode(tuple(self._entries(depth + 1)), self._mark(event, self.end))
+            entries = tuple(self._entries(depth + 1))
+            node = MapNode(self._mark(event, self.end), entries)
         elif isinstance(event, yaml.SequenceStartEvent):
-            node = ListNode(tuple(self._items(depth + 1)), self._mark(event, self.end))
+            items = tuple(self._items(depth + 1))
+            node = ListNode(self._mark(event, self.end), items)
         else:
             node = self._alias(event)
         if self.count > MAX_NODES:
