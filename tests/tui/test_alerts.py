@@ -75,6 +75,8 @@ async def test_facts_that_change_under_the_writers_words_are_in_the_list(drive: 
         await user.press("f4", "home")
         await user.sees("Leftovers.Conflict · error")
         await user.press("enter", "f9")
+        await user.sees("What should stand for “<!-- writer:choice yours -->")
+        await user.press("f9")
         await user.until(lambda: user.text.lstrip().startswith("*Night Ferry* comes in late 2026."))
         await user.until(lambda: not user.shows("Leftovers.Conflict"))
 

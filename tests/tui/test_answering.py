@@ -35,6 +35,55 @@ async def _form(user: Any) -> None:
     await user.until(lambda: isinstance(user.app.screen, RowForm) and user.app.screen.focused is not None)
 
 
+HUGE = """\
+extends: substitution
+message: Say how large.
+level: warning
+action: {name: replace}
+swap:
+  huge: large|vast|[red]great[/red]
+---
+examples:
+  - bad: A «huge» boat.
+  - good: A boat.
+"""
+
+
+async def test_one_of_several_suggestions_is_chosen(drive: Any, ferry: Path) -> None:
+    (ferry.parent.parent / "styleguides" / "Plain" / "Huge.yml").write_text(HUGE, "utf-8")
+    _with(ferry, "A huge ferry and a huge boat come in late 2026.")
+    async with drive(80, 24) as user:
+        await user.open()
+        await _at_alert(user, "huge")
+        assert user.shows("F9: large …")
+        await user.press("f9")
+        await user.sees("What should stand for “huge”?", "large", "vast", "[red]great[/red]", "Enter or F9 chooses")
+        await user.press("escape")
+        assert user.text.lstrip().startswith("A huge ferry and a huge boat")
+        await user.press("f9", "down", "down", "enter")
+        await user.until(lambda: user.text.lstrip().startswith("A [red]great[/red] ferry and a huge boat"))
+        await _at_alert(user, "huge")
+        await user.press("f9", "f9")
+        await user.until(lambda: user.text.lstrip().startswith("A [red]great[/red] ferry and a large boat"))
+        await user.press("ctrl+z")
+        assert user.text.lstrip().startswith("A [red]great[/red] ferry and a huge boat")
+
+
+async def test_suggestions_are_not_put_into_a_text_that_has_changed(drive: Any, ferry: Path) -> None:
+    (ferry.parent.parent / "styleguides" / "Plain" / "Huge.yml").write_text(HUGE, "utf-8")
+    _with(ferry, "A huge ferry comes in late 2026.")
+    async with drive(80, 24) as user:
+        await user.open()
+        await _at_alert(user, "huge")
+        await user.press("f9")
+        await user.sees("What should stand for “huge”?")
+        user.bench.area.insert("Now: ", (0, 0))
+        await user.press("enter")
+        await user.sees("The text has changed: look again")
+        assert "Now: " in user.text
+        assert "huge ferry" in user.text
+
+
 async def test_the_text_is_right_and_the_form_asks_who_says_so(drive: Any, ferry: Path) -> None:
     _with(ferry, WRONG)
     async with drive(120, 40) as user:

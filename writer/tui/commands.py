@@ -169,7 +169,7 @@ COMMANDS = (
         action="fix",
         label="Fix",
         where="workbench",
-        help="The field is right: put the first suggestion for this alert into the text.",
+        help="The field is right: put the suggestion for this alert into the text, or choose one of several.",
     ),
     Command(
         id="take-text",

@@ -16,7 +16,7 @@ from writer.tui.answers import written_answers
 from writer.tui.findings import Findings
 from writer.tui.manuscript import Manuscript
 from writer.tui.messages import FormWanted
-from writer.tui.screens.modals import ChooseField
+from writer.tui.screens.modals import ChooseField, ChooseFix
 from writer.tui.screens.saving import SavingScreen
 from writer.tui.taking import options, taking
 from writer.tui.widgets.alerts import AlertList
@@ -79,12 +79,26 @@ class AnsweringScreen(SavingScreen):
         return chosen.chosen if chosen.option_list.has_focus else self._alert_here or chosen.chosen
 
     def action_fix(self) -> None:
-        """The field is right: take over the first suggestion for the alert."""
+        """The field is right: take over the suggestion for the alert, or the one that is chosen out of several."""
         alert = self._meant
         if alert is None or not alert.suggestions or not self._is_in_copy(alert):
             self.notify("No suggestion to take over here", severity="warning")
             return
-        self.area.put(self._in_copy(alert), alert.suggestions[0])
+        place, suggestions = self._in_copy(alert), alert.suggestions
+        if len(suggestions) == 1:
+            self.area.put(place, suggestions[0])
+            return
+        before = self.area.text
+
+        def take(number: str | None) -> None:
+            if number is None:
+                return
+            if self.area.text != before:  # new facts may write into it at any time
+                self.notify("The text has changed: look again", severity="warning")
+                return
+            self.area.put(place, suggestions[int(number)])
+
+        self.app.push_screen(ChooseFix(before[place.begin : place.end], suggestions), take)
 
     def action_take_text(self) -> None:
         """The text is right: the field of the alert says what the text says, or a chosen one what is selected."""

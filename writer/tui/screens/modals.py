@@ -1,6 +1,6 @@
 """Questions over the screen: an answer out of a few, a genre, and help to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -57,26 +57,27 @@ class Ask(ModalScreen[str]):
             self.dismiss(answer)
 
 
-class ChooseGenre(ModalScreen[str | None]):
-    """The genres of the desk, each with what it is for."""
+class _Choose(ModalScreen[str | None]):
+    """A list to choose from; Escape chooses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
+    KEYS: ClassVar = "Enter chooses  Esc leaves"
 
-    def __init__(self, genres: Sequence[Genre]) -> None:
-        """Offer ``genres``."""
+    def __init__(self, title: str, options: Iterable[Option], explanation: str) -> None:
+        """Ask ``title``; the answer is the id of one of ``options``."""
         super().__init__()
-        self._genres = genres
+        self._title, self._options, self._explanation = title, options, explanation
 
     def compose(self) -> ComposeResult:
         """Title and list."""
         with Vertical(classes="dialog"):
-            yield Label("A new draft: which genre?", classes="dialog-title")
-            yield OptionList(*(Option(_genre_lines(genre), id=genre.id) for genre in self._genres), compact=True)
-            yield Label("Enter chooses  Esc leaves", classes="dialog-keys")
+            yield Label(self._title, classes="dialog-title", markup=False)
+            yield OptionList(*self._options, compact=True, markup=False)
+            yield Label(self.KEYS, classes="dialog-keys")
 
     def explain(self) -> str:
         """Help, for F1."""
-        return "A genre brings its fields, its sections with their lengths, and the template that makes the text."
+        return self._explanation
 
     def action_leave(self) -> None:
         """Choose nothing."""
@@ -85,6 +86,18 @@ class ChooseGenre(ModalScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
+
+
+class ChooseGenre(_Choose):
+    """The genres of the desk, each with what it is for."""
+
+    def __init__(self, genres: Iterable[Genre]) -> None:
+        """Offer ``genres``; the answer is an id."""
+        super().__init__(
+            "A new draft: which genre?",
+            (Option(_genre_lines(genre), id=genre.id) for genre in genres),
+            "A genre brings its fields, its sections with their lengths, and the template that makes the text.",
+        )
 
 
 def _genre_lines(genre: Genre) -> Content:
@@ -93,37 +106,38 @@ def _genre_lines(genre: Genre) -> Content:
     )
 
 
-class ChooseField(ModalScreen[str | None]):
+class ChooseField(_Choose):
     """The fields that can read some words, each with what was understood."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
+    def __init__(self, text: str, options: Iterable[FieldOption]) -> None:
+        """Offer ``options`` for ``text``; the answer is a path."""
+        super().__init__(
+            f"“{text}”: which field says this?",
+            (
+                Option(Content.assemble(one.label, (f"  {one.understood}", "$text-muted")), id=one.path)
+                for one in options
+            ),
+            "The fields that can read the selected words, with what was understood. The next form asks who says so.",
+        )
 
-    def __init__(self, text: str, options: Sequence[FieldOption]) -> None:
-        """Offer ``options`` for ``text``."""
-        super().__init__()
-        self._text, self._options = text, options
 
-    def compose(self) -> ComposeResult:
-        """Title and list."""
-        with Vertical(classes="dialog"):
-            yield Label(f"“{self._text}”: which field says this?", classes="dialog-title", markup=False)
-            lines = (Content.assemble(one.label, (f"  {one.understood}", "$text-muted")) for one in self._options)
-            yield OptionList(
-                *(Option(line, id=one.path) for line, one in zip(lines, self._options, strict=True)), compact=True
-            )
-            yield Label("Enter chooses  Esc leaves", classes="dialog-keys")
+class ChooseFix(_Choose):
+    """The suggestions of an alert; the key that asked for them takes one as Enter does."""
 
-    def explain(self) -> str:
-        """Help, for F1."""
-        return "The fields that can read the selected words, with what was understood. The next form asks who says so."
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "take", show=False)]
+    KEYS: ClassVar = "Enter or F9 chooses  Esc leaves"
 
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
+    def __init__(self, text: str, suggestions: Sequence[str]) -> None:
+        """Offer ``suggestions`` for ``text``; the answer is the number of one, from 0."""
+        super().__init__(
+            f"What should stand for “{' '.join(text.split())}”?",
+            (Option(one or "(take it out)", id=str(number)) for number, one in enumerate(suggestions)),
+            "What the alert suggests, the likeliest first. The chosen words take the place of those in the text.",
+        )
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+    def action_take(self) -> None:
+        """Take what is highlighted."""
+        self.query_one(OptionList).action_select()
 
 
 class Help(ModalScreen[None]):

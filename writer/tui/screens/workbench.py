@@ -287,7 +287,7 @@ class Workbench(AnsweringScreen):
         alert = self._alert_here
         line: Content | str = ""
         if alert is not None:
-            fix = f"  F9: {alert.suggestions[0]}" if alert.suggestions else ""
+            fix = f"  F9: {alert.suggestions[0]}{' …' * (len(alert.suggestions) > 1)}" if alert.suggestions else ""
             line = Content.assemble(headline_of(alert), (fix, "bold"))
         self.query_one("#alert-here", Line).show(line)
         section = self._findings.section_at(self.area.text, self.area.index(self.area.selection.start))
