@@ -75,7 +75,7 @@ class Tree:
     def node(self, number: int) -> MapNode:
         """All of it, as row ``number``; of what has no value, what is said about it is left out."""
         about = mark("", number)
-        return MapNode(tuple(_entries(self._root, about)), about)
+        return MapNode(about, tuple(_entries(self._root, about)))
 
 
 def _keys(step: Step) -> tuple[Any, ...]:
@@ -110,8 +110,8 @@ def _node(value: Any, about: Mark) -> Node:
     if value and all(isinstance(key, int) for key in value):
         rows = (value[key] for key in sorted(value))
         kept = (row for row in rows if not (isinstance(row, dict) and about_only(row)))
-        return ListNode(tuple(_node(row, about) for row in kept), about)
-    return MapNode(tuple(_entries(value, about)), about)
+        return ListNode(about, tuple(_node(row, about) for row in kept))
+    return MapNode(about, tuple(_entries(value, about)))
 
 
 def written(path: Steps) -> str:
@@ -128,14 +128,14 @@ def mark(column: str, number: int) -> Mark:
 
 def word(text: str, about: Mark) -> ScalarNode:
     """A text as a node, with the place that it has."""
-    return ScalarNode(text, plain=True, mark=about)
+    return ScalarNode(about, text, plain=True)
 
 
 def node_of(value: Plain, about: Mark) -> Node:
     """A cell as a node; one that is nested already, as in JSON, with all that is in it."""
     if isinstance(value, list):
-        return ListNode(tuple(node_of(item, about) for item in value), about)
+        return ListNode(about, tuple(node_of(item, about) for item in value))
     if isinstance(value, dict):
         entries = ((word(key, about), node_of(inner, about)) for key, inner in value.items())
-        return MapNode(tuple(entries), about)
+        return MapNode(about, tuple(entries))
     return word(value or "", about)

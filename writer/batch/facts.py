@@ -27,7 +27,7 @@ def facts_of(story: Story, mapping: SheetMapping) -> tuple[MapNode, tuple[RowPro
     if "genre" not in facts and mapping.genre:
         about = mark("", story.number)
         facts["genre"] = word("genre", about), word(mapping.genre, about)
-    return MapNode(tuple(facts.values()), mark("", story.number)), tuple(problems)
+    return MapNode(mark("", story.number), tuple(facts.values())), tuple(problems)
 
 
 def _joined(
@@ -39,7 +39,7 @@ def _joined(
     if isinstance(first, ListNode) and isinstance(node, ListNode):
         stand = [] if key.text == GROUPED else [plain(item) for item in first.items]
         new = tuple(item for item in node.items if plain(item) not in stand)
-        facts[key.text] = key, ListNode((*first.items, *new), first.mark)
+        facts[key.text] = key, ListNode(first.mark, (*first.items, *new))
     elif plain(first) != plain(node):
         reason = f"'{plain(node)}' here, '{plain(first)}' in row {first.mark.line}, but the group is one story"
         hint = f"give the group one {key.text}, or map the column to {GROUPED}[].{key.text}"

@@ -7,7 +7,7 @@ from writer.batch.mapping import SheetMapping, Target
 from writer.batch.values import Row, RowProblem
 from writer.library.records import nearest
 from writer.library.yamlfile import MapNode, Mark, Node, Plain, ScalarNode
-from writer.values import Value
+from writer.values import Value, replace
 
 NAME = "slug"
 """The column that names the file of a draft, which is no fact."""
@@ -38,7 +38,7 @@ def fill(row: Row, mapping: SheetMapping) -> Filled:
     stated = {key.text: (key, node) for key, node in own.entries if key.text != NAME}
     about = mark("", row.number)
     lent = {name: (word(name, about), node) for name, node in mapping.constants.items()}
-    facts = own._replace(entries=tuple((lent | stated).values()))
+    facts = replace(own, entries=tuple((lent | stated).values()))
     return Filled(facts=facts, slug=slug.text if isinstance(slug, ScalarNode) else "", problems=tuple(problems))
 
 

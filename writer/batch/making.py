@@ -79,8 +79,8 @@ class Maker:
 
     def _marked(self, facts: MapNode, story: Story) -> MapNode:
         """The facts with the row that they are of, so that the draft is known again."""
-        state = MapNode(((word(_ROW, facts.mark), word(self._row(story.key), facts.mark)),), facts.mark)
-        return facts._replace(entries=(*facts.entries, (word(TOOL_KEY, facts.mark), state)))
+        state = MapNode(facts.mark, ((word(_ROW, facts.mark), word(self._row(story.key), facts.mark)),))
+        return replace(facts, entries=(*facts.entries, (word(TOOL_KEY, facts.mark), state)))
 
     def _row(self, key: str) -> str:
         return f"{self._order.sheet}#{key}"
