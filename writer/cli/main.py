@@ -33,6 +33,8 @@ COMMANDS = {
     "history": "List, compare and bring back versions of a draft.",
     "corrections": "List the notes under published stories.",
     "list": "List drafts, by stage, genre or title.",
+    "export": "Give a draft as HTML, Word, JSON-LD and more.",
+    "copy": "Put a draft on the clipboard, over SSH too.",
     "stale": "List facts that may no longer hold.",
     "grammar": "Install, start, stop or inspect the grammar server.",
     "doctor": "Say what is wrong with this machine or desk, and the cure.",

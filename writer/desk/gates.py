@@ -1,7 +1,7 @@
 """Gates: what a draft must meet to reach a stage, and the passing of them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from writer.checks.newsroom.leftovers import CONFLICT as CHOICE
@@ -9,6 +9,7 @@ from writer.checks.open_items import missing_fields
 from writer.desk.ageing import stale_facts
 from writer.desk.corrections import OUT
 from writer.desk.desk import Desk
+from writer.desk.exporting import embargo_of
 from writer.desk.signing import BATCH, signatures, text_hash
 from writer.errors import Place, Problem, SaveError, UsageError
 from writer.library.files import read_text
@@ -178,9 +179,9 @@ def _sourcing(draft: Draft, policy: SourcePolicy) -> Iterable[Missing]:
 
 
 def _publication(draft: Draft, day: date) -> Iterator[Missing]:
-    embargo = draft.facts.scalar("embargo")
-    if isinstance(embargo, date) and _moment(embargo) > datetime.combine(day, datetime.now(UTC).timetz()):
-        yield Missing(message=f"the embargo holds until {embargo}", field="embargo")
+    held = embargo_of(draft)
+    if held and held > datetime.combine(day, datetime.now(UTC).timetz()):
+        yield Missing(message=f"the embargo holds until {draft.facts.scalar('embargo')}", field="embargo")
     own = draft.facts.record.text("byline").casefold()
     text = text_hash(draft)
     signed = tuple(signatures(draft))
@@ -191,9 +192,3 @@ def _publication(draft: Draft, day: date) -> Iterator[Missing]:
         yield Missing(message=f"nobody but its author has signed this text{why} (writer sign)")
     for stale in stale_facts(draft, day):
         yield Missing(message=f"{stale.told(day)}: is it still so?", field=stale.field)
-
-
-def _moment(value: date) -> datetime:
-    if not isinstance(value, datetime):
-        value = datetime.combine(value, time())
-    return value if value.tzinfo else value.replace(tzinfo=UTC)

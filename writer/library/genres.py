@@ -14,7 +14,7 @@ from writer.library.records import nearest, read_strict
 from writer.library.yamlfile import read_mapping
 from writer.model.facts import EMPTY, Fact, Record
 from writer.model.fields import Field, FieldType
-from writer.model.genre import Genre, Group, Length, SectionSpec
+from writer.model.genre import ARTICLE_TYPES, Genre, Group, Length, SectionSpec
 from writer.model.lines import LineIndex
 from writer.model.stages import STAGES
 from writer.values import Value
@@ -63,6 +63,7 @@ GENRE_KEYS = _table(
     _field("label", _TEXT),
     _field("description", _TEXT),
     _field("guide", _TEXT),
+    _field("article_type", FieldType.CHOICE, choices=ARTICLE_TYPES),
     _field(
         "length",
         FieldType.RECORD,
@@ -160,6 +161,7 @@ def _genre(genre_id: str, record: Record, shared: _Shared) -> Genre:
         sections=tuple(_section(row.record, shared) for row in record.rows("sections")),
         length=Length(**_ints(_inner(record, "length"))),
         guide=record.text("guide"),
+        article_type=record.text("article_type") or ARTICLE_TYPES[0],
     )
 
 

@@ -24,6 +24,7 @@ EventName = Literal[
     "signed",
     "staged",
     "restored",
+    "exported",
 ]
 
 

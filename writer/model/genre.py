@@ -39,8 +39,12 @@ class Group(Value):
     fields: tuple[str, ...]
 
 
+ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle")
+"""What schema.org calls kinds of articles."""
+
+
 class Genre(Value):
-    """A genre as its folder states it; ``fields`` holds the common fields too."""
+    """A genre as its folder states it; ``fields`` holds the common fields too, ``article_type`` is schema.org's."""
 
     id: str
     label: str
@@ -50,3 +54,4 @@ class Genre(Value):
     sections: tuple[SectionSpec, ...]
     length: Length
     guide: str = ""
+    article_type: str = "NewsArticle"

@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-__all__ = ["EnvType", "Token", "blocks", "inlines"]
+__all__ = ["EnvType", "Token", "blocks", "html", "inlines", "tokens"]
 
 _BARE_LINK = re.compile(
     r"""(?:(?<=[\s*_~(>])|\A)(?:
@@ -179,6 +179,19 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+
+_PRINTER = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
+"""What prints copy: HTML in it is shown and not obeyed, and no link runs a script."""
+
+
+def html(copy: str) -> str:
+    """``copy`` as HTML."""
+    return str(_PRINTER.render(copy))
+
+
+def tokens(copy: str) -> list[Token]:
+    """``copy`` as the tokens that are printed; those of a line stand in ``children``."""
+    return _PRINTER.parse(copy)
 
 
 def blocks(source: str, environment: EnvType) -> list[Token]:

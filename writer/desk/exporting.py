@@ -1,0 +1,88 @@
+"""Exporting: a draft as a story that leaves the house, unless its embargo holds or a choice in it is open."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from writer.desk.desk import Desk
+from writer.errors import Place, UsageError
+from writer.export import EXPORTERS as FORMATS
+from writer.export import export
+from writer.export.story import Story
+from writer.library.drafts import tool_state
+from writer.library.log import Event, append_events, whoami
+from writer.model.alert import Span
+from writer.model.draft import Draft
+from writer.prose.choices import choices
+from writer.prose.markdown import parse
+
+__all__ = ["FORMATS", "embargo_of", "exported", "open_tks", "story_of"]
+
+
+def exported(desk: Desk, path: Path, form: str, *, override: str = "") -> bytes:
+    """The draft at ``path`` in the format ``form``. Raises ``UsageError`` before its embargo is over.
+
+    ``override`` is the reason why it leaves the house all the same; it is logged.
+    """
+    draft = desk.read(path)
+    held = embargo_of(draft)
+    if held and held > datetime.now(UTC):
+        if not override:
+            hint = "wait, or give a reason that is logged: --override REASON"
+            raise UsageError(f"the embargo on this draft holds until {held}", where=Place(path=str(path)), hint=hint)
+        append_events(path, [Event(event="exported", match=form, reason=override, by=whoami())])
+    return export(story_of(desk, draft), form)
+
+
+def story_of(desk: Desk, draft: Draft) -> Story:
+    """What is printed of a draft, and its facts. Raises ``UsageError`` while a choice in it is open."""
+    if any(choices(draft.text)):
+        hint = "choose one side of each, and take out the marks"
+        raise UsageError("two versions of a sentence stand in this draft", where=Place(path=draft.path), hint=hint)
+    record, document = draft.facts.record, parse(draft.text, start=draft.copy)
+    genre = desk.genre(draft.facts.genre) if draft.facts.genre else None
+    slug = Path(draft.path).stem
+    return Story(
+        id=str(tool_state(draft).get("id") or slug),
+        slug=slug,
+        headline=record.text("headline") or draft.facts.title,
+        dek=record.text("dek"),
+        byline=record.text("byline"),
+        locale=desk.guides.locale(draft),
+        genre=genre.label if genre else "",
+        article_type=genre.article_type if genre else "NewsArticle",
+        stage=draft.stage,
+        words=document.words,
+        copy=_without_comments(draft, (comment.span for comment in document.comments)),
+        record=record,
+        **{name: _day(draft, name) for name in ("published", "updated", "embargo")},
+    )
+
+
+def open_tks(desk: Desk, path: Path) -> int:
+    """How many values still to come stand in the draft; who exports it is told."""
+    draft = desk.read(path)
+    return len(parse(draft.text, start=draft.copy).tks)
+
+
+def embargo_of(draft: Draft) -> datetime | None:
+    """The moment until which a draft must not leave the house; without a zone it is UTC's, without an hour midnight."""
+    value = _day(draft, "embargo")
+    if value is None:
+        return None
+    found = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _day(draft: Draft, name: str) -> date | None:
+    value = draft.facts.scalar(name)
+    return value if isinstance(value, date) else None
+
+
+def _without_comments(draft: Draft, spans: Iterable[Span]) -> str:
+    """The copy with line ends of one kind, and no notes to the desk in it."""
+    text, at = "", draft.copy
+    for span in spans:
+        text += draft.text[at : span.begin]
+        at = span.end
+    return (text + draft.text[at:]).replace("\r\n", "\n").strip("\n") + "\n"

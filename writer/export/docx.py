@@ -1,0 +1,52 @@
+"""A Word document, in styles that every Word has: the one door to python-docx."""
+
+import io
+from typing import Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from writer.export.flow import Part, Run, flow
+from writer.export.story import Story
+
+_STYLES = {"item": "List Bullet", "number": "List Number", "quote": "Quote", "code": "No Spacing"}
+
+
+def export(story: Story) -> bytes:
+    """The story as a document."""
+    document = docx.Document()
+    about = document.core_properties
+    about.title, about.author, about.language = story.headline, story.byline, story.locale
+    about.keywords = ", ".join(story.tags)
+    document.add_heading(story.headline, 0)
+    if story.dek:
+        document.add_paragraph(story.dek, style="Subtitle")
+    if story.byline:
+        document.add_paragraph(f"By {story.byline}")
+    for part in flow(story.copy):
+        _add(document, part)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def _add(document: Any, part: Part) -> None:
+    if part.kind == "heading":
+        paragraph = document.add_heading("", min(part.level - 1, 8) or 1)
+    else:
+        paragraph = document.add_paragraph(style=_STYLES.get(part.kind))
+    for run in part.runs:
+        _write(paragraph, run)
+
+
+def _write(paragraph: Any, run: Run) -> None:
+    made = paragraph.add_run(run.text)
+    made.bold, made.italic = run.bold or None, run.italic or None
+    if run.href:
+        target = paragraph.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), target)
+        link.append(made._r)  # noqa: SLF001  python-docx writes no links itself
+        paragraph._p.append(link)  # noqa: SLF001

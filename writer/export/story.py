@@ -1,0 +1,34 @@
+"""A story as it leaves the house: what is printed, and the facts that machines are told."""
+
+from datetime import date
+
+from writer.model.facts import Record
+from writer.values import Value
+
+
+class Story(Value, eq=False):
+    """``copy`` is Markdown without comments; ``published`` and ``updated`` are as exact as they are known, or None.
+
+    ``id`` is that of the draft, ``article_type`` the type of schema.org, ``record`` all of its facts.
+    """
+
+    id: str
+    slug: str
+    headline: str
+    dek: str
+    byline: str
+    locale: str
+    genre: str
+    article_type: str
+    stage: str
+    words: int
+    copy: str
+    record: Record
+    published: date | None = None
+    updated: date | None = None
+    embargo: date | None = None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The words that it is filed under."""
+        return tuple(map(str, self.record.rows("tags")))

@@ -1,0 +1,64 @@
+"""WordPress eXtended RSS 1.2: one post, to be taken in by WordPress's own importer."""
+
+from datetime import UTC, date, datetime, time
+from xml.etree import ElementTree as ET
+
+from writer.export.story import Story
+from writer.model.slugs import slugify
+from writer.prose.commonmark import html
+
+_SPACES = {
+    "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "wp": "http://wordpress.org/export/1.2/",
+}
+
+
+def export(story: Story) -> str:
+    """The story as a post: published only if it is, at its moment if that is to come."""
+    for prefix, space in _SPACES.items():
+        ET.register_namespace(prefix, space)
+    root = ET.Element("rss", version="2.0")
+    channel = ET.SubElement(root, "channel")
+    _add(channel, "title", story.headline)
+    _add(channel, "language", story.locale)
+    _add(channel, "wp:wxr_version", "1.2")
+    item = ET.SubElement(channel, "item")
+    for name, text in _post(story):
+        _add(item, name, text)
+    for tag in story.tags:
+        _add(item, "category", tag, domain="post_tag", nicename=slugify(tag))
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _post(story: Story) -> list[tuple[str, str]]:
+    day = _moment(story.published)
+    dated = []
+    if day:
+        zones = (("wp:post_date", day), ("wp:post_date_gmt", day.astimezone(UTC)))
+        dated = [(name, f"{at:%Y-%m-%d %H:%M:%S}") for name, at in zones]
+    return [
+        ("title", story.headline),
+        ("dc:creator", story.byline),
+        ("content:encoded", html(story.copy)),
+        ("excerpt:encoded", story.dek),
+        *dated,
+        ("wp:post_name", story.slug),
+        ("wp:post_type", "post"),
+        ("wp:status", "publish" if story.stage in {"published", "corrected"} else "draft"),
+    ]
+
+
+def _moment(value: date | None) -> datetime | None:
+    if value is None:
+        return None
+    found = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _add(parent: ET.Element, name: str, text: str, **about: str) -> None:
+    prefix, _, rest = name.rpartition(":")
+    child = ET.SubElement(parent, f"{{{_SPACES[prefix]}}}{rest}" if prefix else rest, about)
+    child.text = text
