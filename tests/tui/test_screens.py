@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from writer.desk import Desk
+from writer.desk.updating import carry_out, plan
+from writer.library.versions import versions
 from writer.tui.widgets.status import PaneTabs
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -63,3 +66,30 @@ async def test_the_panes_fold_and_unfold_with_the_window(drive: Any, ferry: Path
         assert user.shows("Mara Quill plays Ines.")
         await user.pilot.resize_terminal(100, 30)
         await user.sees("Release window", "Mara Quill plays", "Use 'use'")
+
+
+@pytest.fixture
+def updated(desk: Desk, ferry: Path) -> None:
+    """A choice is open, and there is a version of a known moment."""
+    text = desk.render(desk.read(ferry)).text
+    desk.save_base(ferry, text)
+    desk.save(ferry, text.replace("comes in late 2026", "comes when it comes"))
+    carry_out(desk, [plan(desk, ferry, {"release_window": "March 2027"})])
+    (version,) = versions(ferry)
+    version.path.rename(version.path.with_name(f"20260312T101500000000Z{version.path.name[22:]}"))
+
+
+@pytest.mark.usefixtures("updated")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_life_of_a_draft(drive: Any, size: tuple[int, int]) -> None:
+    async with drive(*size) as user:
+        await user.open()
+        await user.press("f5")
+        await user.sees("1 thing missing")
+        _is_as_before(user, "gate")
+        await user.press("escape", "ctrl+l")
+        await user.sees("12 Mar 2026, 10:15 UTC")
+        _is_as_before(user, "versions")
+        await user.press("escape", "ctrl+n")
+        await user.sees("choice 1 of 1")
+        _is_as_before(user, "choice")

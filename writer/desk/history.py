@@ -36,7 +36,7 @@ def difference(desk: Desk, path: Path, was: str, now: str = NOW) -> Difference:
     before, after = (desk.parse(_text(path, name), str(path)) for name in (was, now))
     return Difference(
         facts=changes(before.facts.record, after.facts.record),
-        words=tuple(word_diff(before.body, after.body)),
+        words=tuple(word_diff(before.body.lstrip("\r\n"), after.body.lstrip("\r\n"))),
     )
 
 

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from writer.values import Value
 
-Where = Literal["app", "library", "workbench", "field", "rows"]
+Where = Literal["app", "library", "workbench", "field", "rows", "gate", "versions", "choice"]
 
 
 class Command(Value):
@@ -147,6 +147,15 @@ COMMANDS = (
         help="Go to the list of alerts.",
     ),
     Command(
+        id="gate",
+        keys="f5",
+        action="gate",
+        label="Gate",
+        where="workbench",
+        footer=False,
+        help="Save, and say what keeps the draft from its next stage; sign it, or let it pass.",
+    ),
+    Command(
         id="previous-alert",
         keys="f7",
         action="step_alert(-1)",
@@ -188,6 +197,82 @@ COMMANDS = (
         where="workbench",
         footer=False,
         help="Both are right: dismiss this alert, with a reason kept in the draft.",
+    ),
+    Command(
+        id="choices",
+        keys="ctrl+n",
+        action="choose",
+        label="Choices",
+        where="workbench",
+        footer=False,
+        help="Show the next choice that an update left open, both sides beside each other.",
+    ),
+    Command(
+        id="versions",
+        keys="ctrl+l",
+        action="versions",
+        label="Versions",
+        where="workbench",
+        footer=False,
+        help="Save, list the versions of the draft, and compare it with them.",
+    ),
+    Command(
+        id="previous-gate",
+        keys="left",
+        action="gate(-1)",
+        label="Gate before",
+        where="gate",
+        footer=False,
+        help="Look at the gate before this one.",
+    ),
+    Command(
+        id="next-gate",
+        keys="right",
+        action="gate(1)",
+        label="Gate after",
+        where="gate",
+        footer=False,
+        help="Look at the gate after this one.",
+    ),
+    Command(
+        id="sign",
+        keys="s",
+        action="sign",
+        label="Sign",
+        where="gate",
+        help="Sign the text as it now reads; an edit voids it.",
+    ),
+    Command(
+        id="pass",
+        keys="p",
+        action="let_pass",
+        label="Pass",
+        where="gate",
+        help="Move the draft to the stage, if nothing is missing.",
+    ),
+    Command(
+        id="restore-version",
+        keys="r",
+        action="restore",
+        label="Bring back",
+        where="versions",
+        help="Put the chosen version in the place of the draft, which becomes a version too.",
+    ),
+    Command(
+        id="take-yours",
+        keys="y",
+        action="take('yours')",
+        label="Yours",
+        where="choice",
+        help="Keep what you wrote.",
+    ),
+    Command(
+        id="take-facts",
+        keys="f",
+        action="take('facts')",
+        label="The facts",
+        where="choice",
+        help="Take what the facts say.",
     ),
     Command(
         id="save", keys="ctrl+s", action="save", label="Save", where="workbench", help="Write the draft to its file."

@@ -23,7 +23,7 @@ from writer.tui.commands import Where, bindings
 from writer.tui.fresh import Fresh
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
-from writer.tui.screens.answering import AnsweringScreen
+from writer.tui.screens.passing import PassingScreen
 from writer.tui.screens.rowform import RowForm
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
 from writer.tui.widgets.copy import CopyArea, Mark, difference
@@ -43,7 +43,7 @@ WIDE = 100
 """Columns from which the panes stand side by side."""
 
 
-class Workbench(AnsweringScreen):
+class Workbench(PassingScreen):
     """One draft being worked on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -322,7 +322,7 @@ class Workbench(AnsweringScreen):
         elif isinstance(row, OpenItem):
             self._go_to_open(row)
         elif row.place is not None and row.place.path == self.manuscript.draft.path:
-            self._go_to_field(self.manuscript.key_on(row.place.line))
+            self.go_to_field(self.manuscript.key_on(row.place.line))
 
     def _go(self, alert: Alert) -> None:
         self.query_one(AlertList).choose(alert)
@@ -330,17 +330,18 @@ class Workbench(AnsweringScreen):
             self.action_show_pane("draft")
             self.area.select(self._in_copy(alert))
         else:
-            self._go_to_field(alert.field or self.manuscript.key_at(alert.span.begin))
+            self.go_to_field(alert.field or self.manuscript.key_at(alert.span.begin))
 
     def _go_to_open(self, item: OpenItem) -> None:
         if item.field:
-            self._go_to_field(item.field)
+            self.go_to_field(item.field)
         else:
             self.action_show_pane("draft")
             at = max(item.offset - self.manuscript.offset, 0)
             self.area.select(Span(begin=at, end=at))
 
-    def _go_to_field(self, path: str) -> None:
+    def go_to_field(self, path: str) -> None:
+        """Go to a field of the form; the list of alerts stays where there is none."""
         self._unfold("fields")
         if self.form is None or not self.form.go_to(path):
             self.notify(f"This form has no field “{path}”", severity="warning", markup=False)

@@ -1,0 +1,52 @@
+"""An open choice over the text: the writer's words and those of the facts side by side, one of them taken by a key."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from writer.prose.choices import Choice
+from writer.tui.commands import Where, bindings
+
+Side = Literal["yours", "facts"]
+
+
+class Choosing(ModalScreen[Side | None]):
+    """Both sides of one choice; gives the side that was taken."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("choice"), Binding("escape", "leave", "Leave")]
+    PLACE: ClassVar[Where] = "choice"
+
+    def __init__(self, choice: Choice, number: int, of: int) -> None:
+        """Show ``choice``, the one of that number of so many."""
+        super().__init__()
+        self._choice, self._title = choice, f"Both changed: choice {number} of {of}"
+
+    def compose(self) -> ComposeResult:
+        """Title, both sides, keys."""
+        with Vertical(classes="dialog choice"):
+            yield Label(self._title, classes="dialog-title")
+            with Horizontal(classes="choice-sides"):
+                for name, text in (("Yours", self._choice.yours), ("The facts", self._choice.facts)):
+                    with VerticalScroll(classes="choice-side") as side:
+                        side.border_title = name
+                        yield Static(text.strip() or "(nothing)", markup=False)
+            yield Label("y takes yours  f takes the facts  Esc leaves both", classes="dialog-keys")
+
+    def explain(self) -> str:
+        """Help, for F1."""
+        return (
+            "An open choice\n\nThe facts changed under words that you had rewritten. Both stand in the text, and no "
+            "gate lets the draft pass until one of them is taken. Undo brings both back."
+        )
+
+    def action_leave(self) -> None:
+        """Leave both in the text."""
+        self.dismiss(None)
+
+    def action_take(self, side: Side) -> None:
+        """Take one side."""
+        self.dismiss(side)

@@ -1,0 +1,154 @@
+"""A gate over the workbench: what keeps the draft from its next stage, each a jump; signing, and passing."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from writer.desk import Desk
+from writer.desk.gates import Missing, Verdict, judge, let_pass
+from writer.desk.signing import sign
+from writer.errors import WriterError
+from writer.model.stages import GATED
+from writer.tui.commands import Where, bindings
+from writer.tui.widgets.line import Line
+
+
+class Gate(ModalScreen[Missing | None]):
+    """The gates of one saved draft; gives what is to be mended, if the writer goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("gate"), Binding("escape", "leave", "Leave")]
+    PLACE: ClassVar[Where] = "gate"
+
+    class Judged(Message):
+        """The draft was held against a gate; ``trouble`` is why it could not be."""
+
+        def __init__(self, stage: str, verdict: Verdict | None, trouble: str = "") -> None:
+            """Tell it."""
+            super().__init__()
+            self.stage, self.verdict, self.trouble = stage, verdict, trouble
+
+    def __init__(self, desk: Desk, path: Path, stage: str) -> None:
+        """Hold the draft at ``path``, which stands at ``stage``, against the gate after that."""
+        super().__init__()
+        self._desk, self._path = desk, path
+        later = GATED.index(stage) + 1 if stage in GATED else 0
+        self._stage = GATED[min(later, len(GATED) - 1)]
+        self._verdict: Verdict | None = None
+
+    def compose(self) -> ComposeResult:
+        """The gates, what is missing, keys."""
+        with Vertical(classes="dialog gate"):
+            yield Line(id="gate-stages")
+            yield OptionList(id="gate-missing", compact=True)
+            yield Static(id="gate-verdict", markup=False)
+            yield Label("Enter goes there  ←→ gate  s sign  p pass  Esc leaves", classes="dialog-keys")
+
+    def explain(self) -> str:
+        """Help, for F1."""
+        return (
+            "Gates\n\nA draft comes to review, ready and published through a gate. What keeps it from the stage "
+            "stands here; Enter goes to the place. The gate to published asks for the signature of a second person."
+        )
+
+    def on_mount(self) -> None:
+        """Look at once."""
+        self._look()
+
+    def _look(self) -> None:
+        self._verdict = None
+        stages = [(f" {stage} ", "bold reverse" if stage == self._stage else "$text-muted") for stage in GATED]
+        self.query_one("#gate-stages", Line).show(Content.assemble("Gate to ", *stages))
+        self.query_one("#gate-missing", OptionList).clear_options()
+        self.query_one("#gate-verdict", Static).update("Looking…")
+        stage = self._stage
+        self.run_worker(lambda: self._judge(stage), thread=True, exclusive=True, group="judge")
+
+    def _judge(self, stage: str) -> None:
+        """In a thread: grammar may take its time."""
+        try:
+            verdict = judge(self._desk, self._desk.read(self._path), stage)
+        except WriterError as error:
+            self.post_message(self.Judged(stage, None, str(error)))
+        else:
+            self.post_message(self.Judged(stage, verdict))
+
+    def on_gate_judged(self, event: Judged) -> None:
+        """Show what is missing, unless another gate was chosen meanwhile."""
+        if event.stage != self._stage:
+            return
+        self._verdict = event.verdict
+        shown = self.query_one("#gate-missing", OptionList)
+        shown.clear_options()
+        if event.verdict:
+            shown.add_options(_rows(event.verdict))
+            shown.action_first()
+            shown.focus()
+        told = _told(event.verdict) if event.verdict else event.trouble
+        self.query_one("#gate-verdict", Static).update(told)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if self._verdict:
+            self.dismiss((*self._verdict.missing, *self._verdict.warnings)[event.option_index])
+
+    def action_leave(self) -> None:
+        """Go back to the text."""
+        self.dismiss(None)
+
+    def action_gate(self, by: int) -> None:
+        """Look at the gate before or after this one."""
+        self._stage = GATED[(GATED.index(self._stage) + by) % len(GATED)]
+        self._look()
+
+    def action_sign(self) -> None:
+        """Sign the text as it reads, and look again."""
+        try:
+            mark = sign(self._desk, self._path)
+        except WriterError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.notify(f"Signed by {mark.by}; an edit voids it", markup=False)
+        self._look()
+
+    def action_let_pass(self) -> None:
+        """Move the draft to the stage, if nothing is missing."""
+        verdict = self._verdict
+        if verdict is None or not verdict.passes:
+            self.notify("Something is missing; writer gate --override lets it pass all the same", severity="warning")
+            return
+        try:
+            let_pass(self._desk, verdict)
+        except WriterError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.notify(f"{self._path.name} passes {verdict.stage}", markup=False)
+        self.dismiss(None)
+
+
+def _rows(verdict: Verdict) -> list[Option]:
+    """What can be gone to first, as the verdict has it; then what did not run, and what is wrong with files."""
+    rows = [Option(Content.assemble(("✗ ", "bold $text-error"), _line(one))) for one in verdict.missing]
+    rows += [Option(Content.assemble(("· ", "$text-accent"), _line(one))) for one in verdict.warnings]
+    wrong = [*(f"{one.name} did not run: {one.reason}" for one in verdict.unrun), *map(str, verdict.problems)]
+    return rows + [Option(Content.styled(f"✗ {text}", "$text-error"), disabled=True) for text in wrong]
+
+
+def _line(one: Missing) -> str:
+    return f"{one.line}:{one.column} {one.message}" if one.line else one.message
+
+
+def _told(verdict: Verdict) -> str:
+    count = len(verdict.missing)
+    if verdict.passes:
+        return f"Nothing is missing: p moves the draft to {verdict.stage}."
+    unrun = ", and something did not run" if verdict.unrun or verdict.problems else ""
+    return f"{count or 'No'} thing{'' if count == 1 else 's'} missing{unrun}."

@@ -1,0 +1,112 @@
+"""The life of a draft on the workbench: its gates, its versions, and the choices that an update left open."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+
+from writer.errors import WriterError
+from writer.model.lines import LineIndex
+from writer.prose.choices import choices
+from writer.tui.answers import written_answers
+from writer.tui.manuscript import open_manuscript
+from writer.tui.screens.answering import AnsweringScreen
+from writer.tui.widgets.form import Form
+
+
+class PassingScreen(AnsweringScreen):
+    """A screen that takes its draft through gates and back to versions; both look at the file, so they save first."""
+
+    @abstractmethod
+    def go_to_field(self, path: str) -> None:
+        """Go to a field of the form."""
+
+    @abstractmethod
+    def action_show_pane(self, pane: str) -> None:
+        """Go to a pane."""
+
+    def action_gate(self) -> None:
+        """Say what keeps the draft from its next stage."""
+        if not self.manuscript.draft.facts.genre:
+            self.notify("This text names no genre, so it has no stages", severity="warning")
+            return
+        self._saved_then(self._gate)
+
+    def action_versions(self) -> None:
+        """List the versions of the draft."""
+        self._saved_then(self._versions)
+
+    def _saved_then(self, then: Callable[[Path], None]) -> None:
+        def go() -> None:
+            if self.manuscript.path is not None:
+                then(self.manuscript.path)
+
+        needs = self.unsaved or self.manuscript.path is None
+        self._after_keys(lambda: self._settle(lambda: self._save(go)) if needs else go())
+
+    def _gate(self, path: Path) -> None:
+        # the checks come along, and most sittings pass no gate
+        from writer.desk.gates import Missing  # noqa: PLC0415
+        from writer.tui.screens.gate import Gate  # noqa: PLC0415
+
+        async def done(missing: Missing | None) -> None:
+            await self._read_anew(path)
+            if missing is not None:
+                self._mend(missing.field, missing.line, missing.column)
+
+        self.app.push_screen(Gate(self.desk, path, self.manuscript.draft.stage), done)
+
+    def _mend(self, field: str, line: int, column: int) -> None:
+        at = LineIndex.of(self.manuscript.draft.text).offset(line, column) if line else 0
+        if field or (line and at < self.manuscript.offset):
+            self.go_to_field(field or self.manuscript.key_at(at))
+        else:
+            self.action_show_pane("draft")
+            if line:
+                self.area.move_cursor(self.area.place(at - self.manuscript.offset))
+
+    def _versions(self, path: Path) -> None:
+        from writer.tui.screens.versions import Versions  # noqa: PLC0415  as above
+
+        async def done(restored: bool | None) -> None:  # noqa: FBT001 - what the screen gives
+            if restored:
+                await self._read_anew(path)
+
+        self.app.push_screen(Versions(self.desk, path), done)
+
+    async def _read_anew(self, path: Path) -> None:
+        """Go on with the file, where a gate, a signature or a version changed it, and with a form of what it says."""
+        try:
+            manuscript = open_manuscript(self.desk, path)
+        except WriterError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if manuscript.disk != self.manuscript.disk:
+            answers = written_answers(manuscript.draft)
+            if self.form and answers != written_answers(self.manuscript.draft):
+                await self.form.remove()
+                await self.query_one("#pane-fields").mount(Form(self.desk.genre(manuscript.draft.facts.genre), answers))
+            self.became(manuscript)
+            self.clean = self.text
+            self.saved()
+
+    def action_choose(self) -> None:
+        """Show the next open choice, both sides beside each other, until none is left or the writer leaves."""
+        from writer.tui.screens.choosing import Choosing, Side  # noqa: PLC0415  as above
+
+        found = tuple(choices(self.area.written))
+        if not found:
+            self.notify("No open choice in this text")
+            return
+        here = self.area.index(self.area.selection.end)
+        at = next((number for number, one in enumerate(found) if one.span.end > here), 0)
+        choice = found[at]
+        self.action_show_pane("draft")
+        self.area.move_cursor(self.area.place(choice.span.begin), center=True)
+
+        def done(side: Side | None) -> None:
+            if side is not None:
+                self.area.put(choice.span, choice.facts if side == "facts" else choice.yours)
+                if len(found) > 1:
+                    self.action_choose()
+
+        self.app.push_screen(Choosing(choice, at + 1, len(found)), done)
