@@ -100,7 +100,7 @@ def test_followers() -> None:
         "To a quote:": "blockquote",
         "q": "paragraph",
         "To a table:": "table",
-        "a": "tbody",
+        "a": "tr",
         "b": "paragraph",
         "To code:": "code",
         "Heading": "paragraph",

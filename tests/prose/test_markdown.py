@@ -223,3 +223,34 @@ def test_plain_text_without_blank_lines_has_a_paragraph_a_line() -> None:
 def test_nothing() -> None:
     document = parse("")
     assert (document.blocks, document.words, len(document.sections)) == ((), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "found"),
+    [
+        ("See https://a.example/~u/_x_*y*?a=1&copy=2 now.", "now", "now"),
+        ("> > As `a\n> > b` says it.", "says", "says"),
+        ("|a|\n|-|\n|`x\\|y` or z|", "z", "z"),
+        ("“Ça” &amp; <b\ntitle='x'>bold</b> é\\*x", "é*x", "é\\*x"),
+        ("One.\r\nTwo  \r\n- three `f\r\n  our` five", "five", "five"),
+    ],
+)
+def test_every_part_is_found_where_it_stands(source: str, part: str, found: str) -> None:
+    block = next(block for block in parse(source).blocks if part in block.text)
+    assert at(source, block, part) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "targets"),
+    [
+        (
+            "See https://a.example/_b_/c?a&copy=2 and www.b.example/_c_d, ~twice~.",
+            ["https://a.example/_b_/c?a&copy=2", "www.b.example/_c_d"],
+        ),
+        ("[a](https://a.example/_b_) `https://a.example/_b_` <https://a.example/_c_>", ["a", "https://a.example/_c_"]),
+        ("    https://a.example/_b_\n\nWrite to a_b_c@d.example.", ["a_b_c@d.example"]),
+    ],
+)
+def test_links_that_nothing_marks(source: str, targets: list[str]) -> None:
+    found = parse(source).inlines
+    assert [source[block.offsets[0] : block.offsets[-1] + 1] for block in found if block.scopes[0] == "link"] == targets

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from writer.prose.commonmark import Token, tokens
-from writer.values import Value
+from writer.values import Value, replace
 
 
 class Run(Value):
@@ -28,38 +28,38 @@ class Part(Value):
         return "".join(run.text for run in self.runs)
 
 
-_INSIDE = {"bullet_list_open": "item", "ordered_list_open": "number", "blockquote_open": "quote"}
+_KINDS = {"ul": "item", "ol": "number", "blockquote": "quote", "pre": "code"}
+_KINDS.update(dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"))
+_IN_LINE = frozenset({"em", "strong", "del", "a", "img"})
 
 
 def flow(copy: str) -> Iterator[Part]:
-    """The paragraphs of ``copy``, in order."""
-    inside: list[str] = []
-    level = 0
-    for token in tokens(copy):
-        if token.type in _INSIDE:
-            inside.append(_INSIDE[token.type])
-        elif token.type.replace("_close", "_open") in _INSIDE:
-            inside.pop()
-        elif token.type in {"heading_open", "heading_close"}:
-            level = int(token.tag[1]) if token.type == "heading_open" else 0
-        elif token.type == "inline":
-            kind = "heading" if level else inside[-1] if inside else "paragraph"
-            yield Part(kind=kind, runs=tuple(_runs(token.children or ())), level=level)
-        elif token.type in {"fence", "code_block"}:
-            yield Part(kind="code", runs=(Run(text=token.content.rstrip("\n")),))
+    """The paragraphs of ``copy``, in order; a cell of a table is one."""
+    within: list[Token] = []
+    runs: list[Run] = []
+    for token in tokens(copy, 0, len(copy)):
+        ends = token.kind == "rule" or (token.kind in {"open", "close"} and token.name not in _IN_LINE)
+        if ends and runs:
+            yield _part(runs, within)
+            runs = []
+        if token.kind == "open":
+            within.append(token)
+        elif token.kind == "close":
+            within.pop()
+        elif not ends:
+            runs.append(_run(token, within))
 
 
-def _runs(children: Sequence[Token]) -> Iterator[Run]:
-    bold = italic = 0
-    href = ""
-    for token in children:
-        bold += token.nesting if token.type.startswith("strong") else 0
-        italic += token.nesting if token.type.startswith("em_") else 0
-        if token.type == "link_open":
-            href = str(token.attrs.get("href", ""))
-        elif token.type == "link_close":
-            href = ""
-        elif token.type in {"softbreak", "hardbreak"}:
-            yield Run(text=" " if token.type == "softbreak" else "\n")
-        elif token.content:
-            yield Run(text=token.content, bold=bold > 0, italic=italic > 0, href=href)
+def _part(runs: Sequence[Run], within: Sequence[Token]) -> Part:
+    kinds = [_KINDS[token.name] for token in within if token.name in _KINDS]
+    kind = kinds[-1] if kinds else "paragraph"
+    level = int(within[-1].name[1]) if kind == "heading" else 0
+    last = replace(runs[-1], text=runs[-1].text.rstrip("\n"))
+    return Part(kind=kind, runs=(*runs[:-1], last), level=level)
+
+
+def _run(token: Token, within: Sequence[Token]) -> Run:
+    text = {"newline": " ", "break": "\n", "note": f"[{token.text}]", "task": ""}.get(token.kind, token.text)
+    names = {one.name for one in within}
+    href = next((one.text for one in reversed(within) if one.name == "a"), "")
+    return Run(text=text, bold="strong" in names, italic="em" in names, href=href)

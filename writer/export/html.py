@@ -5,8 +5,8 @@ from html import escape
 
 from writer.export import jsonld
 from writer.export.dates import iso
+from writer.export.markup import markup
 from writer.export.story import Story
-from writer.prose.commonmark import html
 
 
 def export(story: Story) -> str:
@@ -43,4 +43,4 @@ def article(story: Story) -> str:
     for word, day in (("Published", story.published), ("Updated", story.updated)):
         head += [f'<p>{word} <time datetime="{iso(day)}">{iso(day)[:10]}</time></p>'] if day else []
     lines = "\n".join(head)
-    return f"<article>\n<header>\n{lines}\n</header>\n{html(story.copy)}</article>"
+    return f"<article>\n<header>\n{lines}\n</header>\n{markup(story.copy)}</article>"

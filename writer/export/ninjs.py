@@ -5,9 +5,9 @@ from typing import Any
 from writer.export import text
 from writer.export.dates import moment
 from writer.export.jsontext import as_text
+from writer.export.markup import markup
 from writer.export.people import people
 from writer.export.story import Story
-from writer.prose.commonmark import html
 
 _SCHEMA = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 _STATES = {"published": "usable", "corrected": "usable", "spiked": "canceled"}
@@ -32,7 +32,7 @@ def export(story: Story) -> str:
         "edNote": record.text("disclosure"),
         "headlines": [{"role": "main", "contentType": "text/plain", "value": story.headline}],
         "descriptions": [{"role": "summary", "contentType": "text/plain", "value": story.dek}] if story.dek else [],
-        "bodies": [_body("text/html", html(story.copy), story), _body("text/plain", text.export(story), story)],
+        "bodies": [_body("text/html", markup(story.copy), story), _body("text/plain", text.export(story), story)],
         "people": [{"name": one.name, "rel": one.role, "literal": one.character} for one in people(story)],
         "subjects": [{"name": name, "rel": "keyword"} for name in story.tags],
         "genres": [{"name": story.genre}],

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree as ET
 
+from writer.export.markup import markup
 from writer.export.story import Story
 from writer.model.slugs import slugify
-from writer.prose.commonmark import html
 
 _SPACES = {
     "excerpt": "http://wordpress.org/export/1.2/excerpt/",
@@ -42,7 +42,7 @@ def _post(story: Story) -> list[tuple[str, str]]:
     return [
         ("title", story.headline),
         ("dc:creator", story.byline),
-        ("content:encoded", html(story.copy)),
+        ("content:encoded", markup(story.copy)),
         ("excerpt:encoded", story.dek),
         *dated,
         ("wp:post_name", story.slug),

@@ -1,93 +1,152 @@
-"""CommonMark with tables, strikethrough, bare links and footnotes: the one door to markdown_it.
-
-That parser knows lines, not columns: here each inline token is made to note where in its element
-it begins (``meta["at"]``).
-"""
+"""CommonMark with tables, strikethrough, task lists, footnotes and bare links: the one door to pyromark."""
 
 import re
-from bisect import bisect_right
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, Literal, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
+from pyromark import Markdown, Options
 
-__all__ = ["EnvType", "Token", "blocks", "html", "inlines", "tokens"]
+TokenKind = Literal["open", "close", "text", "code", "html", "note", "task", "newline", "break", "rule"]
 
 _BARE_LINK = re.compile(
-    r"""(?:(?<=[\s*_~(>])|\A)(?:
+    r"""(?<![^\s*_~(>])(?<!\]\()(?:
         (?:https?|ftp)://[-a-zA-Z0-9@:%._+~\#=]{1,256}\.[a-z]+(?::\d+)?(?:[/\#?][-\w@:%+.~\#$!?&/=();,'">^{}\[\]`]*)?
       | www\.[-a-zA-Z0-9@:%._+~\#=]{1,256}\.[a-z]+(?:[/\#?][-\w@:%+.~\#$!?&/=();,'">^{}\[\]`]*)?
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z][\w-]*
     )""",
     re.VERBOSE | re.ASCII,
 )
-_MARK = re.compile(r"[\n\\\[\]*_`~<]|!\[|&[#\w]")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_MARK = re.compile(r"[*_~`&\[\]!<>]")
+_TAGS = {
+    "Paragraph": "p",
+    "BlockQuote": "blockquote",
+    "Item": "li",
+    "CodeBlock": "pre",
+    "HtmlBlock": "html",
+    "FootnoteDefinition": "footnote",
+    "Table": "table",
+    "TableHead": "thead",
+    "TableRow": "tr",
+    "TableCell": "td",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "del",
+    "Link": "a",
+    "Image": "img",
+}
+_KINDS: Mapping[str, TokenKind] = {
+    "Start": "open",
+    "End": "close",
+    "Text": "text",
+    "Code": "code",
+    "Html": "html",
+    "InlineHtml": "html",
+    "FootnoteReference": "note",
+    "TaskListMarker": "task",
+    "SoftBreak": "newline",
+    "HardBreak": "break",
+    "Rule": "rule",
+}
+_PARSER = Markdown(
+    options=Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
+)
+_BEGINS = bytes(byte & 0b1100_0000 != 0b1000_0000 for byte in range(256))  # noqa: PLR2004
+"""1 for a byte that begins a character in UTF-8."""
 
 
-class _InlineState(StateInline):
-    """A state whose tokens note where they begin."""
+class Token(NamedTuple):
+    """One thing met in a text; ``begin`` and ``end`` are code-point offsets.
 
-    begun = 0
-    before: Token | None = None
-    before_at = -1
+    ``open`` and ``close`` have an HTML tag in ``name``, or ``html`` for a block of it, or ``footnote``, whose label
+    is ``text``; for a link or an image ``text`` is the target. ``text``, ``code`` and ``html`` have what stands
+    there, without the marks of quotes and lists around it, and without escapes. ``note`` refers to the footnote
+    labelled ``text``.
+    """
 
-    def append_pending(self, text: str) -> None:
-        if not self._pending_buffer and not self._pending:
-            self.begun = self.pos
-        super().append_pending(text)
-
-    def pushPending(self) -> Token:  # noqa: N802 (overrides the parser's own name)
-        token = super().pushPending()
-        token.meta["at"] = self.begun
-        return token
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        token = super().push(ttype, tag, nesting)
-        token.meta["at"] = self.pos
-        if ttype == "text" and self.before and self.before_at == self.pos:
-            written = len(self.before.content) if self.before.type == "text" else self.before.markup == "autolink"
-            token.meta["at"] = self.before.meta["at"] + written
-        if tag == "a":
-            self.env["within"] += nesting
-        self.before, self.before_at = token, self.pos
-        return token
+    kind: TokenKind
+    name: str
+    begin: int
+    end: int
+    text: str = ""
 
 
-class _Inline(ParserInline):
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        outer = {key: env.get(key) for key in ("links", "begins", "within")}
-        links = _bare_links(src)
-        env.update(links=links, begins=list(links), within=0)
-        state = _InlineState(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        env.update(outer)
-        return state.tokens
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """Cut ``text[start:end]`` into tokens; what stands side by side as it is written is one text, but for links."""
+    links = _bare_links(text, start, end)
+    run: Token | None = None
+    within = 0
+    for token in _cut(text, start, end, links):
+        plain = token.kind == "text" and token.end - token.begin == len(token.text)
+        if run and plain and run.end == token.begin:
+            run = run._replace(end=token.end)
+            continue
+        if run:
+            yield from _linked(text, run, {} if within else links)
+        run = token if plain else None
+        if not plain:
+            within += (token.name in {"a", "pre"}) * (1 if token.kind == "open" else -1)
+            yield token
 
 
-class _Markdown(MarkdownIt):
-    """A parser that takes links as they are written: nothing here follows or prints them."""
+def _linked(text: str, run: Token, links: Mapping[int, int]) -> Iterator[Token]:
+    """A run of text, cut at the links in it."""
+    if not links:
+        yield run._replace(text=text[run.begin : run.end])
+        return
+    at = run.begin
+    for begin, end in links.items():
+        if at <= begin and end <= run.end:
+            if at < begin:
+                yield Token("text", "", at, begin, text[at:begin])
+            link = text[begin:end]
+            yield Token("open", "a", begin, begin, link if "://" in link else "")
+            yield Token("text", "", begin, end, link)
+            yield Token("close", "a", end, end)
+            at = end
+    if at < run.end:
+        yield Token("text", "", at, run.end, text[at : run.end])
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 (overrides the parser's own name)
-        return url
 
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        return link
+def _cut(text: str, start: int, end: int, links: Mapping[int, int]) -> Iterator[Token]:
+    source, masked = _masked(text, start, end, links)
+    places = _places(source, start)
+    for event, span in _PARSER.events_with_range(source):
+        begin, stop = places[span["start"]], places[span["end"]]
+        if isinstance(event, str):
+            yield Token(_KINDS[event], "", begin, stop)
+            continue
+        [(name, value)] = event.items()
+        kind = _KINDS[name]
+        if kind in {"open", "close"}:
+            yield Token(kind, *_tag(value, begin, stop, masked))
+        elif kind == "text" and value == source[begin - start : stop - start]:
+            yield Token(kind, "", begin, stop, text[begin:stop])
+        else:
+            yield Token(kind, "", begin, stop, _unmasked(str(value), masked))
 
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
-        return True
+
+def _tag(value: Any, begin: int, end: int, masked: Mapping[str, str]) -> tuple[str, int, int, str]:
+    """Name, range and text of a token that opens or closes an element."""
+    tag: str
+    more: Any
+    tag, more = (value, None) if isinstance(value, str) else next(iter(value.items()))
+    if tag == "Heading":
+        return (more if isinstance(more, str) else more["level"]).lower(), begin, end, ""
+    if tag == "List":
+        return "ul" if more is None or more is False else "ol", begin, end, ""
+    text = more if tag == "FootnoteDefinition" else ""
+    if tag in {"Link", "Image"} and more:
+        text = _unmasked(("mailto:" * (more["link_type"] == "Email")) + more["dest_url"], masked)
+    return _TAGS[tag], begin, end, text or ""
 
 
-def _bare_links(text: str) -> dict[int, int]:
-    if "://" not in text and "www." not in text and "@" not in text:
+def _bare_links(text: str, start: int, end: int) -> dict[int, int]:
+    """Begin and end of each address in ``text[start:end]`` that may be a link though nothing marks it as one."""
+    if text.find("://", start, end) < 0 and text.find("www.", start, end) < 0 and text.find("@", start, end) < 0:
         return {}
-    return {match.start(): match.start() + len(_trimmed(match[0])) for match in _BARE_LINK.finditer(text)}
+    found = _BARE_LINK.finditer(text, start, end)
+    return {match.start(): match.start() + len(_trimmed(match[0])) for match in found}
 
 
 def _trimmed(link: str) -> str:
@@ -98,114 +157,26 @@ def _trimmed(link: str) -> str:
     return link
 
 
-def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser's own form of a rule)
-    """Take the text up to the next character that may mean something, or to the next bare link."""
-    begins = state.env["begins"]
-    following = bisect_right(begins, state.pos)
-    limit = begins[following] if following < len(begins) else state.posMax
-    found = _MARK.search(state.src, state.pos, limit)
-    stop = found.start() if found else limit
-    if stop == state.pos:
-        return False
-    if not silent:
-        state.append_pending(state.src[state.pos : stop])
-    state.pos = stop
-    return True
+def _masked(text: str, start: int, end: int, links: Mapping[int, int]) -> tuple[str, dict[str, str]]:
+    """The source, in which no mark of Markdown is left inside a bare link, and what each link so changed was."""
+    source, masked = text[start:end], {}
+    for begin, stop in links.items():
+        link = text[begin:stop]
+        mask = _MARK.sub("x", link)
+        if mask != link:
+            masked[mask] = link
+            source = f"{source[: begin - start]}{mask}{source[stop - start :]}"
+    return source, masked
 
 
-def _bare_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    end = state.env["links"].get(state.pos)
-    if silent or state.env["within"] or not end or end > state.posMax:
-        return False
-    text = state.src[state.pos : end]
-    state.push("link_open", "a", 1).attrs = {"href": text if "://" in text else ""}
-    state.push("text", "", 0).content = text
-    state.push("link_close", "a", -1)
-    state.pos = end
-    return True
+def _unmasked(value: str, masked: Mapping[str, str]) -> str:
+    for mask, link in masked.items():
+        value = value.replace(mask, link)
+    return value
 
 
-def _footnote_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    match = _FOOTNOTE.match(state.src, state.pos)
-    if not match or match[1] not in state.env["footnotes"]:
-        return False
-    if not silent:
-        token = state.push("footnote", "sup", 0)
-        token.info, token.markup = match[1], match[0]
-    state.pos = match.end()
-    return True
-
-
-def _footnote(state: StateBlock, begin: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """``[^label]:`` and the indented blocks below it."""
-    at = state.bMarks[begin] + state.tShift[begin]
-    match = _FOOTNOTE.match(state.src, at, state.eMarks[begin])
-    if not match or state.src[match.end() : match.end() + 1] != ":" or state.is_code_block(begin):
-        return False
-    if not silent:
-        state.env["footnotes"].add(match[1])
-        state.push("footnote_open", "li", 1).info = match[1]
-        _indented(state, begin, end, match.end() + 1)
-        state.push("footnote_close", "li", -1)
-    return True
-
-
-def _indented(state: StateBlock, begin: int, end: int, at: int) -> None:
-    """Parse what stands from ``at`` on line ``begin``, and below it indented by four, as blocks of their own."""
-    line = state.bMarks[begin], state.tShift[begin], state.sCount[begin]
-    state.bMarks[begin] = at
-    state.tShift[begin] = state.skipSpaces(at) - at
-    state.blkIndent += 4
-    state.sCount[begin] = state.blkIndent
-    parent, state.parentType = state.parentType, "footnote"
-    state.md.block.tokenize(state, begin, end)
-    state.parentType = parent
-    state.blkIndent -= 4
-    state.bMarks[begin], state.tShift[begin], state.sCount[begin] = line
-
-
-def _parser() -> MarkdownIt:
-    parser = _Markdown("commonmark").enable(["table", "strikethrough"])
-    rules = parser.inline.ruler
-    inline = _Inline()
-    inline.ruler, inline.ruler2 = rules, parser.inline.ruler2
-    parser.inline = inline
-    rules.at("text", _text)
-    rules.before("text", "bare_link", _bare_link)
-    rules.before("link", "footnote", _footnote_reference)
-    inline.ruler2.disable("fragments_join")
-    parser.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]})
-    return parser
-
-
-_PARSER = _parser()
-
-_PRINTER = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
-"""What prints copy: HTML in it is shown and not obeyed, and no link runs a script."""
-
-
-def html(copy: str) -> str:
-    """``copy`` as HTML."""
-    return str(_PRINTER.render(copy))
-
-
-def tokens(copy: str) -> list[Token]:
-    """``copy`` as the tokens that are printed; those of a line stand in ``children``."""
-    return _PRINTER.parse(copy)
-
-
-def blocks(source: str, environment: EnvType) -> list[Token]:
-    """Cut the block tokens of ``source``, whose lines end in a newline alone; fills ``environment`` for ``inlines``."""
-    environment["footnotes"] = set()
-    tokens: list[Token] = []
-    _PARSER.block.parse(source, _PARSER, environment, tokens)
-    return tokens
-
-
-def inlines(content: str, environment: EnvType) -> list[Token]:
-    """Cut the inline tokens of ``content``, what stands in one block token."""
-    if not _MARK.search(content) and not _bare_links(content):
-        return [Token("text", "", 0, content=content, meta={"at": 0})]
-    tokens: list[Token] = []
-    _PARSER.inline.parse(content, _PARSER, environment, tokens)
-    return tokens
+def _places(source: str, start: int) -> Sequence[int]:
+    """The code-point offset that each byte offset of the source, as UTF-8, stands for."""
+    if source.isascii():
+        return range(start, start + len(source) + 1)
+    return list(accumulate(source.encode().translate(_BEGINS), initial=start))

@@ -64,22 +64,3 @@ class Origin:
 
     def _segment(self, position: int) -> int:
         return bisect_right(self.starts, position) - 1 if len(self.starts) > 1 else 0
-
-
-class _Nowhere(Origin):
-    """That of a text whose place nobody asks for."""
-
-    __slots__ = ()
-
-    def moved(self, position: int) -> "Origin":  # noqa: ARG002
-        return self
-
-    def at(self, position: int) -> int:  # noqa: ARG002
-        return 0
-
-    def texts(self, text: str, position: int) -> Iterator[Event]:  # noqa: ARG002
-        return iter((Event("text", "", 0, len(text), text),) if text else ())
-
-
-NOWHERE = _Nowhere([0], [0])
-"""The origin of all texts in a reading without places."""

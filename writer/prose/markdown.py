@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from writer.model.alert import Span
-from writer.prose import plaintext, structure, tks
+from writer.prose import plaintext, reader, structure, tks
 from writer.prose.document import Comment, Document, Element
 from writer.prose.events import Event
 from writer.prose.walker import UNREAD, Unread, walk
@@ -27,7 +27,7 @@ def parse(
     blocks know no places.
     """
     span = Span(begin=start, end=len(text) if end is None else end)
-    walked = walk(_events(text, span, extension, placed=not trail), extension, unread, trail=trail)
+    walked = walk(_events(text, span, extension), extension, unread, trail=trail)
     blocks = [] if trail else structure.body(walked.blocks)
     counts = [structure.block_words(block) for block in blocks]
     elements = tuple(Element(kind=event.name, span=_span(event)) for event in walked.elements)
@@ -52,9 +52,7 @@ def _span(event: Event) -> Span:
     return Span(begin=event.begin, end=event.end)
 
 
-def _events(text: str, span: Span, extension: str, *, placed: bool) -> Iterator[Event]:
+def _events(text: str, span: Span, extension: str) -> Iterator[Event]:
     if extension == "txt":
         return plaintext.events(text, span.begin, span.end)
-    from writer.prose import reader  # noqa: PLC0415 (markdown_it takes 50 ms to import)
-
-    return reader.events(text, span.begin, span.end, placed=placed)
+    return reader.events(text, span.begin, span.end)

@@ -1,207 +1,236 @@
-"""Markdown as events with places in the file; each element is traced back to its lines."""
+"""Markdown as events with places in the file."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from writer.prose import inline, tags
-from writer.prose.commonmark import EnvType, Token, blocks, inlines
-from writer.prose.events import NOWHERE, Event, Origin
-from writer.prose.lines import lines
+from writer.prose import tags
+from writer.prose.commonmark import Token, tokens
+from writer.prose.events import NOTHING, Event, Origin
 
-_TASK = re.compile(r"\[[ \txX]\]\s*")
-_CONTAINER = re.compile(r"[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
-_HASHES = re.compile(r"[ \t]*#+")
-_ROW_LEVEL = 2
-"""The level of a row in a table that stands in no other element."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ELEMENTS = {
-    "paragraph_open": "paragraph",
-    "heading_open": "heading",
-    "bullet_list_open": "list",
-    "ordered_list_open": "list",
-    "blockquote_open": "blockquote",
-    "table_open": "table",
-    "fence": "code",
-    "code_block": "code",
-    "html_block": "html",
-    "hr": "rule",
+    "p": "paragraph",
+    "ul": "list",
+    "ol": "list",
+    "blockquote": "blockquote",
+    "table": "table",
+    "pre": "code",
+    "html": "html",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
+_INLINE = frozenset({"em", "strong", "del", "a", "img"})
+_STRAIGHT = {"&rsquo;": "'"}
+"""Vale reads this one character reference as a straight apostrophe."""
 
 
-def events(text: str, start: int, end: int, *, placed: bool = True) -> Iterator[Event]:
-    """Read ``text[start:end]``; footnotes come last, in the order they are referred to.
-
-    Where nobody asks for places, that is for events that are ``placed``, none are looked for.
-    """
-    return (_Reader if placed else _Unplaced)(text, start, end).read()
+def events(text: str, start: int, end: int) -> Iterator[Event]:
+    """Read ``text[start:end]``; footnotes come last, in the order they are referred to."""
+    return _Reader(text, start, end).read()
 
 
 class _Reader:
     """One reading of one text."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.lines = lines(text, start, end)
-        self.environment: EnvType = {}
+        self.text, self.start, self.end = text, start, end
         self.notes: dict[str, list[Token]] = {}
         self.cited: list[str] = []
-        self.opened = ""
-        self.cell = 0
+        self.within: list[str] = []
+        self.tight: tuple[int, int] | None = None
 
     def read(self) -> Iterator[Event]:
-        source = "\n".join(self.text[begin:end] for begin, end in self.lines).replace("\0", "\ufffd")
-        tokens = blocks(source, self.environment)
-        yield from self._blocks(self._body(tokens))
+        yield from self._events(self._body())
+        self.within = ["footnote"]
         for label in self.cited:
-            at = self.lines[-1][1]
-            yield Event("open", "li", at, at, "", {"class": "footnotes"})
-            yield from self._blocks(self.notes[label])
-            yield Event("close", "li", at, at)
+            yield Event("open", "li", self.end, self.end, "", {"class": "footnotes"})
+            yield from self._events(self.notes.get(label, []))
+            yield Event("close", "li", self.end, self.end)
 
-    def _body(self, tokens: list[Token]) -> Iterator[Token]:
-        """``tokens`` without those of footnotes, which are put aside."""
-        note: list[Token] | None = None
-        for token in tokens:
-            if token.type == "footnote_open":
-                note = self.notes.setdefault(token.info, [])
-            elif token.type == "footnote_close":
-                note = None
-            elif note is not None:
-                note.append(token)
+    def _body(self) -> list[Token]:
+        """The tokens without those of footnotes, which are put aside."""
+        body: list[Token] = []
+        into = [body]
+        for token in tokens(self.text, self.start, self.end):
+            if token.name != "footnote":
+                into[-1].append(token)
+            elif token.kind == "open":
+                into.append(self.notes.setdefault(token.text, []))
             else:
-                yield token
+                into.pop()
+        return body
 
-    def _blocks(self, tokens: Iterable[Token]) -> Iterator[Event]:
-        for token in tokens:
-            if token.level == 0 and (element := _ELEMENTS.get(token.type)):
-                yield Event("element", element, *self._extent(token))
-            if token.type == "inline":
-                yield from self._inline(token)
-            elif token.type == "html_block":
-                yield from tags.events(token.content, self._origin(token))
-            elif token.nesting:
-                yield from self._tag(token)
+    def _events(self, found: Iterable[Token]) -> Iterator[Event]:
+        flow = iter(found)
+        for token in flow:
+            if token.kind == "rule":
+                yield from self._rule(token)
+            elif token.kind not in {"open", "close"} or token.name in _INLINE:
+                yield from self._inline(token, flow)
+            elif token.kind == "open":
+                yield from self._begin(token, flow)
             else:
-                yield from self._leaf(token)
+                yield from self._end()
 
-    def _leaf(self, token: Token) -> Iterator[Event]:
-        self.opened = ""
-        extent = self._extent(token)
-        if token.type == "hr":
-            yield Event("void", "hr", *extent)
+    def _rule(self, token: Token) -> Iterator[Event]:
+        yield from self._tight_end()
+        extent = self._lines(token.begin, token.end)
+        if not self.within:
+            yield Event("element", "rule", *extent)
+        yield Event("void", "hr", *extent)
+
+    # blocks
+
+    def _begin(self, token: Token, flow: Iterator[Token]) -> Iterator[Event]:
+        yield from self._tight_end()
+        extent = self._lines(token.begin, token.end)
+        if not self.within:
+            yield Event("element", _ELEMENTS[token.name], *extent)
+        if token.name == "html":
+            yield from _html(self.text, _until_closed(flow, "html"))
+        elif token.name == "pre":
+            yield from self._code_block(_until_closed(flow, "pre"), extent)
         else:
-            yield Event("open", "pre", *extent)
-            yield Event("open", "code", *extent)
-            yield from self._code(token)
-            yield Event("close", "code", *extent)
-            yield Event("close", "pre", *extent)
+            self.within.append(token.name)
+            yield from self._tags(token, extent)
 
-    def _code(self, token: Token) -> Iterator[Event]:
-        """A code block, line by line; a fenced one begins below its fence."""
-        first, stop = token.map or [0, 1]
-        for number, line in enumerate(token.content.removesuffix("\n").split("\n"), first + (token.type == "fence")):
-            begin, end = self.lines[min(number, stop - 1, len(self.lines) - 1)]
-            at = max(self.text.rfind(line, begin, end), begin) if line else end
-            yield Event("text", "", at, at + len(line), line)
-            yield Event("text", "", at + len(line), at + len(line) + 1, "\n")
+    def _tags(self, token: Token, extent: tuple[int, int]) -> Iterator[Event]:
+        """Begin an element; HTML has a row around the cells of a table's head, and names them otherwise."""
+        name = token.name
+        if name == "td":
+            name = "th" if "thead" in self.within else "td"
+            extent = self._stripped(token.begin, token.end)
+        yield Event("open", name, *extent)
+        if name == "thead":
+            yield Event("open", "tr", *extent)
+        if extent[0] < extent[1]:
+            yield Event("extent", "", *extent)
 
-    def _tag(self, token: Token) -> Iterator[Event]:
-        if token.nesting < 0:
-            if not token.hidden:
-                yield Event("close", token.tag, 0, 0)
-            return
-        begin, end = self._extent(token) if token.map else (0, 0)
-        if token.tag == "tr":
-            self.cell = self._inside(token, token.level - _ROW_LEVEL)[0]
-        if not token.hidden:
-            yield Event("open", token.tag, begin, end)
-        if token.tag != "p":
-            self.opened = token.tag
-        if token.map:
-            yield Event("extent", "", begin, end)
+    def _end(self) -> Iterator[Event]:
+        yield from self._tight_end()
+        name = self.within.pop()
+        if name == "td" and "thead" in self.within:
+            name = "th"
+        if name == "thead":
+            yield Event("close", "tr", 0, 0)
+        yield Event("close", name, 0, 0)
 
-    def _extent(self, token: Token) -> tuple[int, int]:
-        """From the first mark on ``token``'s lines to the last."""
-        first, stop = token.map or [0, 1]
-        begin, end = self.lines[first][0], self.lines[min(stop, len(self.lines)) - 1][1]
+    def _tight_end(self) -> Iterator[Event]:
+        """The extent of a text that stands in its list item without a paragraph around it."""
+        if self.tight:
+            yield Event("extent", "", *self._lines(*self.tight))
+            self.tight = None
+
+    def _code_block(self, found: Iterable[Token], extent: tuple[int, int]) -> Iterator[Event]:
+        yield Event("open", "pre", *extent)
+        yield Event("open", "code", *extent)
+        for token in found:
+            yield Event("text", "", token.begin, token.begin + len(token.text), token.text)
+        yield Event("close", "code", *extent)
+        yield Event("close", "pre", *extent)
+
+    def _lines(self, begin: int, end: int) -> tuple[int, int]:
+        """From the first mark on the lines of a stretch to the last."""
+        begin, end = self._stripped(begin, end)
+        first = (
+            max(self.text.rfind("\n", self.start, begin), self.text.rfind("\r", self.start, begin), self.start - 1) + 1
+        )
+        newlines = (self.text.find(newline, end, self.end) for newline in "\r\n")
+        last = min((at for at in newlines if at >= 0), default=self.end)
+        return self._stripped(first, last)
+
+    def _stripped(self, begin: int, end: int) -> tuple[int, int]:
         part = self.text[begin:end]
         return begin + len(part) - len(part.lstrip()), begin + len(part.rstrip())
 
-    def _inline(self, token: Token) -> Iterator[Event]:
-        opened, self.opened = self.opened, ""
-        content = token.content
-        if not content:
-            return
-        if opened in {"th", "td"}:
-            origin = self._cell_origin(token)
-            yield Event("extent", "", origin.at(0), origin.end(len(content)))
+    # inlines
+
+    def _inline(self, token: Token, flow: Iterator[Token]) -> Iterator[Event]:
+        if self.within[-1:] == ["li"]:
+            self.tight = (self.tight[0] if self.tight else token.begin, token.end)
+        if token.name == "img":
+            yield from self._image(token, _until_closed(flow, "img"))
+        elif token.kind == "note":
+            yield from self._note(token)
         else:
-            origin = self._heading_origin(token) if opened in _HEADINGS else self._origin(token)
-        if opened == "li" and (task := _TASK.match(content)):
-            content = content[task.end() :]
-            origin = origin.moved(task.end())
-        for event in inline.events(inlines(content, self.environment), content, origin):
-            yield self._numbered(event) if event.kind == "note" else event
+            yield from _events(self.text, token)
 
-    def _numbered(self, note: Event) -> Event:
-        """Show a reference to a footnote as its number."""
-        if note.text not in self.cited:
-            self.cited.append(note.text)
-        return note._replace(kind="text", name="note", text=str(self.cited.index(note.text) + 1))
+    def _image(self, token: Token, inside: Iterable[Token]) -> Iterator[Event]:
+        found = [event for one in inside for event in _events(self.text, one) if event.kind == "text"]
+        yield from (event._replace(kind="alt") for event in found)
+        attributes = {"src": token.text, "alt": "".join(event.text for event in found)}
+        yield Event("void", "img", token.begin, token.begin, "", attributes)
 
-    def _origin(self, token: Token) -> Origin:
-        """Find a token's lines: they stand at the end of the file's, but for trimmed space."""
-        parts = token.content.split("\n")
-        starts, places = [], []
-        position = 0
-        for line, (begin, end) in zip(parts, self._lines_of(token, parts), strict=False):
-            at = self.text.rfind(line, begin, end) if line else end
-            if at < 0:  # a tab, of which a list took a part, is now spaces
-                at = self.text.rfind(line.strip(), begin, end) - (len(line) - len(line.lstrip()))
-            starts.append(position)
-            places.append(at if at >= 0 else end - len(line))
-            position += len(line) + 1
-        return Origin(starts, places)
-
-    def _lines_of(self, token: Token, parts: list[str]) -> list[tuple[int, int]]:
-        """Give the file's lines that ``parts`` stand on: all of ``token``'s, but for those that were all space."""
-        first, stop = token.map or [0, 1]
-        while stop - first > len(parts) and parts[0] not in self.text[slice(*self.lines[first])]:
-            first += 1
-        return self.lines[first : first + len(parts)]
-
-    def _heading_origin(self, token: Token) -> Origin:
-        """Find a heading's text: the first like it after the ``#``."""
-        begin, end = self._inside(token, token.level - 1)
-        marks = _HASHES.match(self.text, begin, end)
-        at = self.text.find(token.content, marks.end(), end) if marks else -1
-        return self._origin(token) if at < 0 else Origin([0], [at])
-
-    def _inside(self, token: Token, depth: int) -> tuple[int, int]:
-        """Give ``token``'s first line without the marks of the quotes and lists, at most ``depth``, it stands in."""
-        begin, end = self.lines[(token.map or [0])[0]]
-        while depth and (mark := _CONTAINER.match(self.text, begin, end)):
-            begin = mark.end()
-            depth -= 1
-        return begin, end
-
-    def _cell_origin(self, token: Token) -> Origin:
-        """Find a cell's text: it stands in its row as it is, but for its escaped pipes."""
-        content = token.content
-        end = self.lines[(token.map or [0])[0]][1]
-        at = max(self.cell, self.text.find(content.replace("|", "\\|"), self.cell, end))
-        pipes = [index for index, character in enumerate(content) if character == "|"]
-        self.cell = at + len(content) + len(pipes)
-        return Origin([0, *pipes], [at, *(at + index + number for number, index in enumerate(pipes, 1))])
+    def _note(self, token: Token) -> Iterator[Event]:
+        """A reference to a footnote shows its number."""
+        if token.text not in self.cited:
+            self.cited.append(token.text)
+        yield Event("open", "sup", token.begin, token.end)
+        yield Event("text", "note", token.begin + 1, token.end, str(self.cited.index(token.text) + 1))
+        yield Event("close", "sup", token.begin, token.end)
 
 
-class _Unplaced(_Reader):
-    """One reading without places."""
+def _events(text: str, token: Token) -> Iterator[Event]:
+    """The events of an inline token that needs no others."""
+    begin, end = token.begin, token.end
+    if token.kind == "text":
+        shown = token.text if len(token.text) == end - begin else _STRAIGHT.get(text[begin:end], token.text)
+        yield Event("text", "", begin, end, shown)
+    elif token.kind == "open":
+        yield Event("open", token.name, begin, begin, "", {"href": token.text} if token.name == "a" else NOTHING)
+    elif token.kind == "close":
+        yield Event("close", token.name, end, end)
+    elif token.kind == "code":
+        yield from _code(text, token)
+    elif token.kind == "html":
+        yield from _html(text, [token])
+    elif token.kind in {"newline", "break"}:
+        yield from [Event("void", "br", begin, begin)] * (token.kind == "break")
+        at = begin + len(text[begin:end].rstrip("\r\n"))
+        yield Event("text", "", at, at + 1, "\n")
 
-    def _extent(self, token: Token) -> tuple[int, int]:  # noqa: ARG002
-        return (0, 0)
 
-    def _origin(self, token: Token) -> Origin:  # noqa: ARG002
-        return NOWHERE
+def _code(text: str, token: Token) -> Iterator[Event]:
+    marked = text[token.begin : token.end]
+    begin = token.begin + len(marked) - len(marked.lstrip("`"))
+    yield Event("open", "code", begin, begin)
+    yield from _origin(text, token.text, begin, token.end).texts(token.text, 0)
+    yield Event("close", "code", begin, begin)
 
-    _heading_origin = _cell_origin = _origin
+
+def _html(text: str, found: Iterable[Token]) -> Iterator[Event]:
+    """The elements, text and comments of HTML, which is cut at each line where it stands in a quote or list."""
+    raw, starts, places = "", [], []
+    for token in found:
+        origin = _origin(text, token.text, token.begin, token.end)
+        starts += [len(raw) + start for start in origin.starts]
+        places += origin.places
+        raw += token.text
+    return tags.events(raw, Origin(starts, places))
+
+
+def _origin(text: str, shown: str, begin: int, end: int) -> Origin:
+    """Where the characters of ``shown`` stand in ``text[begin:end]``, which has marks and blanks between them."""
+    if text.startswith(shown, begin):
+        return Origin([0], [begin])
+    starts, places = [0], [begin]
+    at = begin
+    for number, character in enumerate(shown):
+        found = at
+        while found < end and text[found] != character and not (character.isspace() and text[found] in "\r\n"):
+            found += 1
+        found = found if found < end else at
+        if found - number != places[-1] - starts[-1]:
+            starts.append(number)
+            places.append(found)
+        at = found + 1
+    return Origin(starts, places)
+
+
+def _until_closed(flow: Iterator[Token], name: str) -> list[Token]:
+    """The tokens up to the one that closes ``name``."""
+    inside: list[Token] = []
+    depth = 1
+    for token in flow:
+        depth += (token.name == name) * (1 if token.kind == "open" else -1)
+        if not depth:
+            break
+        inside.append(token)
+    return inside

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from writer.prose import plaintext
+from writer.prose import plaintext, reader
 from writer.prose.events import Event
 
 Bone = tuple[str, ...]
@@ -31,6 +31,4 @@ def _bones(text: str, events: Iterator[Event]) -> Iterator[Bone]:
 def _events(text: str, start: int, extension: str) -> Iterator[Event]:
     if extension == "txt":
         return plaintext.events(text, start, len(text))
-    from writer.prose import reader  # noqa: PLC0415 (markdown_it takes 50 ms to import)
-
     return reader.events(text, start, len(text))
