@@ -73,7 +73,7 @@ REGISTRIES = (
         "writer.export",
         "EXPORTERS",
         "export",
-        {"__init__", "dates", "flow", "jsontext", "people", "story"},
+        {"__init__", "dates", "flow", "markup", "jsontext", "people", "story"},
     ),
     ("writer.checks.kinds", "KINDS", "checks/kinds", {"__init__"}),
     ("writer.checks.newsroom", "CHECKS", "checks/newsroom", {"__init__"}),
