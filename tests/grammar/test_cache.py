@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from writer.grammar import cache as module
@@ -70,6 +70,7 @@ def test_several_processes_fill_it_at_once(tmp_path: Path) -> None:
     assert Cache(file=file).get(keys) == {key: key * 50 for key in keys}
 
 
+@example(cut=47, junk=b"\x09", gap=1)  # in the header: a form of file that nobody knows yet
 @given(cut=st.integers(0, 12_000), junk=st.binary(max_size=300), gap=st.integers(0, 300))
 def test_a_torn_file_gives_right_answers_or_none_and_the_cache_works_again(
     tmp_path_factory: pytest.TempPathFactory, cut: int, junk: bytes, gap: int
@@ -78,13 +79,13 @@ def test_a_torn_file_gives_right_answers_or_none_and_the_cache_works_again(
     values = {f"{n}".encode(): f"value {n} ".encode() * 20 for n in range(40)}
     cache.put(values)
     whole = cache.file.read_bytes()
+    cache.file.unlink()  # so that it is opened anew, as by another process
     cache.file.write_bytes(whole[:cut] + junk + whole[cut + gap :])
     found = cache.get(values)
     assert found.items() <= values.items()
     cache.put({b"new": b"1"})
     cache.put({b"new": b"1"})
-    cache.put({b"new": b"1"})
-    assert cache.get([b"new"]) in ({b"new": b"1"}, {})
+    assert cache.get([b"new"]) == {b"new": b"1"}
     assert cache.get(values).items() <= values.items()
 
 

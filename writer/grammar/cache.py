@@ -25,6 +25,13 @@ LARGEST = 100_000
 _BUSY_SECONDS = 1.0
 _AT_ONCE = 500
 _SUM = 4
+_KIND = 0xFF
+_PASSING = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM),
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY),
+}
+"""What says nothing of the file itself: locked for long, no room, no permission."""
+
 _Done = TypeVar("_Done")
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB UNIQUE, value BLOB)"
 
@@ -41,8 +48,8 @@ class Cache(Value):
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Find the values of those ``keys`` that are there and sound."""
-        if not self.file.exists():
-            return {}
+        if not _size(self.file):
+            return {}  # not there, or somebody is just making it
         return self._do(partial(_select, keys=list(dict.fromkeys(keys)))) or {}
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
@@ -59,11 +66,10 @@ class Cache(Value):
         """
         try:
             return work(_database(self.file))
-        except sqlite3.OperationalError:
-            return None  # locked for long, no room, no permission, no table yet
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                self.file.unlink()
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & _KIND not in _PASSING:
+                with suppress(OSError):
+                    self.file.unlink()
             return None
 
 
@@ -89,6 +95,13 @@ def _identity(file: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return about.st_dev, about.st_ino
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _select(database: sqlite3.Connection, keys: list[bytes]) -> dict[bytes, bytes]:

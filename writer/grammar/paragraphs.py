@@ -27,6 +27,8 @@ _MOST = 0.85
 Those alone cost about a ninth of a whole check, as every rule needs the text analysed.
 """
 
+_FORM = " ".join(Match.__struct_fields__)
+
 
 class _Piece(Value):
     """A paragraph, and the sentence before it if that is in another one."""
@@ -153,7 +155,8 @@ def _last_sentence(text: str) -> str:
 
 
 def _key(engine: str, words: str, before: str, text: str) -> bytes:
-    said = f"{engine}\0{words}\0{before}\0{text}"
+    """Make a key of all that shapes an answer, its form in this release among it."""
+    said = f"{_FORM}\0{engine}\0{words}\0{before}\0{text}"
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
