@@ -10,7 +10,8 @@ from writer.checks.runner import run
 from writer.desk import Desk, checking
 from writer.desk.setup import make_desk
 
-TEXT = "He go to the the harbor in order to see it.\n"
+TEXT = "He go to the the harbor in order to see it.\n\nA show (is here.\n"
+FAR = "Grammar.EN_UNPAIRED_BRACKETS"
 
 
 @pytest.fixture
@@ -20,11 +21,25 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_the_steps_say_what_two_whole_checks_say(desk: Desk) -> None:
     draft = desk.parse(TEXT, "a.md")
-    own, whole = desk.check_in_steps(draft)
+    own, near, whole = desk.check_in_steps(draft)
     assert own == desk.check(draft, without=frozenset({"grammar"}))
     assert whole == desk.check(draft)
-    new = {alert.check.partition(".")[0] for alert in whole.alerts} - {a.check.partition(".")[0] for a in own.alerts}
+    new = {alert.check.partition(".")[0] for alert in near.alerts} - {a.check.partition(".")[0] for a in own.alerts}
     assert new == {"Grammar"}
+    assert [alert.check for alert in whole.alerts if alert not in [*near.alerts]] == [FAR]
+
+
+def test_what_grammar_has_yet_to_find_is_not_taken_for_gone(desk: Desk) -> None:
+    dismissed = f"writer: {{dismissed: [{{check: {FAR}, match: '(', reason: so}}]}}"
+    steps = list(desk.check_in_steps(desk.parse(f"---\n{dismissed}\n---\n{TEXT}", "a.md")))
+    assert [step.dismissed for step in steps] == [0, 0, 1]
+    assert [one.check for step in steps for one in step.alerts if one.check.startswith("Dismissal")] == []
+
+
+def test_where_grammar_did_not_run_there_is_no_third_step(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk.places.root))
+    monkeypatch.setenv("XDG_STATE_HOME", str(desk.places.root))
+    assert [step.lacks_grammar for step in desk.check_in_steps(desk.parse(TEXT, "a.md"))] == [False, True]
 
 
 def test_what_was_found_is_not_looked_for_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +50,7 @@ def test_what_was_found_is_not_looked_for_again(desk: Desk, monkeypatch: pytest.
         return run(*how)
 
     monkeypatch.setattr(checking, "run", counted)
-    assert len(list(desk.check_in_steps(desk.parse(TEXT, "a.md")))) == 2
+    assert len(list(desk.check_in_steps(desk.parse(TEXT, "a.md")))) == 3
     assert len(ran) == 1
 
 

@@ -1,19 +1,37 @@
-"""The process that checks: two answers a text, late ones dropped, started again when it dies, gone when the app is."""
+"""The process that checks: up to three answers a text, late ones dropped, started again, gone when the app is."""
 
+import json
 import os
 import signal
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from select import select
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
 
 import pytest
 
-from writer.desk import Desk
+from writer.desk import Desk, worker
 from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, WorkerDiedError
+from writer.library.userconfig import config_file
+from writer.tui import live
 from writer.values import replace
 
 PATIENCE = 60
+
+
+class Grammar(NamedTuple):
+    """A server, and what it was asked."""
+
+    url: str
+    asked: list[dict[str, str]]
+
+    def use(self) -> None:
+        """Have the user's own configuration name it."""
+        config_file().parent.mkdir(parents=True)
+        config_file().write_text(f"grammar: {{servers: ['{self.url}']}}\n", encoding="utf-8")
 
 
 @pytest.fixture
@@ -24,15 +42,78 @@ def process(desk: Desk) -> Iterator[CheckProcess]:
     process.stop()
 
 
-def test_each_text_gets_two_answers_grammar_last(process: CheckProcess, ferry: Path) -> None:
+@pytest.fixture
+def languagetool() -> Iterator[Grammar]:
+    """A LanguageTool of the user's own that finds two mistakes, one of them by reading all of the text."""
+    asked: list[dict[str, str]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            form = dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
+            asked.append(form)
+            found = [told(form["text"], "renewed", "NEAR")] if "enabledOnly" not in form else []
+            found += [told(form["text"], "boat", "EN_WORD_COHERENCY")] if "enabledOnly" in form else []
+            answer = json.dumps({"matches": found}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *words: Any) -> None:
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
+        threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True).start()
+        yield Grammar(url=f"http://127.0.0.1:{http.server_port}", asked=asked)
+        http.shutdown()
+
+
+def told(text: str, word: str, rule: str) -> dict[str, Any]:
+    """One match as LanguageTool writes it."""
+    context = {"text": text, "offset": text.index(word), "length": len(word)}
+    about = {"id": rule, "category": {"id": "STYLE"}, "issueType": "style"}
+    place = {"offset": text.index(word), "length": len(word)}
+    return {"message": rule, "replacements": [], "context": context, "rule": about, "sentence": text, **place}
+
+
+def test_each_text_gets_three_answers_what_needs_all_of_it_last(
+    process: CheckProcess, ferry: Path, languagetool: Grammar
+) -> None:
+    languagetool.use()
     process.send(CheckRequest(revision=7, text=ferry.read_text(encoding="utf-8"), path="night-ferry.md"))
-    own, full = _reply(process), _reply(process)
-    assert (own.revision, own.phase, full.revision, full.phase) == (7, "own", 7, "grammar")
-    assert own.report is not None
-    assert full.report is not None
-    assert [alert.match for alert in own.report.alerts] == ["utilize"]
-    assert [unrun.name for unrun in own.report.files[0].unrun] == []
-    assert [unrun.name for unrun in full.report.files[0].unrun] == ["grammar"]
+    replies = [_reply(process) for _ in range(3)]
+    assert [(one.revision, one.phase) for one in replies] == [(7, "own"), (7, "grammar"), (7, "whole")]
+    assert [_checks(one) for one in replies] == [[], ["NEAR"], ["NEAR", "EN_WORD_COHERENCY"]]
+    assert ["enabledOnly" in form for form in languagetool.asked] == [False, True]
+
+
+def test_what_needs_all_of_a_text_waits_until_typing_rests(
+    desk: Desk, ferry: Path, languagetool: Grammar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "CHILD", "from writer.desk import worker; worker.REST = 60; worker.main()")
+    languagetool.use()
+    process = CheckProcess(desk.places.root)
+    process.start()
+    for revision in (1, 2):
+        text = f"{ferry.read_text(encoding='utf-8')} {revision}"
+        process.send(CheckRequest(revision=revision, text=text, path="night-ferry.md"))
+        assert [(reply.revision, reply.phase) for reply in (_reply(process), _reply(process))] == [
+            (revision, "own"),
+            (revision, "grammar"),
+        ]
+    process.stop()
+
+
+def test_without_grammar_there_are_two_answers(process: CheckProcess, ferry: Path) -> None:
+    for revision in (7, 8):
+        process.send(CheckRequest(revision=revision, text=ferry.read_text(encoding="utf-8"), path="night-ferry.md"))
+        own, full = _reply(process), _reply(process)
+        assert [(one.revision, one.phase) for one in (own, full)] == [(revision, "own"), (revision, "grammar")]
+        assert own.report is not None
+        assert full.report is not None
+        assert [alert.match for alert in own.report.alerts] == ["utilize"]
+        assert [unrun.name for unrun in own.report.files[0].unrun] == []
+        assert [unrun.name for unrun in full.report.files[0].unrun] == ["grammar"]
 
 
 def test_a_text_that_cannot_be_read_is_an_answer_too(process: CheckProcess) -> None:
@@ -136,6 +217,56 @@ async def test_an_answer_to_an_older_text_is_dropped(drive: Any, ferry: Path, mo
             assert user.shows("F4 Alerts 1!")
         await user.press("ctrl+r")
         await user.sees("F4 Alerts 2!")
+
+
+async def test_grammar_that_comes_back_is_seen_though_nobody_types(
+    drive: Any, ferry: Path, languagetool: Grammar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "AGAIN", 0.2)
+    async with drive() as user:
+        await user.open()
+        assert user.shows("not run: grammar")
+        languagetool.use()
+        await user.sees("grammar on")
+        assert not user.shows("not run")
+
+
+async def test_what_needs_all_of_the_text_stays_while_typing_and_moves_with_it(
+    drive: Any, ferry: Path, languagetool: Grammar
+) -> None:
+    languagetool.use()
+    async with drive() as user:
+        await user.sees("1 draft")
+        await user.press("enter")
+        await user.sees("grammar on")
+        both = {"NEAR": "renewed", "EN_WORD_COHERENCY": "boat"}
+        await user.until(lambda: _places(user) == both)
+        await user.press("f3")
+        before, shown = len(languagetool.asked), []
+
+        def rests() -> bool:
+            shown.append(_places(user))
+            return "enabledOnly" in languagetool.asked[-1] and len(languagetool.asked) > before
+
+        await user.type("They row. ")
+        await user.until(rests)
+        assert [one for one in shown if one != both] == []
+
+
+def _places(user: Any) -> dict[str, str]:
+    """The words that each alert of grammar stands at, by its rule."""
+    text, alerts = user.bench.text, user.bench._findings.alerts  # noqa: SLF001
+    return {
+        one.check.removeprefix("Grammar."): text[one.span.begin : one.span.end]
+        for one in alerts
+        if one.check.startswith("Grammar.")
+    }
+
+
+def _checks(reply: CheckReply) -> list[str]:
+    """The rules of grammar that an answer tells of."""
+    assert reply.report is not None
+    return [one.check.removeprefix("Grammar.") for one in reply.report.alerts if one.check.startswith("Grammar.")]
 
 
 def _reply(process: CheckProcess) -> CheckReply:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from writer.cli.options import FILE, quiet_option
+from writer.cli.options import quiet_option
 from writer.desk import engine
 from writer.values import asdict
+
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 @click.group("grammar")
@@ -20,7 +22,7 @@ def command() -> None:
 
 
 @command.command("install")
-@click.option("--from", "source", type=FILE, metavar="DIR", help="Take the jars from this folder, without a network.")
+@click.option("--from", "source", type=FOLDER, metavar="DIR", help="Take the jars from this folder, without a network.")
 @quiet_option
 def install(source: Path | None, *, quiet: bool) -> None:
     """Bring LanguageTool onto this machine, or mend what is damaged.
@@ -75,8 +77,8 @@ def show_status(form: str) -> None:
     if form == "json":
         click.echo(json.dumps(asdict(status)))
         return
-    click.echo(f"LanguageTool {status.version}: {status.state}")
-    if status.url:
+    click.echo(f"LanguageTool {status.version}: {status.state}" if status.version else f"LanguageTool: {status.state}")
+    if status.pid and status.url:
         click.echo(f"  {status.url}, process {status.pid}, {status.age_seconds / 60:.0f} minutes old", nl=False)
         click.echo(f", {status.memory_bytes / 1e6:.0f} MB, {status.requests:,} requests")
     for server, answers in status.servers.items():

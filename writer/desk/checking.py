@@ -52,14 +52,20 @@ class Checker:
         return look.report(together((own, grammar.result() if grammar else NOTHING)), without)
 
     def check_in_steps(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> Iterator[Report]:
-        """The report without grammar, then with it: what was found is not looked for again.
+        """The report without grammar, with it, and with the rules that need all of the text: nothing is done twice.
 
-        Only the second step waits for LanguageTool, so it may be left out or taken by another thread.
+        The later steps wait for LanguageTool, so they may be left out or taken by another thread. There is
+        no third one if the second says that grammar did not run.
         """
         look = self._look(draft, genre, guide, today)
         own = run(look.subject, look.rules)
         yield look.report(own, frozenset({GRAMMAR}))
-        yield look.report(together((own, _Grammar(look.subject).result())), frozenset())
+        for whole in (False, True):
+            grammar = _Grammar(look.subject, whole=whole).result()
+            report = look.report(together((own, grammar)), frozenset(), whole=whole)
+            yield report
+            if report.lacks_grammar:
+                return
 
     def _look(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> "_Look":
         genre = self._guides.guide(guide).over(genre) if genre else None
@@ -82,13 +88,13 @@ class _Look(Value):
     today: date
     problems: tuple[Problem, ...]
 
-    def report(self, ran: Ran, without: frozenset[str]) -> Report:
-        """What came of ``ran``, which left ``without`` out."""
+    def report(self, ran: Ran, without: frozenset[str], *, whole: bool = True) -> Report:
+        """What came of ``ran``, which left ``without`` out, and grammar undone unless it is ``whole``."""
         draft, subject = self.draft, self.subject
         alerts, unrun = ran
         alerts = tuple(alert for alert in alerts if not is_waived(alert.check, without))
         unrun = tuple(one for one in unrun if not is_waived(one.name, without))
-        looked = _looked(self.rules, unrun, without)
+        looked = _looked(self.rules, unrun, without if whole else without | {GRAMMAR})
         said = heard(subject, (*alerts, *_advice(draft)), looked, self.today, without)
         file = FileReport(
             path=draft.path,
@@ -174,13 +180,13 @@ class _Grammar:
     A crash shows its trace, as any thread's does, and grammar then has not run.
     """
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, *, whole: bool = True) -> None:
         self._ran: Ran = (), (Unrun(name=GRAMMAR, reason="it crashed"),)
-        self._thread = Thread(target=self._run, args=(subject,), daemon=True)
+        self._thread = Thread(target=self._run, args=(subject, whole), daemon=True)
         self._thread.start()
 
-    def _run(self, subject: Subject) -> None:
-        self._ran = _grammar(subject)
+    def _run(self, subject: Subject, whole: bool) -> None:  # noqa: FBT001  a thread passes arguments by place
+        self._ran = _grammar(subject, whole=whole)
 
     def result(self) -> Ran:
         """Wait for the alerts of LanguageTool, or why there are none."""
@@ -188,7 +194,7 @@ class _Grammar:
         return self._ran
 
 
-def _grammar(subject: Subject) -> Ran:
+def _grammar(subject: Subject, *, whole: bool) -> Ran:
     # the grammar client costs imports that a run without grammar never needs
     from writer.desk.grammar import known_to, settings_of, unknown_ids  # noqa: PLC0415
     from writer.grammar.check import check as check_grammar  # noqa: PLC0415
@@ -196,6 +202,6 @@ def _grammar(subject: Subject) -> Ran:
     try:
         unknown = unknown_ids(subject.guide)
         unrun = (Unrun(name=f"{_FAMILY}{name}", reason=str(problem)) for name, problem in unknown.items())
-        return check_grammar(subject.document, known_to(subject), settings_of(subject)), tuple(unrun)
+        return check_grammar(subject.document, known_to(subject), settings_of(subject), whole=whole), tuple(unrun)
     except WriterError as error:
         return (), (Unrun(name=GRAMMAR, reason=error.message, hint=error.hint),)

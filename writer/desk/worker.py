@@ -1,8 +1,8 @@
 """Checks in a second process, so that typing never waits for them: both ends of the line.
 
-The child holds a ``Desk`` of its own. Each request gets two answers, our own checks first, then the same
-with grammar; a request that is overtaken by a newer one may get none. The child ends when the line is
-closed, whatever became of its parent.
+The child holds a ``Desk`` of its own. Each request gets up to three answers: our own checks, the same with
+grammar, and, once typing rests, the rules of grammar that need all of the text; a request that is overtaken by a
+newer one gets no more of them. The child ends when the line is closed, whatever became of its parent.
 """
 
 import os
@@ -21,8 +21,13 @@ from writer.errors import Problem, WriterError
 from writer.model.report import Report
 from writer.values import Value, replace
 
-Phase = Literal["own", "grammar"]
-"""``own``: without grammar; ``grammar``: everything."""
+Phase = Literal["own", "grammar", "whole"]
+"""``own``: without grammar; ``grammar``: with what it finds in paragraphs; ``whole``: everything."""
+
+PHASES: tuple[Phase, ...] = ("own", "grammar", "whole")
+
+REST = 1.0
+"""Seconds without a newer text after which typing rests."""
 
 CHILD = "from writer.desk.worker import main; main()"
 """What the child runs; as a module of its own it would pickle its values under another name."""
@@ -157,44 +162,45 @@ class _Latest(Generic[_Item]):
             item, self._item = self._item, None
             return item
 
-
-class Begun(Value):
-    """A check whose first answer is there; ``rest`` gives the report with grammar, if it is another."""
-
-    first: CheckReply
-    rest: Iterator[Report]
-
-    def finished(self) -> CheckReply:
-        """The last answer."""
-        return replace(self.first, phase="grammar", report=next(self.rest, self.first.report))
+    def comes_within(self, seconds: float) -> bool:
+        """Whether there is one, or comes while this waits."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._item is not None, seconds)
 
 
-def begin(desk: Desk, request: CheckRequest) -> Begun:
-    """Check one text as far as it goes without grammar."""
+def answers(desk: Desk, request: CheckRequest) -> Iterator[CheckReply]:
+    """Check one text a step at a time."""
     reply = CheckReply(revision=request.revision, phase="own")
     try:
         steps = desk.check_in_steps(desk.parse(request.text, request.path))
-        return Begun(first=replace(reply, report=next(steps)), rest=steps)
+        for phase, report in zip(PHASES, steps, strict=False):  # there may be fewer steps
+            yield replace(reply, phase=phase, report=report)
     except WriterError as error:
-        return Begun(first=replace(reply, problems=error.problems), rest=iter(()))
+        yield replace(reply, problems=error.problems)
 
 
 def serve(line: Connection, root: Path | None) -> None:
     """Answer until the line is closed. Grammar has a thread of its own, so that it holds up nothing."""
     desk, sending = Desk(root), threading.Lock()
-    asked, begun = _Latest[CheckRequest](), _Latest[Begun]()
+    asked, begun = _Latest[CheckRequest](), _Latest[Iterator[CheckReply]]()
 
     def send(reply: CheckReply) -> None:
         with sending:
             line.send(reply)
 
     def check_own() -> None:
-        check = begin(desk, asked.take())
-        send(check.first)
-        begun.put(check)
+        replies = answers(desk, asked.take())
+        send(next(replies))
+        begun.put(replies)
+
+    def check_grammar() -> None:
+        for reply in begun.take():
+            send(reply)
+            if begun.comes_within(REST):
+                return
 
     _forever(check_own)
-    _forever(lambda: send(begun.take().finished()))
+    _forever(check_grammar)
     while True:
         try:
             asked.put(line.recv())

@@ -120,6 +120,11 @@ class Report(Value):
         return sum(len(file.dismissed) for file in self.files)
 
     @property
+    def lacks_grammar(self) -> bool:
+        """Whether LanguageTool should have checked a text and did not."""
+        return any(unrun.name == GRAMMAR for file in self.files for unrun in file.unrun)
+
+    @property
     def known(self) -> int:
         """How many alerts are known from a baseline."""
         return sum(len(file.known) for file in self.files)

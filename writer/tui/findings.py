@@ -5,18 +5,19 @@ from typing import Any
 from writer.desk.worker import CheckReply
 from writer.errors import Problem
 from writer.model.alert import Alert, Span
-from writer.model.report import FileReport, LengthReport, OpenItem, SectionLength, Unrun
+from writer.model.report import GRAMMAR, FileReport, LengthReport, OpenItem, SectionLength, Unrun
 from writer.values import Value, replace
-
-GRAMMAR = "grammar"
-"""The name under which grammar reports that it did not run, and the family of its alerts."""
 
 
 class Findings(Value):
-    """Alerts of the newest answers; grammar's stay until grammar has read the newer text."""
+    """Alerts of the newest answers; grammar's stay until grammar has read the newer text.
+
+    ``far`` are those of its rules that need all of the text, which are read again when typing rests.
+    """
 
     own: tuple[Alert, ...] = ()
     grammar: tuple[Alert, ...] = ()
+    far: tuple[Alert, ...] = ()
     length: LengthReport | None = None
     unrun: tuple[Unrun, ...] = ()
     open_items: tuple[OpenItem, ...] = ()
@@ -28,7 +29,7 @@ class Findings(Value):
     @property
     def alerts(self) -> tuple[Alert, ...]:
         """All of them, by place."""
-        return tuple(sorted((*self.own, *self.grammar), key=lambda alert: alert.order))
+        return tuple(sorted((*self.own, *self.grammar, *self.far), key=lambda alert: alert.order))
 
     @property
     def status(self) -> str:
@@ -55,14 +56,19 @@ class Findings(Value):
             return replace(self, state="not checked", problems=reply.problems)
         file, problems = reply.report.files[0], reply.report.problems
         own = tuple(alert for alert in file.alerts if not _is_grammar(alert))
+        missing = reply.report.lacks_grammar
         if reply.phase == "own":
-            missing = tuple(unrun for unrun in self.unrun if unrun.name == GRAMMAR)
-            state = "" if missing else "grammar…"
-            return self._with(file, problems, own=own, unrun=(*file.unrun, *missing), grammar_state=state)
+            before = tuple(unrun for unrun in self.unrun if unrun.name == GRAMMAR)
+            state = "" if before or file.as_vale else "grammar…"
+            return self._with(file, problems, own=own, unrun=(*file.unrun, *before), grammar_state=state)
+        state = "" if missing else "grammar on"
+        told = self._with(file, problems, own=own, unrun=file.unrun, grammar_state=state)
         grammar = tuple(alert for alert in file.alerts if _is_grammar(alert))
-        missing = tuple(unrun for unrun in file.unrun if unrun.name == GRAMMAR)
-        state = "" if missing or file.as_vale else "grammar on"
-        return self._with(file, problems, own=own, grammar=grammar, unrun=file.unrun, grammar_state=state)
+        if reply.phase == "grammar":
+            return replace(told, grammar=grammar, far=() if missing else self.far)
+        near = {alert.check for alert in self.grammar}
+        far = tuple(alert for alert in grammar if alert.check not in near)
+        return replace(told, grammar=tuple(alert for alert in grammar if alert.check in near), far=far)
 
     def _with(self, file: FileReport, problems: tuple[Problem, ...], **changes: Any) -> "Findings":
         state = f"{len(file.open_items)} open" if file.open_items else "checked"
@@ -71,8 +77,8 @@ class Findings(Value):
 
     def moved(self, at: int, removed: int, added: int) -> "Findings":
         """After an edit at an offset of the file: alerts behind it move, those that it touched are gone."""
-        own, grammar = (moved(all_, at, removed, added) for all_ in (self.own, self.grammar))
-        return replace(self, own=own, grammar=grammar)
+        own, grammar, far = (moved(all_, at, removed, added) for all_ in (self.own, self.grammar, self.far))
+        return replace(self, own=own, grammar=grammar, far=far)
 
     def section_at(self, copy: str, offset: int) -> SectionLength | None:
         """The section of the copy that an offset lies in."""

@@ -12,6 +12,9 @@ from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, WorkerDie
 MAX_FAILURES = 3
 """Deaths in a row, without one answer, after which the checks stay down until they are asked for."""
 
+AGAIN = 10.0
+"""Seconds after which a text is checked again that grammar could not check: it may be back."""
+
 
 @dataclass
 class CheckArrived(Message):
@@ -83,6 +86,12 @@ class LiveChecks:
             self._tell(CheckState(""))
         if reply.revision == self._revision:
             self._tell(CheckArrived(reply))
+            if reply.report is not None and reply.report.lacks_grammar:
+                asyncio.get_running_loop().call_later(AGAIN, self._ask_again, reply.revision)
+
+    def _ask_again(self, revision: int) -> None:
+        if revision == self._revision and self._latest is not None:
+            self.process.send(self._latest)
 
     def _died(self, error: WorkerDiedError) -> None:
         self.stop()
