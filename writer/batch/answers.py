@@ -74,8 +74,12 @@ def _sums(found: Answers) -> Iterator[str]:
     stages = Counter(outcome.stage for outcome in done)
     if done:
         yield f"stages: {', '.join(f'{count:,} {stage}' for stage, count in stages.most_common())}"
-        levels = [(sum(getattr(outcome, name) for outcome in done), name) for name in ("errors", "warnings")]
-        yield f"{sum(outcome.words for outcome in done):,} words, {', '.join(f'{n:,} {name}' for n, name in levels)}"
+    checked = [outcome for outcome in done if outcome.checked]
+    if checked:
+        levels = [(sum(getattr(outcome, name) for outcome in checked), name) for name in ("errors", "warnings")]
+        yield f"{sum(outcome.words for outcome in checked):,} words, {', '.join(f'{n:,} {name}' for n, name in levels)}"
+    if len(checked) < len(done):
+        yield f"{_counted(len(done) - len(checked), 'draft was', 'drafts were')} not checked (--without checks)"
     for reason, count in Counter(reason for outcome in found.outcomes for reason in outcome.unrun).most_common(5):
         yield f"{reason} ({_counted(count, 'draft', 'drafts')})"
     if found.unused:
@@ -122,7 +126,19 @@ def as_json_text(found: Answers) -> str:
 
 
 def _row(outcome: Outcome, found: Answers) -> dict[str, Any]:
-    kept = ("number", "key", "action", "genre", "headline", "stage", "words", "errors", "warnings", "suggestions")
+    kept = (
+        "number",
+        "key",
+        "action",
+        "genre",
+        "headline",
+        "stage",
+        "checked",
+        "words",
+        "errors",
+        "warnings",
+        "suggestions",
+    )
     row = {name: getattr(outcome, name) for name in kept}
     near = found.sameness.nearest.get(outcome.slug)
     return {

@@ -15,13 +15,11 @@ from writer.desk.guides import BASE
 from writer.desk.signing import BATCH, Signature, signatures, signed, text_hash
 from writer.desk.updating import carry_out, plan
 from writer.errors import FileError, WriterError
-from writer.library.drafts import TOOL_KEY, tool_state
+from writer.library.drafts import TOOL_KEY, split, tool_state
 from writer.library.yamlfile import MapNode, Plain, plain, read_mapping
 from writer.model.alert import Level
 from writer.model.draft import Draft
-from writer.model.report import FileReport
 from writer.model.stages import GATED
-from writer.prose.markdown import parse
 from writer.prose.reuse import English, capitals, reuse
 from writer.values import Value, replace
 
@@ -86,12 +84,21 @@ class Maker:
         return f"{self._order.sheet}#{key}"
 
     def _new(self, stated: Draft, path: Path, outcome: Outcome, taken: Mapping[str, int]) -> Outcome:
-        rendered = self._desk.render(stated, taken=taken)
-        draft, verdict = self._staged(rendered)
+        article = self._desk.article(stated, taken=taken)
+        text = self._desk.written(stated, article)
+        forms = {name: (form.id, form.skeleton) for name, form in article.forms.items() if form.id}
+        outcome = replace(
+            outcome, action="new", genre=stated.facts.genre, headline=article.headline, forms=_made(forms)
+        )
+        if CHECKS in self._order.without:
+            outcome = replace(outcome, stage="draft")
+        else:
+            draft, verdict = self._staged(self._desk.parse(text, str(path)))
+            text, outcome = draft.text, _judged_so(replace(outcome, stage=draft.stage), verdict)
         # the base goes first: a draft without one would count as the writer's own words
-        self._desk.save_base(path, draft.text, sync=False)
-        self._desk.save(path, draft.text, replace=False, sync=False)
-        return self._told(replace(outcome, action="new"), draft, verdict)
+        self._desk.save_base(path, text, sync=False)
+        self._desk.save(path, text, replace=False, sync=False)
+        return self._shared(outcome, text, stated)
 
     def _update(self, stated: Draft, path: Path, outcome: Outcome) -> Outcome:
         """Bring what changed in the row into a draft that somebody may have edited."""
@@ -154,23 +161,18 @@ class Maker:
         return verdict, reached
 
     def _told(self, outcome: Outcome, draft: Draft, verdict: Verdict | None) -> Outcome:
-        record = draft.facts.record
-        found = reuse(draft.text, draft.copy, capitals(name.text for name in draft.facts.names()), self._english())
-        outcome = replace(
-            outcome,
-            genre=draft.facts.genre,
-            headline=record.text("headline"),
-            stage=draft.stage,
-            forms=tuple(
-                Made(section=name, form=made["form"], skeleton=made["skeleton"])
-                for name, made in draft.variants.items()
-            ),
-            lede=found.lede.key,
-            phrases=tuple(sorted({run.key for run in found.phrases})[:_PHRASES]),
-        )
-        if verdict is None:
-            return replace(outcome, words=parse(draft.text, start=draft.copy).words)
-        return _judged_so(outcome, verdict)
+        """What is known of a draft that was there before."""
+        forms = {name: (made["form"], made["skeleton"]) for name, made in draft.variants.items()}
+        headline = draft.facts.record.text("headline")
+        outcome = replace(outcome, genre=draft.facts.genre, headline=headline, stage=draft.stage, forms=_made(forms))
+        return self._shared(_judged_so(outcome, verdict), draft.text, draft)
+
+    def _shared(self, outcome: Outcome, text: str, draft: Draft) -> Outcome:
+        """The numbers by which ``text``, of the facts of ``draft``, is compared with others."""
+        names = capitals(name.text for name in draft.facts.names())
+        found = reuse(text, split(text)[2], names, self._english())
+        phrases = sorted({run.key for run in found.phrases})[:_PHRASES]
+        return replace(outcome, lede=found.lede.key, phrases=tuple(phrases))
 
     def _english(self) -> English:
         words = self._desk.guides.lexicon(BASE)
@@ -183,11 +185,18 @@ def begun(story: Story, stamp: str = "") -> Outcome:
     return Outcome(number=story.number, key=story.key, slug=story.slug, action="failed", rows=rows, stamp=stamp)
 
 
-def _judged_so(outcome: Outcome, verdict: Verdict) -> Outcome:
-    file: FileReport = verdict.file
+def _made(forms: Mapping[str, tuple[str, str]]) -> tuple[Made, ...]:
+    return tuple(Made(section=name, form=form, skeleton=skeleton) for name, (form, skeleton) in forms.items())
+
+
+def _judged_so(outcome: Outcome, verdict: Verdict | None) -> Outcome:
+    if verdict is None:
+        return outcome
+    file = verdict.file
     levels = Counter(alert.level for alert in file.alerts)
     return replace(
         outcome,
+        checked=True,
         words=file.length.words if file.length else 0,
         errors=levels[Level.ERROR],
         warnings=levels[Level.WARNING],

@@ -70,9 +70,7 @@ def _cells(outcome: Outcome, found: Answers) -> tuple[str, ...]:
     near = found.sameness.nearest.get(outcome.slug)
     return (
         outcome.stage or "failed",
-        str(outcome.words),
-        str(outcome.errors),
-        str(outcome.warnings),
+        *(str(count) if outcome.checked else "" for count in (outcome.words, outcome.errors, outcome.warnings)),
         str(found.folder / f"{outcome.slug}.md") if outcome.stage else "",
         near.second if near else "",
         f"{near.share:.2f}" if near else "",

@@ -68,7 +68,8 @@ class Outcome(Value):
 
     ``rows`` are the numbers of its rows, where it has several.
 
-    ``stamp`` tells what it was made of. Alerts are counted as the gate to review sees them; ``missing`` is what
+    ``stamp`` tells what it was made of. Words and alerts are counted where it was
+    ``checked``, as the first gate that it does not pass sees them; ``missing`` is what
     kept it from the next stage. ``lede`` and ``phrases`` are the numbers by which texts that share words are found.
     """
 
@@ -81,6 +82,7 @@ class Outcome(Value):
     genre: str = ""
     headline: str = ""
     stage: str = ""
+    checked: bool = False
     words: int = 0
     errors: int = 0
     warnings: int = 0

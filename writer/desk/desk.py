@@ -244,7 +244,10 @@ class Desk:
 
     def rendered(self, draft: Draft, *, guide: str = "", taken: Mapping[str, int] = NOTHING_TAKEN) -> str:
         """The text of the same, not read again."""
-        article = self.article(draft, guide=guide, taken=taken)
+        return self.written(draft, self.article(draft, guide=guide, taken=taken))
+
+    def written(self, draft: Draft, article: Article) -> str:
+        """The text of a draft whose facts made ``article``."""
         today = draft.facts.reference_day(self.today())
         made = _to_make(draft)
         changes: dict[str, Plain] = {name: getattr(article, name) or None for name in made}
