@@ -150,3 +150,50 @@ def _cast(user: Any) -> list[str]:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+CONDITIONS = """label: Note
+description: A note.
+groups:
+  - {label: The work, fields: [title, medium, season, cast]}
+fields:
+  title: {type: title, label: Title, required: draft}
+  medium: {type: choice, label: Medium, choices: [film, series], default: "'series' if title == 'Night Ferry'"}
+  season: {type: int, label: Numbered, when: medium == "series"}
+  cast:
+    type: list
+    label: Cast
+    rows:
+      actor: {type: person, label: Actor}
+      role: {type: choice, label: Role, choices: [lead, departing]}
+      reason: {type: text, label: Reason, when: role == "departing"}
+sections:
+  - {id: lede}
+"""
+
+
+async def test_a_form_shows_what_is_asked_and_proposes_answers(drive: Any, desk: Desk, ferry: Path) -> None:
+    assert desk.places.root
+    folder = desk.places.root / "templates" / "note"
+    folder.mkdir()
+    (folder / "genre.yaml").write_text(CONDITIONS, "utf-8")
+    blocks = "{% block headline %}{% endblock %}{% block dek %}{% endblock %}"
+    lede = "{% block lede %}{{ 'Season ' ~ season if season else title }}{% endblock %}"
+    (folder / "article.md.jinja").write_text(blocks + lede, "utf-8")
+    desk.save(ferry, "---\ngenre: note\ntitle: Night Ferry\nseason: 2\n---\n\nNight Ferry\n")
+    async with drive() as user:
+        await user.open()
+        await user.until(lambda: user.shows("series?") and not user.shows("Numbered"))
+        await _go_to(user, "medium")
+        await user.press("f5")
+        await user.sees("Numbered")
+        await _go_to(user, "cast")
+        await user.press("enter")
+        await user.sees("Actor")
+        await user.until(lambda: not user.shows("Reason"))
+        await user.press("down", "enter", "end", "enter")
+        await user.sees("Reason")
+        await user.press("escape", "ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    draft = desk.read(ferry)
+    assert (draft.facts.record.text("medium"), draft.facts.record.text("season")) == ("series", "2")

@@ -10,7 +10,7 @@ from writer.library.index import Entry, Index
 from writer.model.alert import Alert
 from writer.model.dismissal import Dismissal
 from writer.model.facts import EMPTY, Facts, Record
-from writer.model.genre import Genre
+from writer.model.genre import Constraint, Genre
 from writer.model.guide import Guide
 from writer.model.names import KnownName
 from writer.prose.document import Document
@@ -47,7 +47,8 @@ class Subject(Value):
     reference day. ``rendered`` tells whether the text came out of the genre's template: rules on
     sections and budgets hold for such a text only. ``stage`` is the draft's, ``review`` if it has none;
     ``dismissals`` are its too. ``others`` are the drafts beside it, for a draft of a desk; ``before`` are
-    the facts that its text was last rendered from, where they are kept. ``desk_locale`` is
+    the facts that its text was last rendered from, where they are kept. ``broken`` are the genre's constraints that its
+    facts do not meet. ``desk_locale`` is
     the English of texts of which neither they nor their guide say it. ``dialects`` tell whose spellings are
     whose, unless the guide has those of one.
     """
@@ -66,6 +67,7 @@ class Subject(Value):
     dialects: RuleSet | None = None
     others: Others | None = None
     before: Record = EMPTY
+    broken: tuple[Constraint, ...] = ()
 
     @property
     def locale(self) -> str:

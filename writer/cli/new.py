@@ -1,90 +1,94 @@
 """``writer new``: a draft from what is known; asks on a terminal for what is open."""
 
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 
+from writer.cli.asking import Asking
 from writer.cli.options import FILE, quiet_option, read_assignments, set_option
 from writer.cli.output import write_out
 from writer.desk import Desk
+from writer.desk.carry import begun, marked, may_not_hold
+from writer.desk.updating import carry_out, plan
 from writer.desk.variety import taken
-from writer.library.yamlfile import Plain
+from writer.errors import UsageError
+from writer.model.ageing import Ageing
 from writer.model.draft import Draft
-from writer.model.fields import Field, FieldType, read_scalar
-from writer.model.genre import Genre
 
 
 @click.command("new")
-@click.argument("genre")
-@click.option("--from", "source", type=FILE, metavar="FACTS.yaml", help="Start from the facts in this file.")
+@click.argument("genre", required=False)
+@click.option(
+    "--from",
+    "source",
+    type=FILE,
+    metavar="FILE",
+    help="Start from a facts file, or from what a draft on the same title knew: its copy stays behind.",
+)
+@click.option("--resume", type=FILE, metavar="DRAFT", help="Ask on for what DRAFT leaves open.")
 @set_option
 @quiet_option
-def command(genre: str, source: Path | None, assignments: tuple[str, ...], *, quiet: bool) -> None:
+def command(
+    genre: str | None, source: Path | None, resume: Path | None, assignments: tuple[str, ...], *, quiet: bool
+) -> None:
     """Start a draft of GENRE as drafts/SLUG.md; what is not known stands in it as a TK.
 
-    On a terminal it asks for the fields that are open. It never overwrites a draft.
+    On a terminal it asks for the fields that are open; Ctrl-D ends the questions, and --resume goes on with them.
+    Facts that it takes over from another draft, and that may no longer hold, are named and marked. It never
+    overwrites a draft.
 
     Example: writer new season-renewal --set title="Night Ferry" --set season=2 --set status=renewed
     """
     desk = Desk.find()
-    draft = desk.start(genre, source)
-    draft = desk.assign(draft, read_assignments(assignments))
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        draft = _ask(desk, draft, desk.genre(genre))
-    path = desk.save_new(desk.render(desk.require(draft), taken=taken(desk, genre)))
+    given = read_assignments(assignments)
+    if resume is not None:
+        if genre or source:
+            raise UsageError("--resume goes on with a draft that has its genre and its facts", hint="name it alone")
+        path, whole = _resumed(desk, resume, given)
+    elif genre is not None:
+        path, whole = _new(desk, genre, source, given)
+    else:
+        raise UsageError("a new draft needs a genre", hint="'writer genre list' names them")
     if not quiet:
-        click.echo(f"wrote {path}; next: writer check {path}", err=True)
+        following = f"writer check {path}" if whole else f"writer new --resume {path}"
+        click.echo(f"wrote {path}; next: {following}", err=True)
     write_out(f"{path}\n")
 
 
-def _ask(desk: Desk, draft: Draft, genre: Genre) -> Draft:
-    """Ask for each open field of the genre's groups, in their order; Enter leaves one open."""
-    click.echo("Enter leaves a field open; it stays in the draft as a TK.", err=True)
-    for group in genre.groups:
-        click.secho(f"\n{group.label}", bold=True, err=True)
-        for name in group.fields:
-            field = genre.fields[name]
-            if name in draft.facts.record or field.type in {FieldType.RECORD, FieldType.MAP}:
-                continue
-            draft = _ask_field(desk, draft, field)
-    return draft
+def _new(desk: Desk, genre: str, source: Path | None, given: Mapping[str, str]) -> tuple[Path, bool]:
+    """Where the draft was written, and whether the questions came to their end."""
+    start = begun(desk, genre, source)
+    if start.left:
+        click.echo(f"not carried over, since a {genre} does not ask for it: {', '.join(start.left)}", err=True)
+    asked = _ask(desk, desk.assign(start.draft, given), may_not_hold(desk, start.draft) if start.carried else ())
+    if desk.lacks(asked.draft) and not asked.whole:
+        if not asked.answers:
+            raise click.Abort
+        path = desk.free_path(asked.draft)
+        desk.save(path, asked.draft.text, replace=False)
+        return path, False
+    stale = may_not_hold(desk, asked.draft) if start.carried else ()
+    for fact in stale:
+        click.echo(f"may no longer hold: {fact.told(desk.today())}", err=True)
+    made = marked(desk, desk.render(desk.require(asked.draft), taken=taken(desk, genre)), stale)
+    return desk.save_new(made, desk.free_path(made) if start.carried else None), asked.whole
 
 
-def _ask_field(desk: Desk, draft: Draft, field: Field) -> Draft:
-    if field.rows:
-        rows = _ask_rows(field)
-        return desk.change(draft, {field.name: rows}) if rows else draft
-    answer = _ask_scalar(field, f"{field.label}{_hint(field)}")
-    return desk.assign(draft, {field.name: answer}) if answer else draft
+def _resumed(desk: Desk, path: Path, given: Mapping[str, str]) -> tuple[Path, bool]:
+    """The same for the draft at ``path``, whose copy follows the answers under the writer's own edits."""
+    asked = _ask(desk, desk.assign(desk.read_facts(path), given))
+    if desk.lacks(asked.draft):
+        desk.save(path, asked.draft.text)
+    else:
+        carry_out(desk, [plan(desk, path, given, values=asked.answers)])
+    return path, asked.whole
 
 
-def _ask_rows(field: Field) -> list[Plain]:
-    rows: list[Plain] = []
-    first, *others = field.rows.values()
-    while answer := _ask_scalar(first, f"{field.label}, {first.label.lower()} {len(rows) + 1}{_hint(first)}"):
-        asked = [other for other in others if other.type is not FieldType.LIST and not other.rows][:3]
-        answers = {other.name: _ask_scalar(other, f"  {other.label.lower()}{_hint(other)}") for other in asked}
-        given: dict[str, Plain] = {name: value for name, value in answers.items() if value}
-        rows.append({first.name: answer, **given})
-    return rows
-
-
-def _ask_scalar(field: Field, question: str) -> str:
-    """Ask until the answer can be read as the field's type, or is empty."""
-    while True:
-        answer: str = click.prompt(question, default="", show_default=False, err=True).strip()
-        if not answer or field.is_list:
-            return answer
-        try:
-            read_scalar(field, field.type, answer)
-        except ValueError as error:
-            click.secho(f"  {error}", fg="red", err=True)
-        else:
-            return answer
-
-
-def _hint(field: Field) -> str:
-    if field.choices:
-        return f" ({', '.join(field.choices)})"
-    return f" (for example {field.example})" if field.example else ""
+def _ask(desk: Desk, draft: Draft, stale: Iterable[Ageing] = ()) -> Asking:
+    """Ask, if somebody is there to answer; of facts that may no longer hold too."""
+    asking = Asking(desk, draft, {fact.field: fact.why(desk.today()) for fact in reversed([*stale])})
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        asking.run()
+    return asking

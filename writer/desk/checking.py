@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from threading import Thread
 
 from writer.checks.attempts import NOTHING, Ran, is_waived, together
@@ -17,13 +18,14 @@ from writer.checks.runner import heard, run
 from writer.checks.subject import Subject
 from writer.desk.archive import Archive
 from writer.desk.guides import BASE, GuideBook
+from writer.desk.interview import not_held
 from writer.desk.rules import RuleBook
 from writer.errors import Problem, UsageError, WriterError
 from writer.library.records import nearest
 from writer.model.alert import START, Alert, Level, Span
 from writer.model.changes import changes
 from writer.model.draft import PRINTED, Draft
-from writer.model.genre import Genre
+from writer.model.genre import Constraint, Genre
 from writer.model.guide import names_of
 from writer.model.lines import LineIndex
 from writer.model.report import GRAMMAR, FileReport, Report, Unrun
@@ -38,9 +40,9 @@ _ADVICE = "Structure.Field"
 class Checker:
     """Checks texts under the guides of one desk; rules are read once."""
 
-    def __init__(self, guides: GuideBook, archive: Archive | None = None) -> None:
-        """Read nothing yet. A draft of ours is held against the others in ``archive``."""
-        self._guides, self._archive = guides, archive
+    def __init__(self, guides: GuideBook, archive: Archive | None = None, templates: tuple[Path, ...] = ()) -> None:
+        """Read nothing yet. A draft of ours is held against the others in ``archive``; genres lie in ``templates``."""
+        self._guides, self._archive, self._templates = guides, archive, templates
         self.rules = RuleBook(guides)
 
     def check(self, draft: Draft, genre: Genre | None, guide: str, today: date, without: frozenset[str]) -> Report:
@@ -70,13 +72,21 @@ class Checker:
     def _look(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> "_Look":
         genre = self._guides.guide(guide).over(genre) if genre else None
         subject = subject_of(draft, genre, self._guides, guide, today)
-        subject = replace(subject, dialects=self.rules.dialects(guide))
+        broken = self._broken(draft, genre, today) if genre else ()
+        subject = replace(subject, dialects=self.rules.dialects(guide), broken=broken)
         if self._archive is not None and draft.facts.genre:
             others = self._archive.beside(draft, self._guides.lexicon(BASE))
             subject = replace(subject, others=others, before=self._archive.before(draft))
         rules = self.rules.rules(guide, draft.facts.genre)
         problems = self.rules.problems(guide, draft.facts.genre)
         return _Look(draft=draft, subject=subject, rules=rules, today=today, problems=problems)
+
+    def _broken(self, draft: Draft, genre: Genre, today: date) -> tuple[Constraint, ...]:
+        """What does not hold between the fields of a draft that answers all of them."""
+        record = draft.facts.record
+        names = ({path.partition(".")[0] for path in constraint.fields} for constraint in genre.constraints)
+        held = any(record.keys() >= named for named in names)
+        return not_held(genre, draft, today, self._templates) if held else ()
 
 
 class _Look(Value):

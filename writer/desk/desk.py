@@ -8,6 +8,7 @@ from typing import Protocol
 
 from writer.desk.assign import changes_from
 from writer.desk.guides import GuideBook
+from writer.desk.interview import Interview, as_asked
 from writer.errors import FileError, Place, SaveError, UsageError
 from writer.library.desks import read_settings
 from writer.library.drafts import (
@@ -96,6 +97,14 @@ class Desk:
         if self._stamps.get(genre_id, stamp) != stamp:
             self._genres.pop(genre_id, None)
         return stamp
+
+    def as_asked(self, draft: Draft) -> Genre:
+        """The genre of ``draft`` without the fields that it does not ask of it. Raises ``TemplateError``."""
+        return as_asked(self.genre(draft.facts.genre), draft, self.today(), self.places.folders("templates"))
+
+    def interview(self, draft: Draft) -> Interview:
+        """What the genre of ``draft`` asks of it as it stands. Raises ``TemplateError``."""
+        return Interview.of(self.genre(draft.facts.genre), draft, self.today(), self.places.folders("templates"))
 
     def drafts(self) -> tuple[Path, ...]:
         """The files of all drafts, newest first."""
@@ -224,11 +233,12 @@ class Desk:
         from writer.desk.archive import Archive  # noqa: PLC0415  as above
         from writer.desk.checking import Checker  # noqa: PLC0415
 
-        return Checker(self.guides, Archive(self) if self.places.root and not self._alone else None)
+        found = Archive(self) if self.places.root and not self._alone else None
+        return Checker(self.guides, found, self.places.folders("templates"))
 
     def _held_to(self, draft: Draft, guide: str = "") -> tuple[Genre | None, str]:
         """The genre and the guide that ``draft`` answers to."""
-        genre = self.genre(draft.facts.genre) if draft.facts.genre else None
+        genre = self.as_asked(draft) if draft.facts.genre else None
         return genre, self.guides.choose(draft, genre, guide)
 
     def merge(self, base: str, new: str, edited: str) -> Merged:
@@ -296,26 +306,37 @@ class Desk:
 
     def require(self, draft: Draft) -> Draft:
         """``draft``, if it has what even a first draft needs. Raises ``UsageError``."""
-        fields = self.genre(draft.facts.genre).fields.values()
-        record = draft.facts.record
-        needed = (field for field in fields if field.required == STAGES[0] and field.unless not in record)
-        missing = [field for field in needed if field.name not in record]
+        missing = self.lacks(draft)
         if missing:
             names = " and ".join(field.label.lower() for field in missing)
             raise UsageError(f"a draft needs a {names}", hint=f"give {missing[0].name}: {missing[0].example}")
         return draft
 
+    def lacks(self, draft: Draft) -> tuple[Field, ...]:
+        """The fields without which there is not even a first draft."""
+        fields, record = self.genre(draft.facts.genre).fields.values(), draft.facts.record
+        needed = (field for field in fields if field.required == STAGES[0] and field.unless not in record)
+        return tuple(field for field in needed if field.name not in record)
+
     def path_for(self, draft: Draft) -> Path:
         """Where a new draft of these facts is saved: ``drafts/<slug>.md``."""
         return self.places.drafts / f"{_slug(draft, draft.facts.record.text('headline'))}.md"
+
+    def free_path(self, draft: Draft) -> Path:
+        """The same, or with a number behind it, so that no file is there."""
+        wanted = self.path_for(draft)
+        path, number = wanted, 2
+        while path.exists():
+            path, number = wanted.with_stem(f"{wanted.stem}-{number}"), number + 1
+        return path
 
     def holds(self, path: Path) -> bool:
         """Whether the file is a draft of this desk, so that what is done to it is logged."""
         return self.places.root is not None and path.resolve().parent == self.places.drafts.resolve()
 
-    def save_new(self, draft: Draft) -> Path:
-        """Write a rendered draft under its slug. Raises ``SaveError`` if that file is there already."""
-        path = self.path_for(draft)
+    def save_new(self, draft: Draft, path: Path | None = None) -> Path:
+        """Write a rendered draft to ``path``, or under its slug. Raises ``SaveError`` if that file is there already."""
+        path = path or self.path_for(draft)
         write_text(path, draft.text, replace=False)
         try:
             self.save_base(path, draft.text)

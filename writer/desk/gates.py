@@ -84,7 +84,7 @@ def judge(
     file = report.files[0]
     rules = desk.guides.guide(desk.guides.choose(draft, genre, guide), genre.id)
     missing = (
-        *(Missing(message=item.message, field=item.field) for item in _open(genre, then, file, stage)),
+        *(Missing(message=item.message, field=item.field) for item in _open(desk.as_asked(draft), then, file, stage)),
         *(_sourcing(draft, rules.sources) if STAGES.index(stage) >= STAGES.index("ready") else ()),
         *_alerts(file, _blocking(rules.gates.get(stage, BLOCKS[stage]))),
         *(_publication(draft, day) if stage == "published" else ()),

@@ -12,9 +12,10 @@ from writer.library.cache import kept
 from writer.library.files import read_text
 from writer.library.records import nearest, read_strict
 from writer.library.yamlfile import read_mapping
+from writer.model.alert import LEVELS, START, Level
 from writer.model.facts import EMPTY, Fact, Record
 from writer.model.fields import Field, FieldType
-from writer.model.genre import ARTICLE_TYPES, Genre, Group, Length, SectionSpec
+from writer.model.genre import ARTICLE_TYPES, Constraint, Genre, Group, Length, SectionSpec
 from writer.model.lines import LineIndex
 from writer.model.stages import STAGES
 from writer.values import Value
@@ -36,17 +37,24 @@ _ID = re.compile(r"\w[\w-]*")
 
 FIELD_KEYS = _table(
     _field("type", FieldType.CHOICE, choices=tuple(FieldType)),
-    *(_field(name, _TEXT) for name in ("label", "help", "example", "unless")),
+    *(_field(name, _TEXT) for name in ("label", "help", "example", "unless", "when", "default")),
     _field("required", FieldType.CHOICE, choices=STAGES),
     _field("at_least", _INT),
     _field("max_words", _INT),
     _field("shelf_life", _INT),
+    _field("once", FieldType.BOOL),
     _field("choices", FieldType.LIST),
     _field("of", FieldType.CHOICE, choices=tuple(FieldType)),
 )
 """The keys of one field in ``genre.yaml`` and ``_shared/fields.yaml``."""
 FIELD_KEYS["rows"] = _field("rows", FieldType.MAP, rows=FIELD_KEYS)
 
+_CONSTRAINT = _table(
+    _field("fields", FieldType.LIST),
+    _field("wrong", _TEXT),
+    _field("message", _TEXT),
+    _field("level", FieldType.CHOICE, choices=tuple(LEVELS)),
+)
 _GROUP = (_field("label", _TEXT), _field("fields", FieldType.LIST))
 _SECTION = (_field("heading", _TEXT), _field("aliases", FieldType.LIST))
 SHARED_KEYS = _table(
@@ -54,9 +62,10 @@ SHARED_KEYS = _table(
     _field("lent", FieldType.MAP, rows=FIELD_KEYS),
     _field("groups", FieldType.MAP, rows=_table(*_GROUP)),
     _field("sections", FieldType.MAP, rows=_table(*_SECTION)),
+    _field("constraints", FieldType.MAP, rows=_CONSTRAINT),
 )
-"""The keys of ``_shared/fields.yaml``: fields that every genre has, fields that a genre has if it names them, and
-groups and sections that a genre refers to by name."""
+"""The keys of ``_shared/fields.yaml``: fields and constraints that every genre has, fields that a genre has if it
+names them, and groups and sections that a genre refers to by name."""
 
 _BUDGET = (_field("min", _INT), _field("max", _INT))
 GENRE_KEYS = _table(
@@ -71,6 +80,7 @@ GENRE_KEYS = _table(
     ),
     _field("groups", FieldType.LIST, rows=_table(_field("use", _TEXT), *_GROUP)),
     _field("fields", FieldType.MAP, rows=FIELD_KEYS),
+    _field("constraints", FieldType.MAP, rows=_CONSTRAINT),
     _field(
         "sections",
         FieldType.LIST,
@@ -121,7 +131,11 @@ def _load(genre_id: str, path: Path, roots: tuple[Path, ...]) -> Genre:
     shared = _shared(roots)
     genre = _genre(genre_id, record, shared)
     lines = LineIndex.of(text)
-    problems = (*_unknown_fields(record, genre, lines, str(path)), *_unknown_groups(record, shared, lines, str(path)))
+    problems = (
+        *_unknown_fields(record, genre, lines, str(path)),
+        *_unknown_groups(record, shared, lines, str(path)),
+        *_unconstrained(record, genre, lines, str(path)),
+    )
     if problems:
         raise FileError.of(problems)
     return genre
@@ -134,6 +148,7 @@ class _Shared(Value):
     lent: Mapping[str, Fact]
     groups: Mapping[str, Fact]
     sections: Mapping[str, Fact]
+    constraints: Mapping[str, Fact]
 
 
 def _shared(roots: Iterable[Path]) -> _Shared:
@@ -160,6 +175,10 @@ def _genre(genre_id: str, record: Record, shared: _Shared) -> Genre:
         groups=tuple(_group(row.record, shared) for row in record.rows("groups")),
         sections=tuple(_section(row.record, shared) for row in record.rows("sections")),
         length=Length(**_ints(_inner(record, "length"))),
+        constraints=tuple(
+            _constraint(name, fact.record)
+            for name, fact in {**shared.constraints, **_inner(record, "constraints")}.items()
+        ),
         guide=record.text("guide"),
         article_type=record.text("article_type") or ARTICLE_TYPES[0],
     )
@@ -185,6 +204,9 @@ def field_of(name: str, keys: Record) -> Field:
         example=keys.text("example"),
         required=keys.text("required"),
         unless=keys.text("unless"),
+        when=keys.text("when"),
+        default=keys.text("default"),
+        once=keys.text("once") == "True",
         choices=_texts(keys, "choices"),
         of=FieldType(keys.text("of") or FieldType.TEXT),
         rows=MappingProxyType(rows),
@@ -201,6 +223,16 @@ def _section(record: Record, shared: _Shared) -> SectionSpec:
         required=record.text("required") == "True",
         forms=_texts(record, "forms"),
         **_ints(record),
+    )
+
+
+def _constraint(name: str, keys: Record) -> Constraint:
+    return Constraint(
+        id=name,
+        fields=_texts(keys, "fields"),
+        wrong=keys.text("wrong"),
+        message=keys.text("message"),
+        level=LEVELS[keys.text("level") or Level.ERROR.label],
     )
 
 
@@ -226,6 +258,27 @@ def _unknown_fields(record: Record, genre: Genre, lines: LineIndex, path: str) -
             place = Place(path=path, line=line, column=column)
             message = f"'{fact}' is no field of this genre"
             yield Problem(message=message, place=place, hint=nearest(str(fact), genre.fields))
+
+
+def _unconstrained(record: Record, genre: Genre, lines: LineIndex, path: str) -> Iterable[Problem]:
+    """Constraints of the genre's own that lack a part, or speak of a field that it does not have."""
+    for name, fact in _inner(record, "constraints").items():
+        lacking = [key for key in ("fields", "wrong", "message") if not fact.record.text(key)]
+        unknown = [named for named in fact.record.rows("fields") if not _has(genre.fields, str(named))]
+        line, column = lines.position(
+            (unknown[0].span or fact.span or START).begin if unknown else (fact.span or START).begin
+        )
+        place = Place(path=path, line=line, column=column)
+        if lacking:
+            yield Problem(message=f"the constraint '{name}' has no '{lacking[0]}'", place=place)
+        if unknown:
+            hint = nearest(str(unknown[0]), genre.fields)
+            yield Problem(message=f"'{unknown[0]}' is no field of this genre", place=place, hint=hint)
+
+
+def _has(fields: Mapping[str, Field], path: str) -> bool:
+    name, _, inner = path.partition(".")
+    return name in fields and (not inner or _has(fields[name].rows, inner))
 
 
 def _unknown_groups(record: Record, shared: _Shared, lines: LineIndex, path: str) -> Iterable[Problem]:

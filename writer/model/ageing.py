@@ -21,7 +21,10 @@ class Ageing(Value):
 
     def told(self, today: date) -> str:
         """``release_window 'late 2026' has closed``."""
-        why = "has closed" if self.kind == "window" else f"was to come on {self.until}"
+        return f"{self.field} '{self.value}' {self.why(today)}"
+
+    def why(self, today: date) -> str:
+        """The end of that sentence."""
         if self.checked:
-            why = f"is as of {self.checked}, {(today - self.checked).days} days ago"
-        return f"{self.field} '{self.value}' {why}"
+            return f"is as of {self.checked}, {(today - self.checked).days} days ago"
+        return "has closed" if self.kind == "window" else f"was to come on {self.until}"

@@ -62,7 +62,9 @@ class Field(Value):
     ``rows`` are the fields of a record, of each row of a list of records, or of each value of a map;
     a list or map without ``rows`` holds scalars of type ``of``. ``required`` names the stage whose
     gate asks for it, ``at_least`` how many rows it asks for, ``unless`` a field that does instead.
-    ``shelf_life`` is for how many days a fact holds before somebody should look again.
+    ``when`` and ``default`` are expressions over the facts: whether the question is asked, and what is proposed
+    for its answer. ``shelf_life`` is for how many days a fact holds before somebody should look again; what is asked
+    ``once`` belongs to one story, and is not carried over into the next on the same title.
     """
 
     name: str
@@ -73,6 +75,9 @@ class Field(Value):
     required: str = ""
     at_least: int = 1
     unless: str = ""
+    when: str = ""
+    default: str = ""
+    once: bool = False
     max_words: int | None = None
     shelf_life: int | None = None
     choices: tuple[str, ...] = ()

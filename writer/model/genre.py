@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from writer.model.alert import Level
 from writer.model.fields import Field
 from writer.values import Value
 
@@ -43,8 +44,25 @@ ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "Ba
 """What schema.org calls kinds of articles."""
 
 
+class Constraint(Value):
+    """What must hold between several fields, once all of them are answered.
+
+    ``fields`` are paths (``rating.value``), the first the one to blame; ``wrong`` is an expression over the facts that
+    is true where they cannot all be right.
+    """
+
+    id: str
+    fields: tuple[str, ...]
+    wrong: str
+    message: str
+    level: Level = Level.ERROR
+
+
 class Genre(Value):
-    """A genre as its folder states it; ``fields`` holds the common fields too, ``article_type`` is schema.org's."""
+    """A genre as its folder states it; ``fields`` and ``constraints`` hold the common ones too.
+
+    ``article_type`` is schema.org's.
+    """
 
     id: str
     label: str
@@ -53,5 +71,6 @@ class Genre(Value):
     groups: tuple[Group, ...]
     sections: tuple[SectionSpec, ...]
     length: Length
+    constraints: tuple[Constraint, ...] = ()
     guide: str = ""
     article_type: str = "NewsArticle"

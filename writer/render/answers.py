@@ -92,11 +92,43 @@ class Answer:
     def __hash__(self) -> int:
         return hash(str(raw(self)))
 
+    def __lt__(self, other: object) -> bool:
+        """Whether this is less for certain: a number, or a date all of whose days are over when the other begins."""
+        return _order(self, other) == _LESS
+
+    def __gt__(self, other: object) -> bool:
+        """Whether this is more for certain."""
+        return _order(self, other) == _MORE
+
+    def __le__(self, other: object) -> bool:
+        """Whether this may be less than the other, or the same; nothing missing is."""
+        return _order(self, other) in {_LESS, _EVEN}
+
+    def __ge__(self, other: object) -> bool:
+        """Whether this may be more than the other, or the same; nothing missing is."""
+        return _order(self, other) in {_MORE, _EVEN}
+
     def __int__(self) -> int:
         value = raw(self)
         if isinstance(value, int):
             return value
         raise TypeError(f"'{self._field.name}' is no number")
+
+
+_LESS, _EVEN, _MORE = -1, 0, 1
+
+
+def _order(one: object, other: object) -> int | None:
+    """How two numbers or places in time stand to each other; ``None`` where one of them is missing."""
+    held, against = raw(one), raw(other)
+    if held is None or against is None:
+        return None
+    if isinstance(held, int | float) and isinstance(against, int | float):
+        return (held > against) - (held < against)
+    mine, theirs = window_of(one), window_of(other)
+    if mine and theirs:
+        return _LESS if mine.before(theirs) else _MORE if mine.after(theirs) else _EVEN
+    raise TypeError(f"'{held}' and '{against}' have no order")
 
 
 def answers(facts: Mapping[str, Fact], fields: Mapping[str, Field], printer: Printer) -> dict[str, Answer]:

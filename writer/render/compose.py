@@ -14,6 +14,7 @@ from writer.render.answers import answers
 from writer.render.article import Article, Form, Section
 from writer.render.attribution import Attribution
 from writer.render.calendar import begun, future, past
+from writer.render.conditions import names_of, visible
 from writer.render.environment import Page
 from writer.render.forms import phrase
 from writer.render.language import Language, plain
@@ -21,7 +22,7 @@ from writer.render.layout import tidy
 from writer.render.rows import grouped
 from writer.render.trace import aligned, traced, traced_answers
 from writer.render.variants import Masks, Variation
-from writer.values import Value
+from writer.values import Value, replace
 
 SHARED = tuple(f"_shared/{part}.jinja" for part in ("facts", "story", "people", "parts"))
 """Templates whose macros every genre may call, each with those before it at hand."""
@@ -59,10 +60,11 @@ def render(
     same texts. Raises ``TemplateError``.
     """
     lexicon, guide = press.lexicon, press.guide
+    day = facts.reference_day(press.today)
+    facts = replace(facts, record=visible(genre.fields, facts.record, names_of(genre, facts.record, day, press.roots)))
     language = Language(lexicon["wording"], guide.wording, facts.record.text("locale") or guide.locale)
     attribution = Attribution(lexicon["attribution"], _sources(facts, guide.sources), language, guide.sources.weak)
     variation = Variation(recorded, taken)
-    day = facts.reference_day(press.today)
     functions = _functions(day, language, attribution)
     names = {
         **(traced_answers if tracing else answers)(facts.record, genre.fields, language),

@@ -15,7 +15,7 @@ from types import FrameType, TracebackType
 from typing import Any, NoReturn
 
 import jinja2
-from jinja2 import nodes
+from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -252,6 +252,33 @@ class Page:
 
     def _refuse(self, message: str, hint: str) -> NoReturn:
         raise TemplateError(message, where=Place(path=str(self._template.filename)), hint=hint)
+
+
+@lru_cache(maxsize=512)
+def _expression(text: str) -> Callable[..., object]:
+    return _Sandbox(undefined=_Undeclared).compile_expression(text, undefined_to_none=False)
+
+
+def evaluated(text: str, names: Mapping[str, object]) -> object:
+    """What an expression gives; an ``if`` without ``else`` may give ``None``. Raises ``TemplateError``."""
+    try:
+        value = _expression(text)(**names)
+        if isinstance(value, jinja2.Undefined) and value._undefined_exception is _UndeclaredError:  # noqa: SLF001
+            str(value)  # which says what is wrong
+    except _FAILURES as error:
+        message, hint = _explained(error, names)
+        raise TemplateError(message, hint=hint) from error
+    return None if isinstance(value, jinja2.Undefined) else value
+
+
+def named_in(text: str) -> frozenset[str]:
+    """The names that an expression asks for. Raises ``TemplateError`` if it is none."""
+    environment = _Sandbox()
+    try:
+        _expression(text)
+        return frozenset(meta.find_undeclared_variables(environment.parse(f"{{{{ {text} }}}}")))
+    except jinja2.TemplateError as error:
+        raise TemplateError(str(error)) from error
 
 
 def parsed(path: Path) -> Any:

@@ -10,6 +10,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from writer.desk import Desk
+from writer.library.yamlfile import Plain
 from writer.tui.commands import COMMANDS, Where, bindings, key_table, key_text
 from writer.tui.live import LiveChecks
 from writer.tui.messages import FormWanted, Typed
@@ -55,7 +56,14 @@ class WriterApp(App[None], inherit_bindings=False):
         # the list stands on the screen sooner without the form's widgets
         from writer.tui.screens.rowform import RowForm  # noqa: PLC0415
 
-        self.push_screen(RowForm(event), event.done)
+        self.push_screen(RowForm(event, partial(self._hidden, event)), event.done)
+
+    def _hidden(self, event: FormWanted, values: dict[str, Plain]) -> frozenset[str]:
+        """The fields of a form of its own that the genre does not ask for while it holds ``values``."""
+        working = self._working
+        if working is None or not any(spec.when for spec in event.fields.values()):
+            return frozenset()
+        return self.desk.interview(working.manuscript.draft).row(event.fields, values).hidden
 
     def on_typed(self, _: Typed) -> None:
         """Have the draft kept against a crash, also while a form stands over it."""

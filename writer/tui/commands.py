@@ -120,6 +120,15 @@ COMMANDS = (
         help="Set how sure the fact in this field is, its sources and its date.",
     ),
     Command(
+        id="propose",
+        keys="f5",
+        action="propose",
+        label="Proposal",
+        where="field",
+        footer=False,
+        help="Take what is proposed for this empty field; it stands there with a question mark.",
+    ),
+    Command(
         id="fields",
         keys="f2",
         action="show_pane('fields')",

@@ -142,15 +142,6 @@ def changed_outside(manuscript: Manuscript) -> bool:
         return True
 
 
-def free_path(desk: Desk, manuscript: Manuscript) -> Path:
-    """A place for a new draft where no file is."""
-    wanted = desk.path_for(manuscript.draft)
-    path, number = wanted, 2
-    while path.exists():
-        path, number = wanted.with_stem(f"{wanted.stem}-{number}"), number + 1
-    return path
-
-
 def save(desk: Desk, manuscript: Manuscript, copy: str, path: Path) -> Manuscript:
     """Write the draft to ``path``; only its own file is ever replaced. Raises ``SaveError``: nothing was lost."""
     text = manuscript.whole(copy)

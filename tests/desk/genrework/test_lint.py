@@ -102,3 +102,30 @@ def test_a_template_that_cannot_be_parsed_is_an_error_with_its_line(desk: Path, 
     done = writer("genre", "lint", "note")
     assert done.returncode == 2
     assert "templates/note/article.md.jinja:3:1: unexpected" in done.stderr
+
+
+CONDITIONS = """label: Note
+groups:
+  - {label: All, fields: [title, platform]}
+fields:
+  platform: {when: sttus == "renewed"}
+  season: {default: "'2' if"}
+  crowd:
+    type: list
+    rows:
+      name: {type: person, when: org and title}
+      org: {type: name}
+constraints:
+  late: {fields: [premiere_date], wrong: premiere_date > tomorrow, message: too late}
+sections:
+  - {id: lede, forms: [one]}
+"""
+
+
+def test_expressions_of_the_interview_speak_of_fields_alone(desk: Path) -> None:
+    make(desk, "", CONDITIONS)
+    assert found(desk) == [
+        "13: 'tomorrow' is no field that this expression can see ()",
+        "5: 'sttus' is no field that this expression can see (did you mean 'status'?)",
+        "6: ''2' if' is no expression: unexpected 'end of template' ()",
+    ]

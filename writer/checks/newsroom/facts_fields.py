@@ -48,6 +48,7 @@ class FactsFields(Value, kw_only=False):
         yield from look.status(dated)
         yield from look.life(dated)
         yield from look.cast()
+        yield from look.constraints()
 
 
 CHECK = FactsFields()
@@ -140,6 +141,13 @@ class _Look(Value, kw_only=False):
                 message = f"'{actor}' already plays '{other}', in cast[{before}]"
                 yield self._alert(f"cast[{index}].character", f"cast[{before}].character", message, Level.WARNING)
 
+    def constraints(self) -> Iterator[Alert]:
+        """What the genre says must hold between fields, and does not."""
+        for constraint in self.subject.broken:
+            path, *others = constraint.fields
+            level = min(constraint.level, *(against(self._fact(path)) for path in constraint.fields))
+            yield self._alert(path, others[0] if others else path, constraint.message, level)
+
     def _between(self, path: str, other: str, message: str) -> Alert:
         level = min(against(self.facts[path]), against(self.facts[other]))
         return self._alert(path, other, message, level)
@@ -153,15 +161,21 @@ class _Look(Value, kw_only=False):
             message=f"{path}: {message}",
             match=self.subject.document.text[span.begin : span.end],
             field=path,
-            expected=str(self.facts[other]),
+            expected=str(fact) if not (fact := self._fact(other)).rows else "",
             related=(Related(span=related, message=f"{other} stands here"),) if related != START else (),
         )
 
     def _place(self, path: str) -> Span:
         """Where the value stands, if it stands in this file: facts may be lent by another one."""
-        span, text = self.facts[path].span, self.subject.document.text
-        inside = span is not None and span.end <= self.subject.document.span.begin
-        return span if span is not None and inside and str(self.facts[path]) in text[span.begin : span.end] else START
+        fact, text = self._fact(path), self.subject.document.text
+        span = fact.span or START
+        inside = span.end <= self.subject.document.span.begin
+        stated = str(fact).removesuffix(".0") in text[span.begin : span.end]
+        return span if inside and (fact.rows or stated) else START
+
+    def _fact(self, path: str) -> Fact:
+        """A single value, or a list as a whole."""
+        return self.facts[path] if path in self.facts else self.subject.facts.record[path]
 
 
 def _begins_after(window: Window, day: date) -> bool:

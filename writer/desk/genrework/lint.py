@@ -1,14 +1,18 @@
 """Lint: what is wrong with a genre and its templates before any facts are there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from writer.desk.desk import Desk
-from writer.errors import Place, Problem, UsageError
+from writer.errors import Place, Problem, TemplateError, UsageError
 from writer.library.files import read_text
+from writer.library.records import nearest
+from writer.model.fields import Field
 from writer.model.genre import Genre
 from writer.render.compose import SHARED, function_names
+from writer.render.conditions import place_of
+from writer.render.environment import named_in
 from writer.render.lint import exported, lint, used
 
 NOT_PRINTED = frozenset(
@@ -33,6 +37,7 @@ def lint_genre(desk: Desk, genre_id: str) -> tuple[Problem, ...]:
         *_hidden(genre, at_hand, roots),
         *_unused(genre, [*shared, page, *_extended(page, roots)], roots),
         *_blocks(genre, page, roots),
+        *_expressions(genre, roots),
     )
 
 
@@ -80,6 +85,31 @@ def _blocks(genre: Genre, page: Path, roots: tuple[Path, ...]) -> Iterator[Probl
         line = source[: source.index(f"block {name}")].count("\n") + 1
         hint = "name it in genre.yaml under 'sections', or under 'forms' of one"
         yield Problem(message=f"nothing prints the block '{name}'", place=Place(path=str(page), line=line), hint=hint)
+
+
+def _expressions(genre: Genre, roots: tuple[Path, ...]) -> Iterator[Problem]:
+    """Conditions, defaults and constraints that cannot be read, or speak of what is no field."""
+    texts = [(constraint.wrong, frozenset(genre.fields)) for constraint in genre.constraints]
+    texts += _of_fields(genre.fields, frozenset())
+    files = [root / name for root in roots for name in (f"{genre.id}/genre.yaml", "_shared/fields.yaml")]
+    for text, known in texts:
+        place = place_of(text, files)
+        try:
+            unknown = sorted(named_in(text) - known - {"today"})
+        except TemplateError as error:
+            yield Problem(message=f"'{text}' is no expression: {error.message}", place=place)
+            continue
+        for name in unknown:
+            message = f"'{name}' is no field that this expression can see"
+            yield Problem(message=message, place=place, hint=nearest(name, known))
+
+
+def _of_fields(fields: Mapping[str, Field], around: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each expression of fields and their rows, with the names at hand."""
+    known = around | frozenset(fields)
+    for field in fields.values():
+        yield from ((text, known) for text in (field.when, field.default) if text)
+        yield from _of_fields(field.rows, known)
 
 
 def _place(genre: Genre, pattern: str, roots: tuple[Path, ...]) -> Place | None:

@@ -1,10 +1,16 @@
 """Three answers to an alert: the field is right, the text is right, both are; and words that become a field's value."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from textual.message import Message
+
 from writer.desk import Desk
+from writer.desk.interview import questions_to
 from writer.errors import SaveError, WriterError
 from writer.library.drafts import TOOL_KEY, tool_state
 from writer.library.log import Event, append_events, whoami
@@ -37,6 +43,13 @@ _REASONS = {
 class AnsweringScreen(SavingScreen):
     """A screen with a form, a text and alerts on both, that knows what to do about an alert."""
 
+    @dataclass
+    class Asked(Message):
+        """The fields that the genre does not ask for, by path, and what it proposes for others."""
+
+        hidden: frozenset[str]
+        proposals: Mapping[str, str]
+
     def __init__(self, desk: Desk, manuscript: Manuscript) -> None:
         """Nothing is found yet."""
         super().__init__(desk, manuscript)
@@ -52,6 +65,21 @@ class AnsweringScreen(SavingScreen):
     def form(self) -> Form | None:
         """The form, where the draft has a genre."""
         return next(iter(self.query(Form)), None)
+
+    def look_what_is_asked(self) -> None:
+        """Have the form show what the genre asks of the facts, and nothing else."""
+        look = partial(self._look_what_is_asked, self.manuscript.draft)
+        self.run_worker(look, thread=True, exclusive=True, group="asked")
+
+    def _look_what_is_asked(self, draft: Draft) -> None:
+        """In a thread: the first look loads the templates' engine."""
+        with suppress(WriterError):  # rendering tells what is wrong with an expression
+            self.post_message(self.Asked(*questions_to(self.desk.interview(draft), draft)))
+
+    def on_answering_screen_asked(self, event: Asked) -> None:
+        """Show what is asked."""
+        if self.form:
+            self.form.show_asked(event.hidden, event.proposals)
 
     def became(self, manuscript: Manuscript) -> None:
         """Go on with a manuscript whose front matter is another one."""

@@ -1,6 +1,7 @@
 """A form of its own over the screen: one row of a list, or what is known of a fact."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
+from writer.errors import WriterError
 from writer.library.yamlfile import Plain
 from writer.tui.messages import FormWanted
 from writer.tui.widgets.inputs import FieldRow, Fields, help_on
@@ -32,9 +34,10 @@ class RowForm(ModalScreen[Values | None]):
         Binding("up,left", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, wanted: FormWanted) -> None:
-        """The form that was ``wanted``."""
+    def __init__(self, wanted: FormWanted, hidden: Callable[[Values], frozenset[str]]) -> None:
+        """The form that was ``wanted``; ``hidden`` tells, by its values, which of its fields are not asked for."""
         super().__init__()
+        self._hidden = hidden
         self._title = wanted.title
         self._fields = wanted.fields
         self._values = wanted.values
@@ -52,6 +55,17 @@ class RowForm(ModalScreen[Values | None]):
                 yield Button("Done", id="keep", variant="primary", compact=True)
                 yield Button("Cancel", id="leave", compact=True)
                 yield Label("^s done  Esc cancel", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Show what is asked for."""
+        self._show_asked()
+
+    @on(FieldRow.Changed)
+    def _show_asked(self) -> None:
+        with suppress(WriterError):  # rendering tells what is wrong with an expression
+            hidden = self._hidden(self._filled({row.spec.name: row.plain for row in self._rows}))
+            for row in self._rows:
+                row.display = row.spec.name not in hidden
 
     @on(DescendantFocus)
     def _help(self, event: DescendantFocus) -> None:

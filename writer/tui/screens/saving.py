@@ -15,7 +15,7 @@ from writer.errors import SaveError, WriterError
 from writer.library.unsaved import Unsaved
 from writer.library.yamlfile import Plain
 from writer.tui.keeper import Keeper
-from writer.tui.manuscript import Manuscript, as_unsaved, changed_outside, free_path, keep_base, save
+from writer.tui.manuscript import Manuscript, as_unsaved, changed_outside, keep_base, save
 from writer.tui.screens.modals import Ask
 
 KEEP_AFTER = 0.5
@@ -190,7 +190,7 @@ class SavingScreen(Screen[None]):
     def _save(self, then: Callable[[], object] | None = None) -> None:
         """Save, having asked where a file is in the way."""
         wanted = self.manuscript.path or self.desk.path_for(self.manuscript.draft)
-        beside = free_path(self.desk, self.manuscript)
+        beside = self.desk.free_path(self.manuscript.draft)
         if changed_outside(self.manuscript):
             text = f"{wanted} has been changed by another program since it was opened here."
             self._ask_where("The file changed", text, {f"Save as {beside.name}": beside, "Overwrite it": wanted}, then)

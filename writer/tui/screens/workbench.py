@@ -232,6 +232,7 @@ class Workbench(PassingScreen):
         self.query_one("#headline", Line).show(headline or record.text("title") or "No headline yet")
         if self.form:
             self.form.show_made({"headline": headline, "dek": dek})
+            self.look_what_is_asked()
         self._show_status()
 
     # checks

@@ -1,6 +1,6 @@
 """The form of a genre: its groups and fields, made from ``genre.yaml``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from textual import on
@@ -16,7 +16,7 @@ from writer.model.fields import Field, FieldType
 from writer.model.genre import Genre
 from writer.tui.widgets.inputs import FieldRow, Fields, ScalarRow, help_on
 from writer.tui.widgets.line import Line
-from writer.tui.widgets.records import row_for
+from writer.tui.widgets.records import RecordRow, row_for
 
 
 class Form(Widget):
@@ -59,6 +59,15 @@ class Form(Widget):
         for row in self._rows():
             if isinstance(row, ScalarRow) and row.spec.name in made:
                 row.show_made(made[row.spec.name])
+
+    def show_asked(self, hidden: Collection[str], proposals: Mapping[str, str]) -> None:
+        """Show the fields that are asked for, with what is proposed where nothing is typed; ``hidden`` are paths."""
+        for row in self._rows():
+            row.display = row.spec.name not in hidden
+            if isinstance(row, RecordRow):
+                row.show_asked(hidden)
+            if isinstance(row, ScalarRow) and row.spec.default:
+                row.show_proposal(proposals.get(row.spec.name, ""))
 
     def put(self, name: str, plain: Plain) -> None:
         """Give a field another answer, as if it had been typed."""

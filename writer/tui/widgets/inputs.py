@@ -156,6 +156,10 @@ class FieldRow(Widget):
         title = f"How sure is “{self.spec.label}”?"
         self.post_message(FormWanted(title, ABOUT, dict(self.answer.about), self._set_about, self._whole_about))
 
+    def action_propose(self) -> None:
+        """Take what is proposed for the field."""
+        self.notify("Nothing is proposed for this field", severity="warning")
+
     def _whole_about(self, about: dict[str, Plain]) -> tuple[str, Plain]:
         return self.whole(replace(self.answer, about=about).plain)
 
@@ -193,6 +197,7 @@ class ScalarRow(FieldRow):
     """A field with one value: a line, a few lines, or a choice."""
 
     _typed_text = ""
+    _proposal = ""
 
     def compose(self) -> ComposeResult:
         """Label, input and note."""
@@ -268,8 +273,29 @@ class ScalarRow(FieldRow):
 
     def show_made(self, text: str) -> None:
         """Show what the template makes of the facts while nothing is typed."""
+        self._show_instead(f"(made) {text}" if text else self._hint())
+
+    def show_proposal(self, text: str) -> None:
+        """Show what is proposed while nothing is typed or chosen."""
+        self._proposal = text
+        self._show_instead(f"{text}?" if text else self._hint())
+        for choice in self.query(Choice):
+            choice.prompt = f"{text}?" if text else "—"
+
+    def action_propose(self) -> None:
+        """Take what is proposed, where nothing stands yet."""
+        if not self._proposal or self.answer.value is not None:
+            super().action_propose()
+            return
+        for line in self.query(LineInput):
+            line.value = self._proposal
+        for area in self.query(ProseArea):
+            area.text = self._proposal
+        for choice in self.query(Choice):
+            choice.value = self._proposal
+
+    def _show_instead(self, placeholder: str) -> None:
         for editor in (*self.query(LineInput), *self.query(ProseArea)):
-            placeholder = f"(made) {text}" if text else self._hint()
             if editor.placeholder != placeholder:
                 editor.placeholder = placeholder
 

@@ -1,6 +1,6 @@
 """Rows of a form for fields that hold others, and the choice of a row for a field."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -35,6 +35,11 @@ class RecordRow(FieldRow):
     def all_wrong(self) -> Mapping[str, str]:
         """Those of its fields."""
         return {f"{self.spec.label}: {label}": why for row in self._rows() for label, why in row.all_wrong.items()}
+
+    def show_asked(self, hidden: Collection[str]) -> None:
+        """Show those of its fields that are asked for; ``hidden`` are paths."""
+        for row in self._rows():
+            row.display = f"{self.spec.name}.{row.spec.name}" not in hidden
 
     def _rows(self) -> list[FieldRow]:
         return [child for child in self.children if isinstance(child, FieldRow)]
