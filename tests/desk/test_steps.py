@@ -9,6 +9,7 @@ from writer.checks.attempts import Ran
 from writer.checks.runner import run
 from writer.desk import Desk, checking
 from writer.desk.setup import make_desk
+from writer.errors import GrammarError
 
 TEXT = "He go to the the harbor in order to see it.\n\nA show (is here.\n"
 FAR = "Grammar.EN_UNPAIRED_BRACKETS"
@@ -52,6 +53,24 @@ def test_what_was_found_is_not_looked_for_again(desk: Desk, monkeypatch: pytest.
     monkeypatch.setattr(checking, "run", counted)
     assert len(list(desk.check_in_steps(desk.parse(TEXT, "a.md")))) == 3
     assert len(ran) == 1
+
+
+def test_a_server_that_does_not_tell_its_rules_checks_all_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(names: object) -> None:
+        raise GrammarError("it does not tell")
+
+    monkeypatch.setattr("writer.desk.grammar.unknown_names", refuse)
+    assert desk.places.root
+    (desk.places.root / "styleguides" / "House").mkdir(parents=True)
+    guide = desk.places.root / "styleguides" / "House" / "guide.yaml"
+    guide.write_text("extends: [US]\ngrammar: {rules: {GOTTA: off}}\n", "utf-8")
+    report = desk.check(desk.parse(TEXT, "a.md"), guide="House")
+    assert FAR in [alert.check for alert in report.alerts]
+    assert [(one.name, one.reason.rpartition(": ")[2]) for one in report.files[0].unrun] == [
+        ("Grammar.ids", "it does not tell")
+    ]
+    waived = desk.check(desk.parse(TEXT, "a.md"), guide="House", without=frozenset({"Grammar.ids"}))
+    assert waived.files[0].unrun == ()
 
 
 def test_under_a_vale_ini_there_is_one_step(tmp_path: Path) -> None:

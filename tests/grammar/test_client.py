@@ -17,7 +17,7 @@ import pytest
 
 from writer.errors import GrammarError
 from writer.grammar import client, service
-from writer.grammar.client import check_remotely, check_text
+from writer.grammar.client import check_remotely, check_text, names_of_rules_remotely
 from writer.grammar.matches import Query
 from writer.grammar.remote import Pool
 from writer.grammar.server import Server, ensure, running, start_in_background, status
@@ -29,12 +29,16 @@ FOUND = json.dumps({"matches": []}).encode()
 
 @contextmanager
 def impostor(
-    answer: bytes, code: int = 200, after: threading.Event | None = None, protocol: str = "HTTP/1.0"
+    answer: bytes,
+    code: int = 200,
+    after: threading.Event | None = None,
+    protocol: str = "HTTP/1.0",
+    rules: bytes = b"[]",
 ) -> Iterator[SimpleNamespace]:
     """Serve ``answer`` to every request, once ``after`` is set; none at all if it is empty.
 
     Each connection is closed after one answer; by ``HTTP/1.1`` the client expects it to stay open. Who only
-    asks whether it is there is ``probed`` and told so, unless it fails.
+    asks about the server is ``probed``, and told ``rules``.
     """
     asked: list[str] = []
     probed: list[str] = []
@@ -58,7 +62,7 @@ def impostor(
             probed.append(self.path)
             self.send_response(code)
             self.end_headers()
-            self.wfile.write(b"[]" if code == 200 else answer)
+            self.wfile.write(rules)
 
         def log_message(self, *words: Any) -> None:
             """Keep quiet."""
@@ -257,6 +261,21 @@ def test_when_all_are_dead_it_is_told_at_once_and_ends_by_itself() -> None:
         assert check_remotely(pool, "Fine.", EN) == ()
     with pytest.raises(GrammarError, match="the LanguageTool server of your configuration does not answer: http://1"):
         check_remotely(Pool(["http://127.0.0.1:9"]), "Fine.", EN)
+
+
+@pytest.mark.parametrize("rules", [b"[]", b"{}", b"<html>"])
+def test_a_server_that_does_not_tell_its_rules_may_check_all_the_same(rules: bytes) -> None:
+    with impostor(FOUND, rules=rules) as one:
+        pool = Pool([one.url.rstrip("/")])
+        with pytest.raises(GrammarError, match="does not tell its rules"):
+            names_of_rules_remotely(pool, "en-US")
+        assert check_remotely(pool, "Fine.", EN) == ()
+    assert one.probed == ["/v2/configinfo?language=en-US"]
+
+
+def test_the_rules_are_asked_of_a_server_that_lives(languagetool: Server) -> None:
+    pool = Pool(["http://127.0.0.1:9", languagetool.url.rstrip("/")])
+    assert {"GOTTA", "TYPOS"} <= names_of_rules_remotely(pool, "en-US")
 
 
 def test_a_page_of_html_is_not_shown_as_the_reason() -> None:

@@ -206,12 +206,23 @@ class _Grammar:
 
 def _grammar(subject: Subject, *, whole: bool) -> Ran:
     # the grammar client costs imports that a run without grammar never needs
-    from writer.desk.grammar import known_to, settings_of, unknown_ids  # noqa: PLC0415
+    from writer.desk.grammar import known_to, settings_of  # noqa: PLC0415
     from writer.grammar.check import check as check_grammar  # noqa: PLC0415
 
     try:
-        unknown = unknown_ids(subject.guide)
-        unrun = (Unrun(name=f"{_FAMILY}{name}", reason=str(problem)) for name, problem in unknown.items())
-        return check_grammar(subject.document, known_to(subject), settings_of(subject), whole=whole), tuple(unrun)
+        alerts = check_grammar(subject.document, known_to(subject), settings_of(subject), whole=whole)
     except WriterError as error:
         return (), (Unrun(name=GRAMMAR, reason=error.message, hint=error.hint),)
+    return alerts, tuple(_unknown_ids(subject))
+
+
+def _unknown_ids(subject: Subject) -> Iterator[Unrun]:
+    """What the guide says of rules that LanguageTool has not; a server that does not tell its rules leaves it open."""
+    from writer.desk.grammar import unknown_ids  # noqa: PLC0415  as above
+
+    try:
+        for name, problem in unknown_ids(subject.guide).items():
+            yield Unrun(name=f"{_FAMILY}{name}", reason=str(problem))
+    except WriterError as error:
+        reason = f"whether LanguageTool has all rules that the guide names is not known: {error.message}"
+        yield Unrun(name=f"{_FAMILY}ids", reason=reason, hint=f"see also --without {_FAMILY}ids")

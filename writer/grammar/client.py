@@ -156,12 +156,11 @@ def _by_one_of(pool: Pool, ask: Callable[[str], _Told]) -> _Told:
     tried: set[str] = set()
     while url := pool.borrow(tried):
         tried.add(url)
-        failure = "it was given up"
+        failure = ""
         try:
             if pool.has_failed(url):
                 _knock(url)
             told = ask(f"{url}/")
-            failure = ""
         except LanguageToolError as error:
             failure = f"{url}: {_reason(error)}"
         else:
@@ -180,10 +179,15 @@ def _knock(url: str) -> None:
 
 
 def _names(url: str, locale: str) -> set[str]:
+    """Ask for the ids; a server that answers, but not with them, is alive all the same: ``GrammarError``."""
     try:
         return _Tool(url, Query(locale=locale), OTHERS_SECONDS).names()
+    except LanguageToolError as error:
+        if not isinstance(error.__cause__, ValueError):
+            raise
+        raise GrammarError(f"{url} does not tell its rules: {_reason(error)}") from error
     except (KeyError, TypeError) as error:
-        raise _no_languagetool() from error
+        raise GrammarError(f"{url} does not tell its rules") from error
 
 
 def _ask(url: str, text: str, query: Query, seconds: float) -> tuple[Match, ...]:
