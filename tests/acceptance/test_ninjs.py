@@ -18,7 +18,8 @@ DRAFTS = [*sorted((ROOT / "drafts").glob("*.md")), ROOT / "tests" / "export" / "
 @pytest.mark.parametrize("draft", DRAFTS, ids=lambda path: path.stem)
 def test_ninjs_is_valid(draft: Path) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
-    told = json.loads(exported(Desk(ROOT), draft, "ninjs"))
+    desk = Desk(ROOT)
+    told = json.loads(exported(desk, desk.read(draft), "ninjs"))
     assert [error.message for error in validator.iter_errors(told)] == []
     told["versionCreated"] = 3
     assert not validator.is_valid(told)

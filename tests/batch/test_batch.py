@@ -2,11 +2,19 @@
 
 import csv
 import json
+import os
+import pty
+import re
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from writer.batch import run as running
 from writer.batch.mapping import read_mapping_file
@@ -15,6 +23,7 @@ from writer.batch.values import Outcome
 from writer.desk import Desk
 from writer.values import replace
 
+PROGRAM = Path(sys.executable).with_name("writer")
 Writer = Callable[..., subprocess.CompletedProcess[str]]
 
 SHEET = """\
@@ -228,3 +237,58 @@ def test_an_empty_sheet_has_a_column_for_each_field_and_can_be_read_again(desk: 
     again = writer("batch", "empty.xlsx", "--out", "out", *QUIET)
     assert (again.returncode, again.stdout) == (0, "0 stories: none\n")
     assert writer("genre", "sheet", "release-date", "-o", "empty.xlsx").returncode == 2
+
+
+def test_results_of_a_workbook_keep_its_formulas_and_formats(desk: Path, writer: Writer) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("title", "premiere_date", "note"), ("Kelp", "2027-03-12", None), ("Rail", "someday", "=1+1")):
+        sheet.append(list(row))
+    sheet["A1"].font = Font(bold=True)
+    book.save(desk / "s.xlsx")
+    assert writer("batch", "s.xlsx", "--genre", "release-date", "--out", "out", *QUIET).returncode == 2
+    found = openpyxl.load_workbook(desk / "s.results.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in found.iter_rows()]
+    assert rows[0][:5] == ["title", "premiere_date", "note", "_state", "_words"]
+    assert rows[1][:4] == ["Kelp", "2027-03-12", None, "draft"]
+    assert rows[1][7] == "out/kelp.md"
+    assert rows[2][2:4] == ["=1+1", "failed"]
+    assert "column 'premiere_date'" in str(rows[2][10])
+    assert found["A1"].font.bold
+
+
+def test_on_a_terminal_a_bar_tells_how_far_it_is(desk: Path, many: Path, tmp_path: Path) -> None:
+    command = [str(PROGRAM), "batch", str(many), "--genre", "release-date", "--out", "out", "--without", "checks"]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        command, cwd=desk, stdout=subprocess.PIPE, stderr=theirs, stdin=subprocess.DEVNULL
+    ) as started:
+        out, _ = started.communicate(timeout=120)
+    shown = os.read(ours, 100_000).decode()
+    assert b"11 stories: 11 new" in out
+    assert "11/11" in shown
+    assert re.search(r"\d a second, 0 failed", shown)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked")
+def test_ctrl_c_ends_it_with_a_journal_from_which_it_goes_on(desk: Path, writer: Writer) -> None:
+    rows = "".join(f"k{n},Title Number {n},film,2027-03-12\n" for n in range(260))
+    (desk / "s.csv").write_text(f"id,title,medium,premiere_date\n{rows}")
+    arguments = ["batch", "s.csv", "--genre", "release-date", "--out", "out", *QUIET, "--workers", "2"]
+    journal = desk / "out" / ".writer" / "s.csv.batch.jsonl"
+    with subprocess.Popen([str(PROGRAM), *arguments], cwd=desk, stderr=subprocess.PIPE, text=True) as started:
+        end = time.monotonic() + 100
+        while not journal.exists():
+            assert time.monotonic() < end
+            assert started.poll() is None
+            time.sleep(0.02)
+        started.send_signal(signal.SIGINT)
+        _, told = started.communicate(timeout=60)
+    assert (started.returncode, told.strip()) == (130, "writer: interrupted")
+    done = writer(*arguments)
+    assert done.returncode == 0
+    counts = re.findall(r"(\d+) (new|skipped|unchanged)", done.stdout)
+    assert sum(int(count) for count, _ in counts) == 260
+    assert {name: int(count) for count, name in counts}["skipped"] >= 100
+    assert len(list((desk / "out").glob("*.md"))) == 260
+    assert not list((desk / "out").rglob("*.tmp"))

@@ -30,7 +30,8 @@ class Filled(Value, eq=False):
 
 def fill(row: Row, mapping: SheetMapping) -> Filled:
     """The facts that ``row`` states, over what the mapping sets for every row."""
-    tree, problems = Tree(), list(row.faults)
+    tree = Tree()
+    problems = [fault for fault in row.faults if not fault.column or mapping.columns.get(fault.column)]
     for column, value in row.cells.items():
         problems += _put(column, row.number, value, mapping.columns.get(column, ()), tree)
     own = tree.node(row.number)

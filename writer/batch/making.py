@@ -59,21 +59,30 @@ class Maker:
         ``used`` counts, by genre, the skeletons that its lede avoids while its facts allow.
         """
         outcome = begun(story, stamp)
-        facts, problems = facts_of(story, self._order.mapping)
-        if problems:
-            return replace(outcome, problems=problems)
         path = self._order.folder / f"{story.slug}.md"
+        stated, problems = self._stated(story, path)
+        if stated is None:
+            return replace(outcome, problems=problems)
         try:
-            stated = self._desk.require(self._desk.state(self._marked(facts, story), str(path)))
-            if not self._order.write:
-                return replace(outcome, action="new")
-            if path.is_symlink():
-                raise FileError(f"{path} is a link to elsewhere", hint="nothing is written through it; take it away")
-            if path.exists():
-                return self._update(stated, path, outcome)
-            return self._new(stated, path, outcome, used.get(stated.facts.genre, {}))
+            return self._made(self._desk.require(stated), path, outcome, used.get(stated.facts.genre, {}))
         except WriterError as error:
             return replace(outcome, problems=problems_of(error, story))
+
+    def _stated(self, story: Story, path: Path) -> tuple[Draft | None, tuple[RowProblem, ...]]:
+        """The facts of a story, or all that is wrong with its rows."""
+        facts, problems = facts_of(story, self._order.mapping)
+        try:
+            stated = self._desk.state(self._marked(facts, story), str(path))
+        except WriterError as error:
+            return None, (*problems, *problems_of(error, story))
+        return (None if problems else stated), problems
+
+    def _made(self, stated: Draft, path: Path, outcome: Outcome, taken: Mapping[str, int]) -> Outcome:
+        if not self._order.write:
+            return replace(outcome, action="new")
+        if path.is_symlink():
+            raise FileError(f"{path} is a link to elsewhere", hint="nothing is written through it; take it away")
+        return self._update(stated, path, outcome) if path.exists() else self._new(stated, path, outcome, taken)
 
     def _marked(self, facts: MapNode, story: Story) -> MapNode:
         """The facts with the row that they are of, so that the draft is known again."""
@@ -88,7 +97,7 @@ class Maker:
         text = self._desk.written(stated, article)
         forms = {name: (form.id, form.skeleton) for name, form in article.forms.items() if form.id}
         outcome = replace(
-            outcome, action="new", genre=stated.facts.genre, headline=article.headline, forms=_made(forms)
+            outcome, action="new", genre=stated.facts.genre, headline=article.headline, forms=_forms(forms)
         )
         if CHECKS in self._order.without:
             outcome = replace(outcome, stage="draft")
@@ -164,7 +173,7 @@ class Maker:
         """What is known of a draft that was there before."""
         forms = {name: (made["form"], made["skeleton"]) for name, made in draft.variants.items()}
         headline = draft.facts.record.text("headline")
-        outcome = replace(outcome, genre=draft.facts.genre, headline=headline, stage=draft.stage, forms=_made(forms))
+        outcome = replace(outcome, genre=draft.facts.genre, headline=headline, stage=draft.stage, forms=_forms(forms))
         return self._shared(_judged_so(outcome, verdict), draft.text, draft)
 
     def _shared(self, outcome: Outcome, text: str, draft: Draft) -> Outcome:
@@ -185,7 +194,7 @@ def begun(story: Story, stamp: str = "") -> Outcome:
     return Outcome(number=story.number, key=story.key, slug=story.slug, action="failed", rows=rows, stamp=stamp)
 
 
-def _made(forms: Mapping[str, tuple[str, str]]) -> tuple[Made, ...]:
+def _forms(forms: Mapping[str, tuple[str, str]]) -> tuple[Made, ...]:
     return tuple(Made(section=name, form=form, skeleton=skeleton) for name, (form, skeleton) in forms.items())
 
 

@@ -110,13 +110,17 @@ def _progress(prepared: Prepared, *, quiet: bool) -> Iterator[Progress]:
         yield _Lines(begin)
         return
     total = sum(1 for _ in prepared.job.sheet.rows()) if not prepared.job.group_by else None
-    with click.progressbar(length=total or 0, show_pos=True, file=sys.stderr, item_show_func=str) as bar:
+    with click.progressbar(length=total or 0, show_pos=True, file=sys.stderr, item_show_func=_text) as bar:
 
         def show(done: int, failed: int) -> None:
             rate = done / max(time.monotonic() - begin, 0.001)
             bar.update(done - bar.pos, f"{rate:,.0f} a second, {failed:,} failed")
 
         yield show
+
+
+def _text(shown: str | None) -> str:
+    return shown or ""
 
 
 class _Lines:

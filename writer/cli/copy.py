@@ -26,7 +26,8 @@ def command(draft: Path, form: str, override: str, *, quiet: bool) -> None:
 
     Example: writer copy drafts/night-ferry-season-2.md --to html
     """
-    data = exported(Desk.find(), draft, form, override=override)
+    desk = Desk.find()
+    data = exported(desk, desk.read(draft), form, override=override)
     if len(data) > _MOST:
         raise UsageError(f"{len(data):,} bytes are too much for a clipboard", hint=f"writer export {draft} --to {form}")
     _send(b"\x1b]52;c;" + base64.b64encode(data) + b"\x07")

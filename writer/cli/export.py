@@ -15,12 +15,12 @@ _BINARY = {"docx"}
 
 
 @click.command("export")
-@click.argument("draft", type=FILE, metavar="DRAFT")
+@click.argument("path", type=FILE, metavar="DRAFT")
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="The format.")
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here; never over a file that is there.")
 @click.option("--override", default="", metavar="REASON", help="Give it before its embargo is over; logged.")
 @quiet_option
-def command(draft: Path, form: str, output: Path | None, override: str, *, quiet: bool) -> None:
+def command(path: Path, form: str, output: Path | None, override: str, *, quiet: bool) -> None:
     """Give DRAFT in a format for others: Markdown, HTML, text, Word, JSON-LD, ninjs, WordPress, a brief, a push line.
 
     Example: writer export drafts/night-ferry-season-2.md --to html -o night-ferry.html
@@ -28,11 +28,12 @@ def command(draft: Path, form: str, output: Path | None, override: str, *, quiet
     desk = Desk.find()
     if output is None and form in _BINARY and sys.stdout.isatty():
         raise UsageError(f"{form} is nothing for a terminal", hint="write it to a file: -o FILE")
+    draft = desk.read(path)
     data = exported(desk, draft, form, override=override)
     if output:
         write_bytes(output, data, replace=False)
     else:
         click.echo(data, nl=False)
-    missing = open_tks(desk, draft)
+    missing = open_tks(draft)
     if missing and not quiet:
         click.echo(f"writer: {missing} value{'s' * (missing != 1)} still to come stand in it ([TK …])", err=True)

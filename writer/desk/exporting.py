@@ -19,18 +19,17 @@ from writer.prose.markdown import parse
 __all__ = ["FORMATS", "embargo_of", "exported", "open_tks", "story_of"]
 
 
-def exported(desk: Desk, path: Path, form: str, *, override: str = "") -> bytes:
-    """The draft at ``path`` in the format ``form``. Raises ``UsageError`` before its embargo is over.
+def exported(desk: Desk, draft: Draft, form: str, *, override: str = "") -> bytes:
+    """The draft in the format ``form``. Raises ``UsageError`` before its embargo is over.
 
     ``override`` is the reason why it leaves the house all the same; it is logged.
     """
-    draft = desk.read(path)
     held = embargo_of(draft)
     if held and held > datetime.now(UTC):
         if not override:
             hint = "wait, or give a reason that is logged: --override REASON"
-            raise UsageError(f"the embargo on this draft holds until {held}", where=Place(path=str(path)), hint=hint)
-        append_events(path, [Event(event="exported", match=form, reason=override, by=whoami())])
+            raise UsageError(f"the embargo on this draft holds until {held}", where=Place(path=draft.path), hint=hint)
+        append_events(Path(draft.path), [Event(event="exported", match=form, reason=override, by=whoami())])
     return export(story_of(desk, draft), form)
 
 
@@ -59,9 +58,8 @@ def story_of(desk: Desk, draft: Draft) -> Story:
     )
 
 
-def open_tks(desk: Desk, path: Path) -> int:
+def open_tks(draft: Draft) -> int:
     """How many values still to come stand in the draft; who exports it is told."""
-    draft = desk.read(path)
     return len(parse(draft.text, start=draft.copy).tks)
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlunsplit
 
-import writer
 from writer.errors import GrammarError
 from writer.grammar.configured import configuration
 from writer.grammar.jars import installed
@@ -179,7 +178,7 @@ def _start(config: GrammarConfig, idle_seconds: float | None) -> None:
 
     It runs away from the current folder and without it on the module path: a desk must not lend it code.
     """
-    root = str(Path(writer.__file__).parents[1])
+    root = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     idle = idle_seconds or config.idle_minutes * 60 or IDLE_SECONDS
     words = [sys.executable, "-P", "-m", "writer.grammar.supervise", secrets.token_hex(16), str(idle)]

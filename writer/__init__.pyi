@@ -1,0 +1,10 @@
+from writer.api import Answers as Answers
+from writer.api import Desk as Desk
+from writer.api import Draft as Draft
+from writer.api import Report as Report
+from writer.api import check_draft as check_draft
+from writer.api import export_draft as export_draft
+from writer.api import open_desk as open_desk
+from writer.api import read_draft as read_draft
+from writer.api import render_facts as render_facts
+from writer.api import run_batch as run_batch
