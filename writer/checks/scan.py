@@ -38,6 +38,10 @@ _KEPT_DAYS = 30
 """A database that was not read for so long is taken away."""
 
 
+_KNOWN, _SHORT = 4096, 4096
+"""Of how many texts it is remembered what they may match, and how long these may be: an edit changes few."""
+
+
 class Scanner:
     """A database that is ready: it tells which patterns a text may match."""
 
@@ -45,9 +49,20 @@ class Scanner:
         """``missing`` are the numbers of the patterns that it does not have."""
         self._database, self.missing = database, missing
         self._lock = Lock()
+        self._known: dict[str, tuple[int, ...]] = {}
 
     def hits(self, text: str) -> list[int]:
         """The numbers of the patterns that may match ``text``: no match is missed. It has only common characters."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._scanned(text)
+            if len(text) <= _SHORT:
+                if len(self._known) >= _KNOWN:
+                    self._known.clear()
+                self._known[text] = known
+        return list(known)
+
+    def _scanned(self, text: str) -> tuple[int, ...]:
         found: list[int] = []
 
         def note(number: int, _begin: int, _end: int, _flags: int, _context: object) -> None:
@@ -55,7 +70,7 @@ class Scanner:
 
         with self._lock:
             self._database.scan(text.encode(), match_event_handler=note)
-        return found
+        return tuple(found)
 
 
 def digest(patterns: Iterable[str]) -> str:

@@ -1,13 +1,15 @@
 """The rules of a style guide over one text: which may match at all, on which blocks, and what they find there."""
 
 from array import array
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from writer.checks.kinds import OF_FILES
 from writer.checks.prefilter import Candidate
 from writer.checks.quiet import Quiet
 from writer.checks.ruleset import Rule, RuleSet
 from writer.checks.subject import Subject
-from writer.checks.vale.hits import Hit
+from writer.checks.vale.hits import Find, Hit
 from writer.checks.vale.messages import format_message
 from writer.checks.vale.whole import Whole, whole_of
 from writer.model.alert import START, Alert, Span
@@ -32,14 +34,58 @@ class Passage(Value):
     number: int = 0
 
 
+class _Known(Value, eq=False):
+    """What was found under the same rules and facts: rule, and the passage as it reads → hits that are alerts."""
+
+    rules: RuleSet
+    subject: Subject
+    quiet: Quiet
+    hits: dict[tuple[str, str, int, str], tuple[Hit, ...]]
+
+    @classmethod
+    def of(cls, rules: RuleSet, subject: Subject) -> "_Known":
+        """Nothing is found yet."""
+        said = (row.record.text("text") for row in subject.facts.record.rows("quotes"))
+        return cls(rules=rules, subject=subject, quiet=Quiet(subject.names, subject.guide, said), hits={})
+
+    def holds(self, rules: RuleSet, subject: Subject) -> bool:
+        """Whether ``rules`` find the same in the same words of ``subject``."""
+        own = self.subject
+        return (
+            self.rules is rules
+            and own.guide is subject.guide
+            and own.facts is subject.facts
+            and own.names is subject.names
+            and len(self.hits) < _HITS
+        )
+
+
+_DRAFTS, _HITS = 4, 8192
+_known: list[_Known] = []
+"""Of the drafts that were checked last: an edit changes one paragraph, and rules look at the others no more."""
+
+
+def _known_of(rules: RuleSet, subject: Subject) -> _Known:
+    known = next((one for one in tuple(_known) if one.holds(rules, subject)), None)
+    if known is None:
+        known = _Known.of(rules, subject)
+        _known[:] = [known, *_known[: _DRAFTS - 1]]
+    return known
+
+
+def forget() -> None:
+    """Keep nothing: what is asked next is found anew."""
+    _known.clear()
+
+
 class StyleReading:
     """One text, read for the rules of one guide."""
 
     def __init__(self, subject: Subject, rules: RuleSet) -> None:
         """Nothing is matched yet."""
         self._document, self._rules = subject.document, rules
-        said = (row.record.text("text") for row in subject.facts.record.rows("quotes"))
-        self._quiet = Quiet(subject.names, subject.guide, said)
+        self._known = _known_of(rules, subject)
+        self._quiet = self._known.quiet
 
     def candidates(self) -> tuple[tuple[Rule, Candidate], ...]:
         """The rules that may match somewhere in the text."""
@@ -48,18 +94,31 @@ class StyleReading:
 
     def alerts(self, rule: Rule, candidate: Candidate) -> tuple[Alert, ...]:
         """What one rule finds. Raises whatever a broken or runaway pattern raises."""
-        find = rule.finder.armed(candidate.branches, self._whole)
+        armed = rule.finder.armed(candidate.branches, self._whole) if rule.file.kind in OF_FILES else None
         found: dict[int, Alert] = {}
         for number, branches in candidate.texts:
             passage = self._passages[number]
-            for hit in find(passage.text, branches) if rule.scope.fits(passage.scope) else ():
-                if hit.of_block or self._means_own_words(rule, candidate, passage, hit):
-                    place = _place(passage, passage.begin + hit.begin, passage.begin + hit.end)
-                    alert = _alert(rule, hit, passage, place)
-                    found.setdefault(alert.span.begin, alert)
+            if not rule.scope.fits(passage.scope):
+                continue
+            for hit in self._hits(rule, branches, passage, armed) if armed else self._kept(rule, branches, passage):
+                place = _place(passage, passage.begin + hit.begin, passage.begin + hit.end)
+                alert = _alert(rule, hit, passage, place)
+                found.setdefault(alert.span.begin, alert)
         return tuple(found[at] for at in sorted(found))[: rule.file.limit or None]
 
-    def _means_own_words(self, rule: Rule, candidate: Candidate, passage: Passage, hit: Hit) -> bool:
+    def _kept(self, rule: Rule, branches: Sequence[int], passage: Passage) -> tuple[Hit, ...]:
+        """The hits of a rule that looks at nothing but the passage, found once."""
+        key = rule.file.id, passage.whole, passage.begin, passage.text
+        if key not in self._known.hits:
+            self._known.hits[key] = tuple(self._hits(rule, branches, passage, rule.finder.armed(branches, self._whole)))
+        return self._known.hits[key]
+
+    def _hits(self, rule: Rule, branches: Sequence[int], passage: Passage, find: Find) -> Iterator[Hit]:
+        for hit in find(passage.text, branches):
+            if hit.of_block or self._means_own_words(rule, branches, passage, hit):
+                yield hit
+
+    def _means_own_words(self, rule: Rule, branches: Sequence[int], passage: Passage, hit: Hit) -> bool:
         """Whether a hit is about words of the writer; one that reaches into a name must be found without it too."""
         begin, end = passage.begin + hit.begin, passage.begin + hit.end
         if self._quiet.silences(rule.file.id, passage.whole, begin, end):
@@ -68,7 +127,7 @@ class StyleReading:
         if hidden is passage.whole:
             return True
         text = hidden[passage.begin : passage.begin + len(passage.text)]
-        again = rule.finder.armed(candidate.branches, self._whole)(text)
+        again = rule.finder.armed(branches, self._whole)(text)
         return any(other.begin < hit.end and hit.begin < other.end for other in again)
 
     @cached_property

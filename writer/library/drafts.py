@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TypeAlias
 
-from writer.errors import FileError, Place
+from writer.errors import FileError, Place, Problem
 from writer.library.records import read_record
 from writer.library.yamlfile import ListNode, MapNode, Node, Plain, ScalarNode, dump, plain, read_mapping
 from writer.model.alert import START
@@ -86,19 +87,35 @@ def read_draft(text: str, path: str, fields: Mapping[str, Field], node: MapNode)
     front, front_end, copy = split(text)
     if not fields:  # a text from elsewhere: its keys are none of ours, and 'writer' may be its author
         node = replace(node, entries=tuple(entry for entry in node.entries if _is_state(*entry)))
-    known = {**fields, TOOL_KEY: TOOL_FIELD}
-    record, problems = read_record(node, known, facts=True, lenient=True)
+    facts, problems, dismissals = _read(node, fields, path)
     return Draft(
         path=path,
         text=text,
         front=front,
         front_end=front_end,
         copy=copy,
-        facts=Facts(record=record if fields else EMPTY, path=path),
+        facts=facts,
         fields=fields,
         problems=problems,
-        dismissals=tuple(_dismissals(record)),
+        dismissals=dismissals,
     )
+
+
+_Read: TypeAlias = tuple[Facts, tuple[Problem, ...], tuple[Dismissal, ...]]
+_READ = 8
+_last_read: list[tuple[MapNode, Mapping[str, Field], str, _Read]] = []
+"""What was read last: while its copy is edited, a draft keeps its facts."""
+
+
+def _read(node: MapNode, fields: Mapping[str, Field], path: str) -> _Read:
+    """What a front matter says; the very same nodes say the very same."""
+    for kept_node, kept_fields, kept_path, kept in tuple(_last_read):
+        if kept_node is node and kept_fields is fields and kept_path == path:
+            return kept
+    record, problems = read_record(node, {**fields, TOOL_KEY: TOOL_FIELD}, facts=True, lenient=True)
+    read = Facts(record=record if fields else EMPTY, path=path), problems, tuple(_dismissals(record))
+    _last_read[:] = [(node, fields, path, read), *_last_read[: _READ - 1]]
+    return read
 
 
 def _is_state(key: ScalarNode, value: Node) -> bool:

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import Union
 
@@ -107,7 +108,7 @@ def _walk_fact(path: str, fact: Fact) -> Iterator[tuple[str, Fact]]:
         yield path, fact
 
 
-class Facts(Value):
+class Facts(Value, dict=True):
     """All facts of one draft, as its file states them."""
 
     record: Record
@@ -140,6 +141,10 @@ class Facts(Value):
 
     def names(self) -> tuple[KnownName, ...]:
         """Every name and title on record: the dictionary of the checks."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> tuple[KnownName, ...]:
         return tuple(
             KnownName(text=text, path=path, kind=fact.type.value)
             for path, fact in walk(self.record)

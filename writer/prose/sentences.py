@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from writer.model.alert import Span
 
@@ -54,6 +55,12 @@ def sentences(
     text: str, abbreviations: frozenset[str] = ABBREVIATIONS, starters: frozenset[str] = STARTERS
 ) -> list[Span]:
     """Cut ``text`` into sentences, space around them left out."""
+    return list(_cut(text, abbreviations, starters))
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str, abbreviations: frozenset[str], starters: frozenset[str]) -> tuple[Span, ...]:
+    """Remembered, since the newsroom's checks and the style rules ask for the same, check after check."""
     begins = [0]
     ends = []
     for stop in _STOP.finditer(text):
@@ -61,7 +68,7 @@ def sentences(
         if follows and follows[0].strip() and _breaks(text, stop, follows, abbreviations, starters):
             ends.append(stop.end())
             begins.append(stop.end())
-    return list(_spans(text, begins, [*ends, len(text)]))
+    return tuple(_spans(text, begins, [*ends, len(text)]))
 
 
 def _spans(text: str, begins: list[int], ends: list[int]) -> Iterator[Span]:

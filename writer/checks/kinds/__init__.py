@@ -22,6 +22,10 @@ REFUSED = frozenset({"script"})
 """Kinds of Vale that do not run here: their rules are reported as not run."""
 
 
+OF_FILES = frozenset({"conditional", "consistency", "metric"})
+"""Kinds that look at more of a file than the text they are given; what others find there depends on it alone."""
+
+
 def kind_named(word: str) -> type[Any]:
     """The class of one of ``KINDS``: its fields are the keys that its rules may have."""
     kind: type[Any] = getattr(import_module(f"{__name__}.{word}"), word.capitalize())

@@ -1,6 +1,7 @@
 """When the copy says that something happened, against the dates on record, and against itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from writer.checks.newsroom.facts_window import EVENTS as DATED
 from writer.checks.newsroom.facts_window import Events as Dated
@@ -8,7 +9,8 @@ from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import closed, dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.local import by_passage, extracts
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import Known
 from writer.checks.newsroom.reading.units import Unit, clause, follows
@@ -16,7 +18,7 @@ from writer.checks.newsroom.reading.verbs import HELPERS, Helpers, Tense, group
 from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level, Related
-from writer.values import Value, field
+from writer.values import Value
 
 DATE, CONTRADICTION = "Facts.Date", "Time.Contradiction"
 _YEAR = 366
@@ -41,17 +43,19 @@ class FactsDates(Value, kw_only=False):
             holding=tuple(map(phrase, subject.lexicon["time"]["holding"])),
             airing=subject.facts.record.text("status") == "airing",
         )
-        for passage in passages(subject):
-            for number, lowers in enumerate(passage.lowers):
-                if not lowers.isdisjoint(look.happenings.events.by_word):
-                    yield from look.sentence(passage, number, passage.units[number])
+        yield from by_passage(DATE, subject, look.dates)
+        yield from _disagreeing(extracts(CONTRADICTION, subject, look.told))
 
 
 CHECK = FactsDates()
 
 
+_Told: TypeAlias = tuple[tuple[str, int], FoundDate]
+"""Kind and season of an event that is on no record, and a date that the text has for it."""
+
+
 class _Look(Value):
-    """What the dates of one draft are held against; ``said`` is what the text has told of what is on no record."""
+    """What the dates of one draft are held against."""
 
     subject: Subject
     happenings: Happenings
@@ -60,17 +64,30 @@ class _Look(Value):
     earlier: frozenset[str]
     holding: tuple[tuple[str, ...], ...]
     airing: bool
-    said: dict[tuple[str, int], tuple[FoundDate, Passage]] = field(default_factory=dict)
 
-    def sentence(self, passage: Passage, number: int, units: Sequence[Unit]) -> Iterator[Alert]:
-        for found in dates_in(self.subject, passage, number):
-            happening = self.of_date(units, found)
-            if happening is None or passage.in_quote(units[happening.at].begin):
-                continue
+    def dates(self, passage: Passage) -> Iterator[Alert]:
+        """Each date of an event that its field excludes."""
+        for units, found, happening in self._dated(passage):
             if happening.known:
                 yield from self._against_record(passage, units, found, happening)
-            elif happening.season > 0 or happening.kind in {"start", "wrap"}:
-                yield from self._against_text(passage, units, found, happening)
+
+    def told(self, passage: Passage) -> Iterator[_Told]:
+        """Each date of an event that no field has."""
+        for units, found, happening in self._dated(passage):
+            named = happening.season > 0 or (happening.kind in {"start", "wrap"} and not happening.season)
+            free = found.yearless or found.open
+            if not happening.known and named and not free and not self._is_set_aside(units, found, happening):
+                yield (happening.kind, happening.season), found
+
+    def _dated(self, passage: Passage) -> Iterator[tuple[Sequence[Unit], FoundDate, Happening]]:
+        for number, lowers in enumerate(passage.lowers):
+            if lowers.isdisjoint(self.happenings.events.by_word):
+                continue
+            units = passage.units[number]
+            for found in dates_in(self.subject, passage, number):
+                happening = self.of_date(units, found)
+                if happening and not passage.in_quote(units[happening.at].begin):
+                    yield units, found, happening
 
     def of_date(self, units: Sequence[Unit], found: FoundDate) -> Happening | None:
         """The event that ``found`` is the date of, if it is one of ours: the nearest before it, else after it."""
@@ -125,24 +142,24 @@ class _Look(Value):
         )
         return verb.denied or open_ or planned or again or bound
 
-    def _against_text(
-        self, passage: Passage, units: Sequence[Unit], found: FoundDate, happening: Happening
-    ) -> Iterator[Alert]:
-        if happening.season < 0 or found.yearless or found.open or self._is_set_aside(units, found, happening):
-            return
-        key = happening.kind, happening.season
-        earlier, where = self.said.setdefault(key, (found, passage))
-        if not found.contradicts(earlier.choices[0]):
-            return
-        place = where.block.source(earlier.begin, earlier.end)
-        text = where.text[earlier.begin : earlier.end]
-        yield alert(
-            CONTRADICTION,
-            Level.ERROR,
-            (passage, found.begin, found.end),
-            f"further up the same is dated '{text}'",
-            related=(Related(span=place, message=f"here it is '{text}'"),),
-        )
+
+def _disagreeing(told: Iterable[tuple[Passage, Sequence[_Told]]]) -> Iterator[Alert]:
+    """Each date that another, further up, excludes."""
+    said: dict[tuple[str, int], tuple[FoundDate, Passage]] = {}
+    for passage, dates in told:
+        for event, found in dates:
+            earlier, where = said.setdefault(event, (found, passage))
+            if not found.contradicts(earlier.choices[0]):
+                continue
+            text = where.text[earlier.begin : earlier.end]
+            place = where.block.source(earlier.begin, earlier.end)
+            yield alert(
+                CONTRADICTION,
+                Level.ERROR,
+                (passage, found.begin, found.end),
+                f"further up the same is dated '{text}'",
+                related=(Related(span=place, message=f"here it is '{text}'"),),
+            )
 
 
 def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: int, last: int) -> Happening | None:

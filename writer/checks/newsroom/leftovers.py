@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.subject import Subject
@@ -43,11 +44,11 @@ class Leftovers(Value, kw_only=False):
         """Everything left over, by the patterns of ``leftovers.yaml`` and by how paragraphs begin and end."""
         yield from _tks(subject)
         yield from _conflicts(subject)
-        read = passages(subject)
-        present = PATTERNS(subject.lexicon["leftovers"]).present(subject.document.text.casefold())
-        for passage in read:
-            yield from _matches(subject, passage, present)
-        yield from _cut_off(subject, read)
+        patterns = PATTERNS(subject.lexicon["leftovers"])
+        yield from by_passage(
+            self.name, subject, lambda passage: _matches(subject, passage, patterns.present(passage.text.casefold()))
+        )
+        yield from _cut_off(subject, passages(subject))
 
 
 CHECK = Leftovers()

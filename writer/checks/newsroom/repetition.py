@@ -81,21 +81,24 @@ class _Said(Value):
     passage: Passage
     sentence: Sentence
     words: tuple[str, ...]
-    runs: frozenset[tuple[str, ...]]
-    """Each run of words, by which like sentences are found without comparing all with all."""
+    runs: frozenset[int]
+    """Each run of words as a number, by which like sentences are found without comparing all with all."""
 
 
 def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
     least = limit(subject, SENTENCE, "min")
     seen: list[_Said] = []
-    by_run: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
-    for said in _said(copy, least):
-        shared = Counter(number for run in said.runs for number in by_run.get(run, ()))
+    by_run: Mapping[int, list[int]] = defaultdict(list)
+    told = list(_said(copy, least))
+    often = _twice(said.runs for said in told)
+    for said in told:
+        runs = said.runs & often if often else ()
+        shared = Counter(number for run in runs for number in by_run.get(run, ()))
         like = [number for number, count in shared.items() if count >= _SHARED]
         earlier = next((seen[number] for number in sorted(like) if _same(seen[number], said)), None)
         if earlier:
             yield _again(said, earlier)
-        for run in said.runs:
+        for run in runs:
             by_run[run].append(len(seen))
         seen.append(said)
 
@@ -108,11 +111,21 @@ def _said(copy: Iterable[Passage], least: int) -> Iterator[_Said]:
                 yield _Said(passage=passage, sentence=sentence, words=words, runs=runs)
 
 
+def _twice(all_runs: Iterable[frozenset[int]]) -> frozenset[int]:
+    """The runs that more than one sentence has."""
+    once: set[int] = set()
+    twice: set[int] = set()
+    for runs in all_runs:
+        twice |= once & runs
+        once |= runs
+    return frozenset(twice)
+
+
 @lru_cache(maxsize=4096)
-def _runs(sentence: Sentence) -> tuple[tuple[str, ...], frozenset[tuple[str, ...]]]:
+def _runs(sentence: Sentence) -> tuple[tuple[str, ...], frozenset[int]]:
     """The words of a sentence, and each run of them."""
     words = tuple(word.lower for word in sentence.words if word.text[0].isalnum())
-    return words, frozenset(words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
+    return words, frozenset(hash(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
 def _same(one: _Said, other: _Said) -> bool:

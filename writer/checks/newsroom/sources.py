@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.dictionary import Mention
+from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.subject import Subject
 from writer.model.alert import START, Alert, Level
@@ -34,15 +35,18 @@ class Sources(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each domain or name that stands alone in brackets; each fact on sources that cannot carry it."""
-        for passage in passages(subject):
-            if "(" in passage.text or "[" in passage.text:
-                yield from _domains(passage)
-                yield from _brackets(passage)
+        yield from by_passage(self.name, subject, _in_brackets)
         yield from _facts(subject)
         yield from _credit(subject)
 
 
 CHECK = Sources()
+
+
+def _in_brackets(passage: Passage) -> Iterator[Alert]:
+    if "(" in passage.text or "[" in passage.text:
+        yield from _domains(passage)
+        yield from _brackets(passage)
 
 
 def _domains(passage: Passage) -> Iterator[Alert]:

@@ -1,6 +1,7 @@
 """How long the copy says that something took, against the dates that it can mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from writer.checks.newsroom.facts_dates import nearest
 from writer.checks.newsroom.facts_window import EVENTS as DATED
@@ -10,18 +11,20 @@ from writer.checks.newsroom.reading.anchors import Anchor, Anchors, anchor_of, d
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
-from writer.checks.newsroom.reading.passages import Passage, passages
+from writer.checks.newsroom.reading.local import by_passage, extracts
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle
 from writer.checks.newsroom.reading.spans import SPANS, Spans, TimeSpan
 from writer.checks.newsroom.reading.units import SEASON, Unit, clause
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level, Related
 from writer.model.periods import Precision
-from writer.values import Value, field
+from writer.values import Value
 
 RULE = "Time.Span"
 _POOL = frozenset({"premiere", "finale", "renewal", "start", "wrap", "cancellation", "revival", "announcement"})
-_POINT_BACK = frozenset({"later", "earlier"})
+_Wait: TypeAlias = tuple[TimeSpan, int, int, frozenset[int]]
+"""A wait at its place, and the seasons that its sentence names."""
 
 
 class TimeSpans(Value, kw_only=False):
@@ -33,10 +36,8 @@ class TimeSpans(Value, kw_only=False):
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each span that fits no pair of dates which the sentence can mean; of two that disagree the later."""
         look = _Look.of(subject)
-        for passage in passages(subject):
-            for number, lowers in enumerate(passage.lowers):
-                if not look.spans.units.isdisjoint(lowers):
-                    yield from look.sentence(passage, number)
+        yield from by_passage(RULE, subject, look.against_dates)
+        yield from _disagreeing(extracts(f"{RULE}.waits", subject, look.waits))
 
 
 CHECK = TimeSpans()
@@ -55,8 +56,6 @@ class _Look(Value):
     present: frozenset[str]
     plans: frozenset[str]
     waiters: frozenset[str]
-    waits: list[tuple[TimeSpan, Passage, int, int, frozenset[int]]] = field(default_factory=list)
-    """The waits that the text tells of and no dates decide, up to here."""
 
     @classmethod
     def of(cls, subject: Subject) -> "_Look":
@@ -79,42 +78,50 @@ class _Look(Value):
         day = self.subject.today.toordinal()
         return Anchor(first=day, last=day, text="today")
 
-    def sentence(self, passage: Passage, number: int) -> Iterator[Alert]:
-        sentence = passage.sentences[number]
-        for found in self.spans.find(passage.text[sentence.begin : sentence.end]):
-            begin, end = found.begin + sentence.begin, found.end + sentence.begin
-            if passage.in_quote(begin) or not self.story.isdisjoint(passage.lowers[number]):
-                continue
-            around = _Around.of(self, passage, number, found)
-            anchors = around.anchors()
-            if anchors is None:
-                seasons = frozenset(unit.number for unit in passage.units[number] if unit.lower == SEASON)
-                yield from self._against_text((passage, begin, end), found, seasons)
-                continue
-            wrong = unfit(found, anchors)
-            if wrong:
-                yield _alert(
-                    (passage, begin, end),
-                    found,
-                    *wrong,
-                    sure=anchors.sure and len(anchors.ones) == len(anchors.others) == 1,
-                )
+    def against_dates(self, passage: Passage) -> Iterator[Alert]:
+        """The spans that fit no pair of dates."""
+        for found, begin, end, _, anchors in self._spans(passage):
+            wrong = unfit(found, anchors) if anchors else None
+            if anchors and wrong:
+                sure = anchors.sure and len(anchors.ones) == len(anchors.others) == 1
+                yield _alert((passage, begin, end), found, *wrong, sure=sure)
 
-    def _against_text(
-        self, where: tuple[Passage, int, int], span: TimeSpan, seasons: frozenset[int]
-    ) -> Iterator[Alert]:
-        """A wait that is longer or shorter than one told earlier, where no dates say which is right."""
-        if span.form not in _WAITS:
-            return
-        passage, begin, end = where
-        for other, there, first, last, of in self.waits:
-            if seasons == of and (span.low > other.high or span.high < other.low):
-                text = there.text[first:last]
-                message = f"further up the wait is '{text}'"
-                related = Related(span=there.block.source(first, last), message=f"here it is '{text}'")
-                yield alert(RULE, Level.WARNING, where, message, related=(related,))
-                return
-        self.waits.append((span, passage, begin, end, seasons))
+    def waits(self, passage: Passage) -> Iterator[_Wait]:
+        """The waits that no dates decide."""
+        for found, begin, end, units, anchors in self._spans(passage):
+            if anchors is None and found.form in _WAITS:
+                yield found, begin, end, frozenset(unit.number for unit in units if unit.lower == SEASON)
+
+    def _spans(self, passage: Passage) -> Iterator[tuple[TimeSpan, int, int, Sequence[Unit], Anchors | None]]:
+        """Each span of the work with its place, its sentence, and the dates that it may run between."""
+        for number, lowers in enumerate(passage.lowers):
+            if self.spans.units.isdisjoint(lowers) or not self.story.isdisjoint(lowers):
+                continue
+            sentence = passage.sentences[number]
+            for found in self.spans.find(passage.text[sentence.begin : sentence.end]):
+                begin, end = found.begin + sentence.begin, found.end + sentence.begin
+                if not passage.in_quote(begin):
+                    anchors = _Around.of(self, passage, number, found).anchors()
+                    yield found, begin, end, passage.units[number], anchors
+
+
+def _disagreeing(told: Iterable[tuple[Passage, Sequence[_Wait]]]) -> Iterator[Alert]:
+    """Each wait that is longer or shorter than one told earlier, where no dates say which is right."""
+    waits: list[tuple[Passage, _Wait]] = []
+    for passage, found in told:
+        for wait in found:
+            span, begin, end, seasons = wait
+            like = ((there, other) for there, other in waits if other[3] == seasons)
+            apart = (one for one in like if span.low > one[1][0].high or span.high < one[1][0].low)
+            first = next(apart, None)
+            if first is None:
+                waits.append((passage, wait))
+                continue
+            there, (_, low, high, _) = first
+            text = there.text[low:high]
+            related = Related(span=there.block.source(low, high), message=f"here it is '{text}'")
+            message = f"further up the wait is '{text}'"
+            yield alert(RULE, Level.WARNING, (passage, begin, end), message, related=(related,))
 
 
 class _Around(Value):

@@ -330,5 +330,5 @@ def _of(subject: Subject) -> Happenings:
     )
 
 
-HAPPENINGS: Once[Happenings] = Once(_of)
+HAPPENINGS: Once[Happenings] = Once(_of, of=("facts", "lexicon"))
 """A subject → what finds the events of its sentences."""

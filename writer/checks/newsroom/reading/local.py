@@ -1,9 +1,10 @@
 """What a check finds in one passage, kept for as long as the passage and the facts around it stay the same.
 
-An edit changes one paragraph; the others are read again only by checks that look at the whole.
+An edit changes one paragraph; of the others, checks that look at the whole get what was found in each of them before.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, passages
@@ -11,15 +12,25 @@ from writer.checks.subject import Subject
 from writer.model.alert import Alert, Span
 from writer.values import Value, replace
 
-_CONTEXTS, _PASSAGES = 4, 8192
-"""How many drafts are kept, and how much of each."""
+Found = TypeVar("Found")
+
+_CONTEXTS, _PASSAGES = 4, 2048
+"""How many drafts are kept, and how many passages of each."""
+
+
+class _Place(Value, eq=False):
+    """A passage at ``begin`` of its file, and what each check has found in it; alerts with the place they had then."""
+
+    passage: Passage
+    begin: int
+    found: dict[str, Any]
 
 
 class _Context(Value, eq=False):
-    """The facts and the guide that passages were looked at with; ``found`` is what came of it, and where from."""
+    """The facts and the guide that passages were looked at with, and what was found in each."""
 
     subject: Subject
-    found: dict[tuple[str, ...], tuple[int, tuple[Alert, ...]]]
+    found: dict[tuple[str, ...], dict[str, Any]]
 
     def holds(self, subject: Subject) -> bool:
         """Whether a passage says the same under ``subject``."""
@@ -28,9 +39,9 @@ class _Context(Value, eq=False):
             own.guide is subject.guide
             and own.lexicon is subject.lexicon
             and (own.today, own.stage, own.rendered) == (subject.today, subject.stage, subject.rendered)
-            and own.genre == subject.genre
-            and own.names == subject.names
-            and own.facts == subject.facts
+            and (own.genre is subject.genre or own.genre == subject.genre)
+            and (own.names is subject.names or own.names == subject.names)
+            and (own.facts is subject.facts or own.facts == subject.facts)
         )
 
 
@@ -50,7 +61,21 @@ def forget() -> None:
     _contexts.clear()
 
 
-_CONTEXT: Once[_Context] = Once(_context)
+def _places(subject: Subject) -> tuple[_Place, ...]:
+    return tuple(_place(subject, _context(subject).found, passage) for passage in passages(subject))
+
+
+def _place(subject: Subject, found: dict[tuple[str, ...], dict[str, Any]], passage: Passage) -> _Place:
+    """Passages that read alike and are written alike, at whatever place, share what is found in them."""
+    offsets = passage.block.offsets
+    if not offsets:
+        return _Place(passage=passage, begin=0, found={})
+    begin = offsets[0]
+    key = passage.block.scope, passage.text, subject.document.text[begin : offsets[-1] + 1]
+    return _Place(passage=passage, begin=begin, found=found.setdefault(key, {}))
+
+
+_PLACES: Once[tuple[_Place, ...]] = Once(_places)
 
 
 def by_passage(check: str, subject: Subject, look: Callable[[Passage], Iterable[Alert]]) -> Iterator[Alert]:
@@ -58,19 +83,28 @@ def by_passage(check: str, subject: Subject, look: Callable[[Passage], Iterable[
 
     ``look`` depends on nothing but the passage, the facts, the guide and the day; ``check`` tells it from others.
     """
-    found = _CONTEXT(subject).found
-    for passage in passages(subject):
-        offsets = passage.block.offsets
-        if not offsets:
-            yield from look(passage)
-            continue
-        begin = offsets[0]
-        written = subject.document.text[begin : offsets[-1] + 1]
-        key = (check, passage.block.scope, passage.text, written)
-        kept = found.get(key)
+    for place in _PLACES(subject):
+        kept = place.found.get(check)
         if kept is None:
-            kept = found[key] = (begin, tuple(look(passage)))
-        yield from kept[1] if kept[0] == begin else (_moved(alert, begin - kept[0]) for alert in kept[1])
+            kept = place.found[check] = (place.begin, tuple(look(place.passage)))
+        if kept[1]:
+            by = place.begin - kept[0]
+            yield from (_moved(alert, by) for alert in kept[1]) if by else kept[1]
+
+
+def extracts(
+    check: str, subject: Subject, look: Callable[[Passage], Iterable[Found]]
+) -> Iterator[tuple[Passage, tuple[Found, ...]]]:
+    """What ``look`` takes out of each passage for a check that looks at the whole; passages without any are left out.
+
+    The same holds as of ``by_passage``; places in what is taken out are those in the passage's text.
+    """
+    for place in _PLACES(subject):
+        kept = place.found.get(check)
+        if kept is None:
+            kept = place.found[check] = tuple(look(place.passage))
+        if kept:
+            yield place.passage, kept
 
 
 def _moved(alert: Alert, by: int) -> Alert:

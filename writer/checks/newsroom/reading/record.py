@@ -101,7 +101,7 @@ def _chronicle(subject: Subject) -> Chronicle:
     return Chronicle(known=known, season=number, titles=titles, films=films)
 
 
-CHRONICLE: Once[Chronicle] = Once(_chronicle)
+CHRONICLE: Once[Chronicle] = Once(_chronicle, of=("facts", "names"))
 """A subject → the dates on record."""
 
 

@@ -93,5 +93,5 @@ def _of(subject: Subject) -> Seasons:
     )
 
 
-SEASONS: Once[Seasons] = Once(_of)
+SEASONS: Once[Seasons] = Once(_of, of=("facts", "lexicon"))
 """A subject → what its record knows of seasons."""
