@@ -200,9 +200,7 @@ class _Around(Value):
     def _waits_for_itself(self) -> bool:
         """Whether somebody waits who is no reader or viewer: "she once waited three years to finish a film"."""
         waited = next((i for i in range(self.first) if self.units[i].lower in _WAITED), -1)
-        if waited < 0:
-            return False
-        before = self.look.happenings.subjects.before(self.units, waited)
+        before = self.look.happenings.subjects.before(self.units, waited) if waited >= 0 else -1
         return before >= 0 and self.units[before].lower not in self.look.waiters
 
     def _counting(self) -> Anchors | None:
@@ -256,8 +254,7 @@ class _Around(Value):
         words = [unit.lower for unit in self.units]
         if self._waits_for_itself():
             return None
-        two = self._two_seasons()
-        if two:
+        if two := self._two_seasons():
             return two
         if "between" in words:
             begin = words.index("between") + 1
