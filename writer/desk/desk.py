@@ -10,6 +10,7 @@ from writer.desk.assign import changes_from
 from writer.desk.guides import GuideBook
 from writer.desk.interview import Interview, as_asked
 from writer.errors import FileError, Place, SaveError, UsageError
+from writer.library.comments import comments_path
 from writer.library.desks import read_settings
 from writer.library.drafts import (
     NO_FIELDS,
@@ -346,8 +347,14 @@ class Desk:
         return path
 
     def save(self, path: Path, text: str, *, replace: bool = True, sync: bool = True) -> None:
-        """Write a draft's text, whole or not at all. Raises ``SaveError``."""
+        """Write a draft's text, whole or not at all; the comments on it follow. Raises ``SaveError``."""
+        was = read_text(path) if comments_path(path).is_file() and path.is_file() else None
         write_text(path, text, replace=replace, sync=sync)
+        if was is not None:
+            # few drafts have comments
+            from writer.desk.anchoring import follow  # noqa: PLC0415
+
+            follow(path, was, text)
 
     def base(self, path: Path) -> str:
         """The last render of the draft at ``path``, or nothing if it is not kept."""

@@ -77,6 +77,19 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = T
         raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=_hint(error)) from None
 
 
+def append_text(path: Path, text: str) -> None:
+    """Add ``text`` to a file in one write, so that two programs do not mix their lines. Raises ``SaveError``."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        try:
+            os.write(handle, text.encode("utf-8"))
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise SaveError(f"{path} cannot be written: {_reason(error)}") from None
+
+
 def _write_beside(path: Path, data: bytes, *, replace: bool, sync: bool) -> None:
     """Write a new file in the same folder, sync it, and give it the name in one step."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")

@@ -2,14 +2,13 @@
 
 import getpass
 import json
-import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from writer.errors import FileError, Place, Problem, SaveError
-from writer.library.files import read_text
+from writer.errors import FileError, Place, Problem
+from writer.library.files import append_text, read_text
 from writer.values import Value, asdict
 
 EventName = Literal[
@@ -54,16 +53,7 @@ def append_events(draft: Path, events: Iterable[Event]) -> None:
     """Add events to a draft's log, in one write, so that two programs do not mix their lines. Raises ``SaveError``."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     lines = [json.dumps({"at": now, **_filled(event)}, ensure_ascii=False) + "\n" for event in events]
-    path = log_path(draft)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-        try:
-            os.write(handle, "".join(lines).encode("utf-8"))
-        finally:
-            os.close(handle)
-    except OSError as error:
-        raise SaveError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+    append_text(log_path(draft), "".join(lines))
 
 
 def read_events(draft: Path) -> tuple[Event, ...]:

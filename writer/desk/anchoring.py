@@ -1,0 +1,34 @@
+"""Comments follow the text: whenever a draft is saved, their anchors are set anew."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from writer.errors import WriterError
+from writer.library.comments import read_comments, set_anchor
+from writer.library.drafts import split
+from writer.model.comment import Comment
+from writer.revise.anchors import anchor_at, carried
+from writer.values import replace
+
+
+def follow(path: Path, was: str, now: str) -> None:
+    """Anchor the open comments on the draft at ``path`` anew, now that its text ``was`` has become ``now``.
+
+    One whose place is gone keeps the anchor that it had. A failure costs nothing but that: the draft is saved.
+    """
+    before, after = was[split(was)[2] :], now[split(now)[2] :]
+    with suppress(WriterError):
+        for comment in read_comments(path):
+            anchored = followed(comment, before, after) if comment.state == "open" else comment
+            if anchored != comment:
+                set_anchor(path, anchored)
+
+
+def followed(comment: Comment, was: str, now: str) -> Comment:
+    """The comment, anchored where it stands in the copy ``now``; what a suggestion would replace is not forgotten."""
+    found = carried(comment.anchor, was, now)
+    anchor = anchor_at(now, found.begin, found.end) if found else None
+    if anchor is None:
+        return comment
+    whole = comment.anchor.words == comment.anchor.sentence and not comment.instead
+    return replace(comment, anchor=replace(anchor, words=anchor.sentence if whole else comment.anchor.words))

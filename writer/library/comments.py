@@ -1,0 +1,130 @@
+"""The comments on a draft, ``drafts/.writer/<slug>.comments.jsonl``: one event a line, so that branches merge in git.
+
+A comment is made, anchored anew as its text changes, and resolved, applied, declined or deleted. Each line of the
+making names the draft by its id, so that the comments are found again under another file name.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from writer.errors import FileError, Place, Problem, SaveError
+from writer.library.files import append_text, read_text
+from writer.library.log import whoami
+from writer.model.comment import Anchor, Comment
+from writer.values import asdict, replace
+
+_END = ".comments.jsonl"
+_STATES = ("resolved", "applied", "declined", "deleted")
+_MADE: tuple[Literal["id", "by", "at", "text", "instead", "draft"], ...] = (
+    "id",
+    "by",
+    "at",
+    "text",
+    "instead",
+    "draft",
+)
+
+
+def comments_path(draft: Path) -> Path:
+    """Where the comments on the draft in the file ``draft`` lie."""
+    return draft.parent / ".writer" / f"{draft.stem}{_END}"
+
+
+def read_comments(draft: Path, draft_id: str = "") -> tuple[Comment, ...]:
+    """All comments on a draft, oldest first, the deleted ones too. Raises ``FileError`` with every line that is none.
+
+    Where there are none, those of a draft of the same id whose file is gone are its own: it was renamed.
+    """
+    path = comments_path(draft)
+    path = path if path.is_file() else _left_behind(draft, draft_id) or path
+    found: dict[str, Comment] = {}
+    for event in sorted(_events(path), key=lambda event: str(event.get("at"))):
+        _take(found, event)
+    return tuple(found.values())
+
+
+def add_comment(draft: Path, comment: Comment) -> None:
+    """Write a new comment down. Raises ``SaveError``."""
+    made: dict[str, str] = {name: getattr(comment, name) for name in _MADE if getattr(comment, name)}
+    _append(draft, {"event": "made", **made, **_anchor(comment)}, comment.draft)
+
+
+def set_state(draft: Path, comment: Comment) -> None:
+    """Write down that a comment is at another state. Raises ``SaveError``."""
+    _append(draft, {"event": comment.state, "id": comment.id, "at": moment(), "by": whoami()}, comment.draft)
+
+
+def set_anchor(draft: Path, comment: Comment) -> None:
+    """Write down where a comment is anchored now. Raises ``SaveError``."""
+    _append(draft, {"event": "anchored", "id": comment.id, "at": moment(), **_anchor(comment)}, comment.draft)
+
+
+def moment() -> str:
+    """Now, in UTC; as texts in the order of time."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _append(draft: Path, event: dict[str, str], draft_id: str) -> None:
+    path = comments_path(draft)
+    left = None if path.is_file() else _left_behind(draft, draft_id)
+    if left:
+        try:
+            left.rename(path)
+        except OSError as error:
+            raise SaveError(f"{left} cannot follow its draft: {(error.strerror or str(error)).lower()}") from None
+    append_text(path, json.dumps(event, ensure_ascii=False) + "\n")
+
+
+def _anchor(comment: Comment) -> dict[str, str]:
+    return {name: value for name, value in asdict(comment.anchor).items() if value}
+
+
+def _take(found: dict[str, Comment], event: dict[str, Any]) -> None:
+    """What one event makes of the comments; one about a comment that is not there is passed over."""
+    kind, name = event.get("event"), str(event.get("id", ""))
+    said = {key: str(value) for key, value in event.items()}
+    if kind == "made":
+        anchor = Anchor(**{key: said.get(key, "") for key in Anchor.__struct_fields__})
+        made = {key: said.get(key, "") for key in _MADE}
+        found.setdefault(name, Comment(anchor=anchor, state="open", **made))
+    elif kind == "anchored" and name in found:
+        anchor = Anchor(**{key: said.get(key, "") for key in Anchor.__struct_fields__})
+        found[name] = replace(found[name], anchor=anchor)
+    elif kind in _STATES and name in found:
+        found[name] = replace(found[name], state=kind)
+
+
+def _events(path: Path) -> list[dict[str, Any]]:
+    problems: list[Problem] = []
+    events: list[dict[str, Any]] = []
+    for number, line in enumerate(read_text(path).splitlines() if path.is_file() else (), start=1):
+        try:
+            event = json.loads(line)
+        except ValueError:
+            event = None
+        if isinstance(event, dict):
+            events.append(event)
+        else:
+            place = Place(path=str(path), line=number)
+            problems.append(Problem(message="this line is no comment", place=place, hint="mend it, or take it out"))
+    if problems:
+        raise FileError.of(problems)
+    return events
+
+
+def _left_behind(draft: Path, draft_id: str) -> Path | None:
+    """The comments on the draft of that id from before its file was renamed, if they can be told for sure."""
+    found = list(_orphans(draft.parent, draft_id)) if draft_id else []
+    return found[0] if len(found) == 1 else None
+
+
+def _orphans(folder: Path, draft_id: str) -> Iterator[Path]:
+    for path in (folder / ".writer").glob(f"*{_END}"):
+        gone = not (folder / f"{path.name.removesuffix(_END)}.md").exists()
+        with suppress(FileError):  # whoever asks for those is told
+            if gone and any(event.get("draft") == draft_id for event in _events(path)):
+                yield path
