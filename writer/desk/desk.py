@@ -10,7 +10,6 @@ from writer.desk.assign import changes_from
 from writer.desk.guides import GuideBook
 from writer.desk.interview import Interview, as_asked
 from writer.errors import FileError, Place, SaveError, UsageError
-from writer.library.comments import comments_path
 from writer.library.desks import read_settings
 from writer.library.drafts import (
     NO_FIELDS,
@@ -19,15 +18,17 @@ from writer.library.drafts import (
     change_keys,
     front_matter,
     genre_of,
+    line_end,
     read_draft,
     read_facts,
     split,
     stated,
     tool_state,
+    whole,
 )
 from writer.library.files import read_text, write_text
 from writer.library.genres import genre_ids, genre_stamp, load_genre
-from writer.library.places import Places, find_desk, is_vale_ini
+from writer.library.places import COMMENTS, Places, beside, find_desk, is_vale_ini
 from writer.library.yamlfile import MapNode, Plain, read_mapping
 from writer.model.alert import Alert
 from writer.model.draft import PRINTED, Draft
@@ -190,7 +191,7 @@ class Desk:
         made: list[Plain] = [name for name in _made(draft) if name not in changes]
         state: dict[str, Plain] = {TOOL_KEY: {**tool_state(draft), "made": made}} if made != _made(draft) else {}
         yaml = change_keys(draft, {**changes, **state})
-        return self.parse(_whole(yaml, draft.body), draft.path)
+        return self.parse(whole(yaml, draft.body), draft.path)
 
     def dismiss(self, draft: Draft, alert: Alert, reason: str, *, by: str = "", until: date | None = None) -> Draft:
         """The draft in which ``alert`` is dismissed, under all of its rules; nothing is written.
@@ -275,7 +276,7 @@ class Desk:
             },
         }
         yaml = change_keys(draft, changes)
-        return _whole(yaml, f"\n{article.copy}".replace("\n", _line_end(yaml)))
+        return whole(yaml, f"\n{article.copy}".replace("\n", line_end(yaml)))
 
     def article(
         self, draft: Draft, *, guide: str = "", taken: Mapping[str, int] = NOTHING_TAKEN, tracing: bool = False
@@ -348,7 +349,7 @@ class Desk:
 
     def save(self, path: Path, text: str, *, replace: bool = True, sync: bool = True) -> None:
         """Write a draft's text, whole or not at all; the comments on it follow. Raises ``SaveError``."""
-        was = read_text(path) if comments_path(path).is_file() and path.is_file() else None
+        was = read_text(path) if beside(path, COMMENTS).is_file() and path.is_file() else None
         write_text(path, text, replace=replace, sync=sync)
         if was is not None:
             # few drafts have comments
@@ -358,33 +359,18 @@ class Desk:
 
     def base(self, path: Path) -> str:
         """The last render of the draft at ``path``, or nothing if it is not kept."""
-        base = _base_path(path)
+        base = beside(path, "base.md")
         return read_text(base) if base.is_file() else ""
 
     def save_base(self, path: Path, text: str, *, sync: bool = True) -> None:
         """Keep ``text`` as the last render of the draft at ``path``."""
-        write_text(_base_path(path), text, sync=sync)
+        write_text(beside(path, "base.md"), text, sync=sync)
 
 
 def _vale_checker() -> _Checks:
     from writer.desk.vale import ValeChecker  # noqa: PLC0415  as above
 
     return ValeChecker()
-
-
-def _whole(yaml: str, body: str) -> str:
-    """A file of front matter and copy."""
-    end = _line_end(yaml)
-    yaml = yaml if yaml.endswith("\n") or not yaml else f"{yaml}{end}"
-    return f"---{end}{yaml}---{end}{body}"
-
-
-def _line_end(yaml: str) -> str:
-    return "\r\n" if "\r\n" in yaml else "\n"
-
-
-def _base_path(path: Path) -> Path:
-    return path.parent / ".writer" / f"{path.stem}.base.md"
 
 
 def _to_make(draft: Draft) -> list[str]:

@@ -14,10 +14,10 @@ from typing import Any, Literal
 from writer.errors import FileError, Place, Problem, SaveError
 from writer.library.files import append_text, read_text
 from writer.library.log import whoami
+from writer.library.places import COMMENTS, beside
 from writer.model.comment import Anchor, Comment
 from writer.values import asdict, replace
 
-_END = ".comments.jsonl"
 _STATES = ("resolved", "applied", "declined", "deleted")
 _MADE: tuple[Literal["id", "by", "at", "text", "instead", "draft"], ...] = (
     "id",
@@ -29,17 +29,12 @@ _MADE: tuple[Literal["id", "by", "at", "text", "instead", "draft"], ...] = (
 )
 
 
-def comments_path(draft: Path) -> Path:
-    """Where the comments on the draft in the file ``draft`` lie."""
-    return draft.parent / ".writer" / f"{draft.stem}{_END}"
-
-
 def read_comments(draft: Path, draft_id: str = "") -> tuple[Comment, ...]:
     """All comments on a draft, oldest first, the deleted ones too. Raises ``FileError`` with every line that is none.
 
     Where there are none, those of a draft of the same id whose file is gone are its own: it was renamed.
     """
-    path = comments_path(draft)
+    path = beside(draft, COMMENTS)
     path = path if path.is_file() else _left_behind(draft, draft_id) or path
     found: dict[str, Comment] = {}
     for event in sorted(_events(path), key=lambda event: str(event.get("at"))):
@@ -69,7 +64,7 @@ def moment() -> str:
 
 
 def _append(draft: Path, event: dict[str, str], draft_id: str) -> None:
-    path = comments_path(draft)
+    path = beside(draft, COMMENTS)
     left = None if path.is_file() else _left_behind(draft, draft_id)
     if left:
         try:
@@ -123,8 +118,8 @@ def _left_behind(draft: Path, draft_id: str) -> Path | None:
 
 
 def _orphans(folder: Path, draft_id: str) -> Iterator[Path]:
-    for path in (folder / ".writer").glob(f"*{_END}"):
-        gone = not (folder / f"{path.name.removesuffix(_END)}.md").exists()
+    for path in (folder / ".writer").glob(f"*.{COMMENTS}"):
+        gone = not (folder / f"{path.name.removesuffix(f'.{COMMENTS}')}.md").exists()
         with suppress(FileError):  # whoever asks for those is told
             if gone and any(event.get("draft") == draft_id for event in _events(path)):
                 yield path

@@ -190,6 +190,18 @@ def _set_keys(yaml: str, mapping: MapNode, front: int, changes: Mapping[str, Pla
     return "".join(part.text for part in parts)
 
 
+def whole(yaml: str, body: str) -> str:
+    """A file of front matter and copy."""
+    end = line_end(yaml)
+    yaml = yaml if yaml.endswith("\n") or not yaml else f"{yaml}{end}"
+    return f"---{end}{yaml}---{end}{body}"
+
+
+def line_end(yaml: str) -> str:
+    """The line ends of a file with this front matter."""
+    return "\r\n" if "\r\n" in yaml else "\n"
+
+
 class _Part(Value):
     """The lines of one entry, or with an empty key those between two."""
 

@@ -26,6 +26,15 @@ def is_vale_ini(name: str) -> bool:
     return (path.suffix == ".ini" or path.name in _VALE_INI) and path.is_file()
 
 
+COMMENTS = "comments.jsonl"
+"""What the file of the comments on a draft ends in."""
+
+
+def beside(draft: Path, what: str) -> Path:
+    """Where something that belongs to the draft in the file ``draft`` lies: ``.writer/<slug>.<what>``."""
+    return draft.parent / ".writer" / f"{draft.stem}.{what}"
+
+
 def xdg_directory(variable: str, default: str) -> Path:
     """Find an XDG base directory; a relative value is ignored, as the specification asks."""
     return _directory(os.environ.get(variable, ""), os.environ.get("HOME", ""), default)
