@@ -87,7 +87,7 @@ def _live(record: Record, idle_seconds: float, program: str) -> None:
                 _end_of_start()
                 _watch(java, record.token, idle_seconds)
                 return
-    raise StartError(f"{program} ended at once; {log_file()} says why")
+    raise StartError(f"{program} ended at once")
 
 
 @contextmanager
@@ -144,7 +144,7 @@ def _comes_to_serve(java: "subprocess.Popen[bytes]", port: int) -> bool:
         if java.poll() is not None:
             return False
         time.sleep(0.02)
-    raise StartError(f"Java did not come to serve within {START_SECONDS} seconds; {log_file()} says why")
+    raise StartError(f"Java did not come to serve within {START_SECONDS} seconds")
 
 
 def _watch(java: "subprocess.Popen[bytes]", token: str, idle_seconds: float) -> None:
