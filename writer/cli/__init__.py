@@ -1,5 +1,11 @@
 """The command line: one command, one file; ``COMMANDS`` names them all."""
 
-from writer.cli.main import COMMANDS, main
+import gc
+
+gc.set_threshold(300_000)
+# So many new objects before Python looks for cycles among them, and that before anything else is imported: a start and
+# a check make fewer, and hardly a cycle, and to look through them takes a tenth of a check.
+
+from writer.cli.main import COMMANDS, main  # noqa: E402  as above
 
 __all__ = ["COMMANDS", "main"]

@@ -1,14 +1,20 @@
 """``writer`` alone: the terminal app on the desk of the working folder."""
 
+import gc
 import sys
 
 from writer.desk import Desk
 from writer.errors import UsageError
 from writer.tui.app import WriterApp
 
+OBJECTS = 50_000
+"""So many new ones before Python looks for cycles: an app makes them, and a look through more would hold up a key."""
+
 
 def open_app() -> None:
     """Open the app. Raises ``UsageError`` where there is no terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the app needs a terminal", hint="see 'writer --help' for the commands that need none")
+    gc.freeze()
+    gc.set_threshold(OBJECTS)
     WriterApp(Desk.find()).run()

@@ -1,7 +1,6 @@
 """The ``writer`` command: finds the subcommand, shows every error the same way, sets the exit code."""
 
 import atexit
-import gc
 import os
 import sys
 import threading
@@ -47,9 +46,6 @@ INTERRUPTED = 130
 UNUSABLE = 2
 NOT_RUN = 3
 
-OBJECTS = 50_000
-"""So many new ones before Python looks for cycles among them: starting makes more than Python's 700, and no cycles."""
-
 
 @click.group(
     cls=LazyGroup,
@@ -77,7 +73,6 @@ def cli(ctx: click.Context) -> None:
 def main() -> NoReturn:
     """Run the command line and exit as the design says: 0, 1, 2, 3 or 130."""
     sys.excepthook = _crashed
-    gc.set_threshold(OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
