@@ -14,15 +14,14 @@ from collections.abc import Iterator
 
 from writer.values import Value
 
-_MATCHES = re.compile(r"vale (?P<rule>.+\..+?)(?P<texts>\[.+\]) = (?P<value>YES|NO)")
-_RULE = re.compile(r"vale (?P<rule>.+\..+|[^.]+) = (?P<value>YES|NO|on|off)")
-_STYLES = re.compile(r"vale styles? = (?P<styles>.*)")
+_MATCHES = r"vale (?P<rule>.+\..+?)(?P<texts>\[.+\]) = (?P<value>YES|NO)"
+_RULE = r"vale (?P<rule>.+\..+|[^.]+) = (?P<value>YES|NO|on|off)"
+_STYLES = r"vale styles? = (?P<styles>.*)"
 _OFF = frozenset({"NO", "off"})
-_OURS = re.compile(r"writer\s+(?:on|off)\b")
-_OUR_MARK = re.compile(
-    r"writer\s+(?P<switch>on|off)(?:\s+(?!until\s+\d)(?P<name>[^\s:]+))?(?:\s*:\s*(?P<reason>.*?))??"
-    r"(?:[\s,;]+until\s+(?P<until>\d\S*))?",
-    re.DOTALL,
+_OURS = r"writer\s+(?:on|off)\b"
+_OUR_MARK = (
+    r"(?s)writer\s+(?P<switch>on|off)(?:\s+(?!until\s+\d)(?P<name>[^\s:]+))?(?:\s*:\s*(?P<reason>.*?))??"
+    r"(?:[\s,;]+until\s+(?P<until>\d\S*))?"
 )
 
 EVERYTHING = "off"
@@ -45,20 +44,20 @@ def vale_settings(text: str, styles: tuple[str, ...]) -> Iterator[tuple[str, boo
     """
     if text in {"vale off", "vale on"}:
         yield EVERYTHING, text == "vale off"
-    elif found := _MATCHES.fullmatch(text):
+    elif found := re.fullmatch(_MATCHES, text):
         yield from ((f"{found['rule']}[{part}]", found["value"] == "NO") for part in _texts(found["texts"]))
-    elif found := _RULE.fullmatch(text):
+    elif found := re.fullmatch(_RULE, text):
         yield found["rule"], found["value"] in _OFF
-    elif found := _STYLES.fullmatch(text):
+    elif found := re.fullmatch(_STYLES, text):
         kept = found["styles"].split(", ")
         yield from ((style, style not in kept) for style in dict.fromkeys((*styles, *kept)))
 
 
 def our_mark(text: str) -> Mark | None:
     """What a comment of ours switches; ``None`` if it is none. Raises ``ValueError`` if it cannot be read."""
-    if not _OURS.match(text):
+    if not re.match(_OURS, text):
         return None
-    found = _OUR_MARK.fullmatch(text)
+    found = re.fullmatch(_OUR_MARK, text)
     if found is None:
         raise ValueError("write <!-- writer off Style.Rule: the reason, until 2027-01-31 -->")
     reason = " ".join((found["reason"] or "").split())

@@ -21,11 +21,11 @@ MARK = "<!-- writer:"
 """What every mark begins with."""
 
 _YOURS, _FACTS, _END = (f"{MARK}{name} -->" for name in ("choice yours", "choice facts", "end"))
-_CHOICE = re.compile(
-    rf"(?:(?!\A)(?<!---\n)\r?\n)?{_YOURS}[ \t]*\r?\n(?P<yours>.*?)\r?\n?"
-    rf"{_FACTS}[ \t]*\r?\n(?P<facts>.*?)\r?\n?{_END}[ \t]*(?:\r?\n)?",
-    re.DOTALL,
+_CHOICE = (
+    rf"(?s)(?:(?!\A)(?<!---\n)\r?\n)?{_YOURS}[ \t]*\r?\n(?P<yours>.*?)\r?\n?"
+    rf"{_FACTS}[ \t]*\r?\n(?P<facts>.*?)\r?\n?{_END}[ \t]*(?:\r?\n)?"
 )
+"""Compiled when it is first needed: few copies have a choice."""
 
 
 class Choice(Value):
@@ -38,7 +38,7 @@ class Choice(Value):
 
 def choices(text: str) -> Iterator[Choice]:
     """Every open choice in ``text``, in order."""
-    for found in _CHOICE.finditer(text) if MARK in text else ():
+    for found in re.finditer(_CHOICE, text) if MARK in text else ():
         yield Choice(span=Span(begin=found.start(), end=found.end()), yours=found["yours"], facts=found["facts"])
 
 
@@ -50,4 +50,4 @@ def marked(yours: str, facts: str) -> str:
 
 def taken(text: str, side: str) -> str:
     """``text`` with every open choice made for one side: ``yours`` or ``facts``."""
-    return _CHOICE.sub(lambda found: found[side], text)
+    return re.sub(_CHOICE, lambda found: found[side], text)
