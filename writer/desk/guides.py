@@ -97,8 +97,8 @@ class GuideBook:
 
         return guide_content(name, self.roots(name), desk=self._settings.over)
 
-    def files(self, name: str) -> tuple[Path, ...]:
-        """Every file that the guide and its rules are made of, and the genres that it speaks of."""
+    def files(self, name: str) -> tuple[Path | str, ...]:
+        """The path of every file that the guide and its rules are made of, and of the genres that it speaks of."""
         guide, root = self.guide(name), self._places.root
         named = {*guide.genres, *(one.genre for one in guide.settings if one.genre)}
         genres = (folder / genre / "genre.yaml" for folder in self._places.folders("templates") for genre in named)

@@ -49,17 +49,17 @@ def cache_folder() -> Path:
     return xdg_directory("XDG_CACHE_HOME", ".cache") / "writer"
 
 
-def kept(name: str, files: Iterable[Path], code: Iterable[str], make: Callable[[], T]) -> T:
+def kept(name: str, files: Iterable[Path | str], code: Iterable[str], make: Callable[[], T]) -> T:
     """What ``make`` gives, from disk if neither ``files`` nor the modules in the folders ``code`` have changed.
 
     ``name`` tells what it is; ``code`` are folders of this package whose modules shape the result.
     """
-    files = tuple(files)
+    paths = tuple(map(str, files))
     try:
-        stamp = (sys.version, *_code(tuple(code)), *map(_stamp, files))
+        stamp = (sys.version, *map(_code, code), *map(_stamp, paths))
     except OSError:
         return make()
-    path = _file(name, files)
+    path = _file(name, paths)
     found = _read(path, stamp)
     if found is None:
         found = (make(),)
@@ -146,15 +146,15 @@ class Shelf:
 
     @property
     def _stamp(self) -> tuple[object, ...]:
-        return (sys.version, self._version, *_code(self._code))
+        return (sys.version, self._version, *map(_code, self._code))
 
 
 _MOST = 4000
 """How many things lie on a shelf; with half a kilobyte each, reading them takes a few milliseconds."""
 
 
-def _file(name: str, files: tuple[Path, ...]) -> Path:
-    where = repr((_PACKAGE, name, files)).encode()
+def _file(name: str, files: tuple[str, ...]) -> Path:
+    where = repr((str(_PACKAGE), name, files)).encode()
     return cache_folder() / f"{re.sub(r'[^a-zA-Z0-9-]', '_', name)}-{crc32(where):08x}.pickle"
 
 
@@ -173,11 +173,10 @@ def _write(path: Path, stamp: tuple[object, ...], value: object) -> None:
 
 
 @cache
-def _code(folders: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
-    """The stamps of the modules in those folders of the package; they stay as they were when they were loaded."""
+def _code(folder: str) -> tuple[tuple[str, int, int], ...]:
+    """The stamps of the modules in that folder of the package; they stay as they were when they were loaded."""
     return tuple(
         (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
-        for folder in folders
         for entry in sorted(os.scandir(_PACKAGE / folder), key=attrgetter("name"))
         if entry.name.endswith(".py")
     )
@@ -185,12 +184,12 @@ def _code(folders: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
 
 def code_stamp(folders: tuple[str, ...]) -> int:
     """A number that is another one when a module in one of those folders of the package is."""
-    return crc32(repr(_code(folders)).encode())
+    return crc32(repr([*map(_code, folders)]).encode())
 
 
-def _stamp(path: Path) -> tuple[str, int, int]:
-    about = path.stat()
-    return str(path), about.st_mtime_ns, about.st_size
+def _stamp(path: str) -> tuple[str, int, int]:
+    about = os.stat(path)  # noqa: PTH116  a guide has hundreds of files, and a Path costs more than what it is asked
+    return path, about.st_mtime_ns, about.st_size
 
 
 def _proxy(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from writer.library.rules import rule_paths
+from writer.library.rules import rule_file_names
 
 GUIDE_FILE = "guide.yaml"
 
@@ -18,12 +18,12 @@ def guide_names(roots: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for path in every_guide(roots)}))
 
 
-def guide_files(layers: Iterable[str], roots: Sequence[Path]) -> tuple[Path, ...]:
-    """Every file that the rules of these layers are made of: their ``guide.yaml`` and their rules."""
-    folders = tuple(guide_folders(layers, roots))
-    return tuple(
-        path for folder in folders for path in (folder / GUIDE_FILE, *rule_paths(folder).values()) if path.is_file()
-    )
+def guide_files(layers: Iterable[str], roots: Sequence[Path]) -> Iterator[str]:
+    """The path of every file that the rules of these layers are made of: their ``guide.yaml`` and their rules."""
+    for folder in guide_folders(layers, roots):
+        if (folder / GUIDE_FILE).is_file():
+            yield f"{folder}/{GUIDE_FILE}"
+        yield from rule_file_names(folder)
 
 
 def guide_folders(layers: Iterable[str], roots: Sequence[Path]) -> Iterator[Path]:

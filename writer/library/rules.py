@@ -5,7 +5,7 @@ Document 1 is exactly a Vale rule; document 2 is ours and holds the examples tha
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -87,17 +87,22 @@ def rule_paths(style: Path) -> dict[str, Path]:
 
 
 def rule_files(style: Path) -> list[tuple[str, Path]]:
-    """Each rule file of a style folder with its id, in order; ``_x``, ``.x`` and ``x.test.yml`` are none."""
+    """Each rule file of a style folder with its id, in order."""
     found: list[tuple[str, Path]] = []
-    for folder, inner, names in os.walk(style):
-        inner[:] = [name for name in inner if name[0] not in "._"]
-        parts = (style.name, *Path(folder).relative_to(style).parts)
-        found += [
-            (".".join((*parts, name.partition(".")[0])), Path(folder, name))
-            for name in names
-            if name.endswith(".yml") and not name.endswith(".test.yml")
-        ]
+    for name in rule_file_names(style):
+        path = Path(name)
+        parts = (style.name, *path.parent.relative_to(style).parts)
+        found.append((".".join((*parts, path.name.partition(".")[0])), path))
     return sorted(found)
+
+
+def rule_file_names(style: Path) -> Iterator[str]:
+    """The paths of the rule files of a style folder; ``_x``, ``.x`` and ``x.test.yml`` are none."""
+    for folder, inner, names in os.walk(style):
+        inner[:] = sorted(name for name in inner if name[0] not in "._")
+        for name in sorted(names):
+            if name.endswith(".yml") and not name.endswith(".test.yml"):
+                yield f"{folder}/{name}"
 
 
 def load_rules(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _LONG, _MIDDLE = 11, 5
+_FAR = 4
+"""No name is near that has so many letters more or less, whatever they are."""
 
 
 def allowed(letters: str) -> int:
@@ -16,7 +18,8 @@ def allowed(letters: str) -> int:
 @lru_cache(maxsize=4096)
 def nearest(letters: str, known: tuple[str, ...]) -> str:
     """The one of ``known`` that ``letters`` is a slip of, or nothing; two letters that changed places are one slip."""
-    close = [name for name in known if _may_be_near(letters, name)]
+    length = len(letters)
+    close = [name for name in known if -_FAR < length - len(name) < _FAR and _may_be_near(letters, name)]
     if not close:
         return ""
     # here, since it takes 35 ms and most drafts have no near name

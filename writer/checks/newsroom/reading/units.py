@@ -71,7 +71,13 @@ def _suffix(number: int) -> str:
 
 def follows(found: Sequence[Unit], at: int, phrase: Sequence[str]) -> bool:
     """Whether the words of ``phrase``, in lower case, stand at ``at``."""
-    return len(found) - at >= len(phrase) and all(found[at + i].lower == word for i, word in enumerate(phrase))
+    if len(found) - at < len(phrase):
+        return False
+    for word in phrase:  # a plain loop, as this runs for every phrase and unit
+        if found[at].lower != word:
+            return False
+        at += 1
+    return True
 
 
 def clause(found: Sequence[Unit], at: int) -> tuple[int, int]:
