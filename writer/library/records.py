@@ -11,13 +11,16 @@ from writer.model.fields import Field, FieldType, read_scalar
 from writer.model.names import PersonName
 from writer.values import replace
 
-_ABOUT_A_FACT = {
+FACT_KEYS = {
     "certainty": Field(name="certainty", type=FieldType.CHOICE, choices=tuple(Certainty)),
     "sources": Field(name="sources", type=FieldType.LIST),
     "as_of": Field(name="as_of", type=FieldType.DATE),
 }
-_FULL_FACT = {"value", *_ABOUT_A_FACT}
-_PERSON = {name: Field(name=name, type=FieldType.TEXT) for name in ("full", "given", "family", "short")}
+"""What a fact written in full says of itself beside its value."""
+
+_FULL_FACT = {"value", *FACT_KEYS}
+PERSON_KEYS = {name: Field(name=name, type=FieldType.TEXT) for name in ("full", "given", "family", "short")}
+"""The forms of a person's name, where it is written as a group."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -112,8 +115,8 @@ class _RecordReader:
         return self._about(node, fact) if self.facts and isinstance(node, MapNode) else fact
 
     def _about(self, node: MapNode, fact: Fact) -> Fact:
-        entries = tuple(entry for entry in node.entries if entry[0].text in _ABOUT_A_FACT)
-        about = self.record(replace(node, entries=entries), _ABOUT_A_FACT)
+        entries = tuple(entry for entry in node.entries if entry[0].text in FACT_KEYS)
+        about = self.record(replace(node, entries=entries), FACT_KEYS)
         as_of = about["as_of"].value if "as_of" in about else None
         return replace(
             fact,
@@ -168,15 +171,15 @@ class _RecordReader:
 
     def _own_keys(self, node: MapNode) -> MapNode:
         """``node`` without what it says about itself as a fact."""
-        entries = tuple(entry for entry in node.entries if entry[0].text not in _ABOUT_A_FACT)
+        entries = tuple(entry for entry in node.entries if entry[0].text not in FACT_KEYS)
         return replace(node, entries=entries)
 
     def _person(self, node: MapNode) -> PersonName | None:
-        forms = self.record(self._own_keys(node) if self.facts else node, _PERSON)
+        forms = self.record(self._own_keys(node) if self.facts else node, PERSON_KEYS)
         if "full" not in forms:
             self.complain("a person needs 'full'", node.place, "write {full: Park Ji-hu, short: Park}")
             return None
-        return PersonName(**{name: forms.text(name) for name in _PERSON})
+        return PersonName(**{name: forms.text(name) for name in PERSON_KEYS})
 
 
 def _row_hint(field: Field) -> str:

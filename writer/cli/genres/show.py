@@ -4,15 +4,20 @@ import click
 
 from writer.cli.output import write_out
 from writer.desk import Desk
+from writer.desk.genrework.blank import blank_facts
 
 
 @click.command("show")
 @click.argument("genre")
-def command(genre: str) -> None:
+@click.option("--facts", is_flag=True, help="Print a facts file to fill in instead.")
+def command(genre: str, *, facts: bool) -> None:
     """List the fields of GENRE, each with its type and its label.
 
-    Example: writer genre show season-renewal
+    Example: writer genre show season-renewal --facts > night-ferry.yaml
     """
-    fields = Desk.find().genre(genre).fields.values()
-    width = max(len(field.name) for field in fields)
-    write_out("".join(f"{field.name:<{width}}  {field.type.value:<12}  {field.label}\n" for field in fields))
+    shown = Desk.find().genre(genre)
+    if facts:
+        write_out(blank_facts(shown))
+        return
+    width = max(map(len, shown.fields))
+    write_out("".join(f"{one.name:<{width}}  {one.type.value:<12}  {one.label}\n" for one in shown.fields.values()))
