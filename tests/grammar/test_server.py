@@ -293,6 +293,13 @@ def test_a_server_that_is_killed_while_it_checks_is_replaced_and_the_check_finis
     assert until(lambda: not alive(languagetool.pid))
 
 
+def test_a_server_that_is_ended_is_not_found_again(machine: Path) -> None:
+    before = server.ensure()
+    os.kill(before.pid, signal.SIGSTOP)
+    before.end()
+    assert server.ensure().pid != before.pid
+
+
 def test_a_clock_that_jumps_ends_nothing(languagetool: Server) -> None:
     for moment in (0, 2**33):
         os.utime(record.use_file(), (moment, moment))

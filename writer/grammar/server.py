@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -49,10 +49,11 @@ class Server(Value):
         return carries(self.pid, self.token)
 
     def end(self) -> None:
-        """Kill it, which its supervisor does not survive."""
+        """Kill it, which its supervisor does not survive, and wait until it is gone."""
         with suppress(ProcessLookupError):
             if self.is_alive:
                 os.kill(self.pid, signal.SIGKILL)
+        _until(lambda: not self.is_alive, STOP_SECONDS)
 
 
 class Status(Value):
@@ -202,12 +203,18 @@ def _start(config: GrammarConfig, idle_seconds: float | None) -> None:
 
 def _gone(record: Record, seconds: float) -> bool:
     """Wait until neither process of ``record`` is left."""
+    pids = record.supervisor, record.java
+    return _until(lambda: not any(carries(pid, record.token) for pid in pids), seconds)
+
+
+def _until(true: Callable[[], bool], seconds: float) -> bool:
+    """Wait for it, no longer than that; whether it came about."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if not (carries(record.supervisor, record.token) or carries(record.java, record.token)):
-            return True
+    while not true():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(_PAUSE)
-    return False
+    return True
 
 
 def _url(record: Record) -> str:
