@@ -282,21 +282,27 @@ def test_requests_are_counted_by_all_who_ask(languagetool: Server) -> None:
     assert server.status().requests == before + 2
 
 
-def test_a_server_that_is_killed_while_it_checks_is_replaced_and_the_check_finishes(languagetool: Server) -> None:
-    os.kill(languagetool.pid, signal.SIGSTOP)
+def test_when_it_is_killed_while_it_checks_another_is_looked_for_at_once(machine: Path) -> None:
+    found = server.ensure()
+
+    def another() -> Server:
+        raise GrammarError("looked for another")
+
+    os.kill(found.pid, signal.SIGSTOP)
     with ThreadPoolExecutor(1) as pool:
-        checking = pool.submit(check_text, languagetool, "It was recieved.", Query(locale="en-US"))
+        checking = pool.submit(check_text, found, "It was recieved.", Query(locale="en-US"), another)
         assert not until(checking.done, 0.3)
-        os.kill(languagetool.pid, signal.SIGKILL)
-        assert [one.category for one in checking.result(60)] == ["TYPOS"]
-    assert known().java != languagetool.pid
-    assert until(lambda: not alive(languagetool.pid))
+        os.kill(found.pid, signal.SIGKILL)
+        with pytest.raises(GrammarError, match="looked for another"):
+            checking.result(60)
+    assert until(lambda: not alive(found.pid))
 
 
-def test_a_server_that_is_ended_is_not_found_again(machine: Path) -> None:
+def test_a_server_that_hangs_is_ended_and_not_found_again(machine: Path) -> None:
     before = server.ensure()
     os.kill(before.pid, signal.SIGSTOP)
     before.end()
+    assert server.running() != before
     assert server.ensure().pid != before.pid
 
 

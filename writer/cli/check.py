@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from writer.cli.options import FILE
-from writer.cli.output import write_out
+from writer.cli.output import reading, write_out
 from writer.desk import Desk
 from writer.desk.many import check_paths
 from writer.errors import SaveError, UsageError
@@ -48,9 +48,11 @@ def command(
     if baseline and write_baseline:
         raise UsageError("a baseline is either read or written", hint="leave out --baseline or --write-baseline")
     stdin = _Stdin(stdin_filename or "stdin.md")
-    report = check_paths(
-        Desk.find(), paths, guide=guide, facts=facts, without=frozenset(without), stdin=stdin.read_bytes
-    )
+    texts = [stdin.read_bytes if str(path) == "-" else path for path in paths]
+    with reading(quiet=False, doing="Checking") as progress:
+        report = check_paths(
+            Desk.find(), texts, guide=guide, facts=facts, without=frozenset(without), progress=progress
+        )
     if baseline or write_baseline:
         report = _sifted(report, baseline, write_baseline, stdin)
     write_out(render_report(report, form, color=sys.stdout.isatty() and form == "text"))

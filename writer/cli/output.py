@@ -1,12 +1,16 @@
 """Data goes to standard output, and a failure to write it is an error like any other; progress to a terminal alone."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
 
 from writer.errors import SaveError
+
+MOMENT = 0.5
+"""Seconds that a command may take without saying how far it is."""
 
 
 def write_out(text: str) -> None:
@@ -21,12 +25,13 @@ def write_out(text: str) -> None:
 
 
 @contextmanager
-def reading(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Show on a terminal how many drafts were read, of how many."""
-    shown = sys.stderr.isatty() and not quiet
-    with click.progressbar(length=1, label="Reading drafts", file=sys.stderr, hidden=not shown, show_pos=True) as bar:
+def reading(*, quiet: bool, doing: str = "Reading") -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how many drafts are done, of how many, once it takes longer than a moment."""
+    shown, begin = sys.stderr.isatty() and not quiet, time.monotonic()
+    with click.progressbar(length=1, label=f"{doing} drafts", file=sys.stderr, hidden=True, show_pos=True) as bar:
 
         def progress(done: int, of: int) -> None:
+            bar.hidden = not shown or time.monotonic() - begin < MOMENT
             bar.length = of
             bar.update(done - bar.pos)
 

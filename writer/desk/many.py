@@ -1,8 +1,9 @@
 """Checking many files in one run."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from writer.desk.desk import Desk
@@ -20,38 +21,46 @@ MUCH = 64_000
 Stdin = Callable[[], tuple[bytes, str]]
 """Gives what is on standard input, and its file name."""
 
+Progress = Callable[[int, int], None]
+"""Called with how many texts are done, of how many."""
+
 
 def check_paths(
     desk: Desk,
-    paths: Iterable[Path],
+    texts: Iterable[Path | Stdin],
     *,
     guide: str = "",
     facts: Path | None = None,
     without: frozenset[str] = frozenset(),
-    stdin: Stdin | None = None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Report:
-    """One report on many files; a file that cannot be read is a problem, and the others are checked.
+    """One report on many texts; a file that cannot be read is a problem, and the others are checked.
 
-    Many of them are shared out to as many processes as there are cores. The path ``-`` stands for what
-    ``stdin`` gives: bytes and a file name. Raises ``UsageError`` for a
-    path that does not exist, or ``FileError`` for the file of ``facts``.
+    Many files are shared out to as many processes as there are cores. Raises ``UsageError`` for a path that
+    does not exist, or ``FileError`` for the file of ``facts``.
     """
-    paths = tuple(paths)
+    texts = tuple(texts)
     lent = desk.read_facts(facts) if facts else None
-    reports: list[Report] = []
-    named = tuple(files_of(path for path in paths if str(path) != "-"))
-    if _is_much(named):
+    files = tuple(files_of(text for text in texts if isinstance(text, Path)))
+    streams = tuple(text for text in texts if not isinstance(text, Path))
+    if _is_much(files):
         # processes cost imports that a run over a few drafts never needs
         from writer.desk.pool import FORKS, reports_of  # noqa: PLC0415
 
         if FORKS and is_vale_ini(guide):
-            _load(desk, named[0], guide, without)
-        reports += reports_of(named, _opened, desk.places.root, desk.today, guide, lent, without)
-        named = ()
-    rest = (*named, *(path for path in paths if str(path) == "-"))
-    if rest:
-        reports += map(_checks(desk, guide, lent, without, stdin), rest)
-    return merged(reports, without)
+            _load(desk, files[0], guide, without)
+        found = reports_of(files, _opened, desk.places.root, desk.today, guide, lent, without)
+    else:
+        found = map(_checks(desk, guide, lent, without), files) if files else iter(())
+    more = map(_checks(desk, guide, lent, without), streams) if streams else ()
+    return merged(_counted(chain(found, more), len(files) + len(streams), progress), without)
+
+
+def _counted(reports: Iterable[Report], of: int, progress: Progress) -> Iterator[Report]:
+    """The same, each told when it is there."""
+    for done, report in enumerate(reports, start=1):
+        progress(done, of)
+        yield report
 
 
 def _is_much(paths: tuple[Path, ...]) -> bool:
@@ -73,19 +82,17 @@ def _opened(
     root: Path | None, today: Callable[[], date], guide: str, lent: Draft | None, without: frozenset[str]
 ) -> Callable[[Path], Report]:
     """What checks files in a process of its own."""
-    return _checks(Desk(root, today=today), guide, lent, without, None)
+    return _checks(Desk(root, today=today), guide, lent, without)
 
 
-def _checks(
-    desk: Desk, guide: str, lent: Draft | None, without: frozenset[str], stdin: Stdin | None
-) -> Callable[[Path], Report]:
-    """What checks one file, and tells as a problem if that cannot be done."""
+def _checks(desk: Desk, guide: str, lent: Draft | None, without: frozenset[str]) -> Callable[[Path | Stdin], Report]:
+    """What checks one text, and tells as a problem if that cannot be done."""
     if GRAMMAR not in without and not is_vale_ini(guide):
         _warm_up()
 
-    def check(path: Path) -> Report:
+    def check(text: Path | Stdin) -> Report:
         try:
-            draft = desk.read(path) if str(path) != "-" or stdin is None else _from_stdin(desk, stdin)
+            draft = desk.read(text) if isinstance(text, Path) else _from_stdin(desk, text)
             draft = replace(draft, facts=lent.facts, fields=lent.fields) if lent and not draft.facts.record else draft
             return desk.check(refuse_empty(draft), guide=guide, without=without)
         except WriterError as error:

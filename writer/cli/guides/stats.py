@@ -7,7 +7,7 @@ import click
 
 from writer.cli.guides.shown import as_json, count, problem_row, tell
 from writer.cli.options import FILE
-from writer.cli.output import write_out
+from writer.cli.output import reading, write_out
 from writer.desk import Desk
 from writer.desk.guidework.tally import Tallies, Tally, tally
 from writer.values import asdict
@@ -31,7 +31,8 @@ def command(paths: tuple[Path, ...], guide: str, without: tuple[str, ...], form:
 
     Example: writer guide stats drafts --without grammar
     """
-    found = tally(Desk.find(), paths, guide=guide, without=frozenset(without))
+    with reading(quiet=False, doing="Checking") as progress:
+        found = tally(Desk.find(), paths, guide=guide, without=frozenset(without), progress=progress)
     write_out(as_json(_row(found)) if form == "json" else "\n".join(_lines(found)) + "\n")
     tell(found.problems)
     for unrun in found.unrun:

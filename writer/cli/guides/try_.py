@@ -7,7 +7,7 @@ import click
 
 from writer.cli.guides.shown import as_json, count, problem_row, tell
 from writer.cli.options import FILE
-from writer.cli.output import write_out
+from writer.cli.output import reading, write_out
 from writer.desk import Desk
 from writer.desk.guidework.trial import Difference, Trial, changed_rule, spread, try_rule
 from writer.desk.texts import files_of
@@ -35,7 +35,8 @@ def command(rule: str, paths: tuple[Path, ...], against: Path | None, guide: str
     """
     desk = Desk.find()
     changed = changed_rule(desk.guides, rule, desk.guides.of_desk(guide), against)
-    trial = try_rule(desk, changed, files_of(paths), guide)
+    with reading(quiet=False, doing="Checking") as progress:
+        trial = try_rule(desk, changed, tuple(files_of(paths)), guide, progress)
     write_out(as_json(_row(trial)) if form == "json" else "\n".join(_lines(trial, samples)) + "\n")
     code = tell(trial.problems)
     for unrun in trial.unrun:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from writer.desk.desk import Desk
-from writer.desk.many import check_paths
+from writer.desk.many import Progress, check_paths
 from writer.errors import Problem, WriterError
 from writer.library.log import Event, read_events
 from writer.model.dismissal import same_words
@@ -50,13 +50,20 @@ class Tallies(Value):
         return 2 if self.problems else 3 if self.unrun else 0
 
 
-def tally(desk: Desk, paths: Iterable[Path], *, guide: str = "", without: frozenset[str] = frozenset()) -> Tallies:
+def tally(
+    desk: Desk,
+    paths: Iterable[Path],
+    *,
+    guide: str = "",
+    without: frozenset[str] = frozenset(),
+    progress: Progress = lambda _done, _of: None,
+) -> Tallies:
     """Check every draft, and read in its log what was fixed and dismissed before.
 
     A dismissal of words that the draft no longer has counts too. Raises ``UsageError``.
     """
     paths = tuple(paths)
-    report = check_paths(desk, paths, guide=guide, without=without)
+    report = check_paths(desk, paths, guide=guide, without=without, progress=progress)
     counting = _Counting()
     problems = [*report.problems]
     for file in report.files:

@@ -1,7 +1,7 @@
 """What a changed rule does to drafts: what it finds anew, and what it no longer finds."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from writer.checks.rules import build_rules
@@ -12,6 +12,7 @@ from writer.desk.checking import subject_of
 from writer.desk.desk import Desk
 from writer.desk.guides import GuideBook
 from writer.desk.guidework.catalogue import find_rule
+from writer.desk.many import Progress
 from writer.errors import FileError, Problem, UsageError, WriterError
 from writer.library.files import read_text
 from writer.library.git import committed
@@ -112,14 +113,21 @@ def _by_name(path: Path, paths: Iterable[str], guide: str) -> str:
     return found[0] if found else f"{Path(guide).name}.{name}"
 
 
-def try_rule(desk: Desk, changed: Changed, paths: Iterable[Path], guide: str = "") -> Trial:
+def try_rule(
+    desk: Desk,
+    changed: Changed,
+    paths: Sequence[Path],
+    guide: str = "",
+    progress: Progress = lambda _done, _of: None,
+) -> Trial:
     """Run both over the drafts at ``paths``, each under ``guide`` or its own; a draft that cannot be read is told.
 
     Raises ``FileError`` for a rule that cannot run.
     """
     trial = _Trial(desk, changed, guide)
-    for path in paths:
+    for done, path in enumerate(paths, start=1):
         trial.look(path)
+        progress(done, len(paths))
     return trial.outcome()
 
 
