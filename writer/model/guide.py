@@ -1,6 +1,7 @@
 """A style guide: which rules run at which level, and the words it accepts and rejects."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from writer.errors import Place
@@ -178,6 +179,7 @@ def _changed(section: SectionSpec, changes: Mapping[str, object]) -> SectionSpec
     return replace(section, **changes)
 
 
+@lru_cache(maxsize=4096)
 def names_of(check: str) -> tuple[str, ...]:
     """``A.B.C``, ``A.B``, ``A``: the names under which a check may be set or waived, most exact first."""
     parts = check.split(".")

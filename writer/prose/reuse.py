@@ -182,12 +182,18 @@ def _lower(text: str) -> str:
 
 def _tokens(text: str, begin: int, end: int, names: frozenset[str]) -> list[_Token]:
     """Words, names, numbers and marks; several names side by side are one, and so is what somebody said."""
+    return [(word, begin + first, begin + last, is_word) for word, first, last, is_word in _cut(text[begin:end], names)]
+
+
+@lru_cache(maxsize=256)
+def _cut(text: str, names: frozenset[str]) -> tuple[_Token, ...]:
+    """The tokens of a paragraph; kept, since from one check to the next the first and the last stay as they are."""
     found: list[_Token] = []
-    small = _lower(text[begin:end])
+    small = _lower(text)
     starts, named = True, False
-    for match in _TOKEN.finditer(text, begin, end):
+    for match in _TOKEN.finditer(text):
         first, last = match.span()
-        word = small[first - begin : last - begin]
+        word = small[first:last]
         if word.isalpha() or word[0].isalpha():
             is_name = text[first] != word[0] and (not starts or text[first:last] in names) and word[:2] not in _I
         else:
@@ -199,7 +205,7 @@ def _tokens(text: str, begin: int, end: int, names: frozenset[str]) -> list[_Tok
         else:
             found.append((_NUMBER if word[0].isdigit() else word, first, last, False))
         starts, named = word in _ENDS, is_name
-    return found
+    return tuple(found)
 
 
 _I = frozenset({"i", "i'"})

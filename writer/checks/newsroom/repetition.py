@@ -9,7 +9,6 @@ from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.likeness import same_words
 from writer.checks.newsroom.reading.limits import limit
 from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
-from writer.checks.newsroom.reading.units import STRANGER
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level, Related
 from writer.values import Value
@@ -91,8 +90,8 @@ def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
     by_run: Mapping[int, list[int]] = defaultdict(list)
     told = list(_said(copy, least))
     often = _twice(said.runs for said in told)
-    for said in told:
-        runs = said.runs & often if often else ()
+    for said in told if often else ():
+        runs = said.runs & often
         shared = Counter(number for run in runs for number in by_run.get(run, ()))
         like = [number for number, count in shared.items() if count >= _SHARED]
         earlier = next((seen[number] for number in sorted(like) if _same(seen[number], said)), None)
@@ -161,7 +160,7 @@ def _of_this_story(passage: Passage) -> bool:
 
 
 def _has_stranger(passage: Passage) -> bool:
-    return any(unit.lower == STRANGER for units in passage.units for unit in units)
+    return passage.reading.has_stranger
 
 
 def _tics(copy: Iterable[Passage], tics: frozenset[str]) -> Iterator[Alert]:
@@ -178,7 +177,7 @@ def _tics(copy: Iterable[Passage], tics: frozenset[str]) -> Iterator[Alert]:
 
 
 def _key(passage: Passage) -> str:
-    return " ".join(word.lower for one in passage.sentences for word in one.words if word.text[0].isalnum())
+    return passage.reading.key
 
 
 def _extent(passage: Passage) -> tuple[int, int]:

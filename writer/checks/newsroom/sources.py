@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.alerts import alert, by_path
 from writer.checks.newsroom.reading.dictionary import Mention
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.subject import Subject
 from writer.model.alert import START, Alert, Level
-from writer.model.facts import Certainty, Fact, Record, walk
+from writer.model.facts import Certainty, Fact, Record
 from writer.model.guide import SourcePolicy
 from writer.values import Value
 
@@ -131,8 +131,7 @@ def _mentioned(subject: Subject) -> Iterator[tuple[Passage, Mention]]:
 
 def sourced(record: Record) -> Iterator[tuple[str, Fact]]:
     """Each fact that names its sources, with its path."""
-    rows = ((f"{name}[{number}]", row) for name, fact in record.items() for number, row in enumerate(fact.rows))
-    yield from ((path, fact) for path, fact in (*walk(record), *rows) if fact.sources)
+    yield from ((path, fact) for path, fact in by_path(record).items() if fact.sources)
 
 
 def _all_weak(subject: Subject, fact: Fact, kinds: Mapping[str, str]) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.limits import limit
+from writer.checks.newsroom.reading.local import extracts
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.newsroom.reading.units import follows
@@ -16,6 +17,8 @@ from writer.values import Value
 
 CARE, LABEL, DESCRIPTION = "Trust.Care", "Trust.Label", "Trust.Description"
 Phrases = tuple[tuple[str, ...], ...]
+_Hard: TypeAlias = tuple[str, int, int]
+"""A hard subject, or no name for a line of help, and where the first words of it stand in a passage."""
 
 
 class Trust(Value, kw_only=False):
@@ -28,7 +31,7 @@ class Trust(Value, kw_only=False):
         """A hard subject without a line of help, news that judges, a description that search engines cut or fill."""
         words = WORDS(subject.lexicon["trust"])
         read = passages(subject)
-        yield from _care(read, words)
+        yield from _care(subject, words)
         if subject.facts.genre and subject.facts.genre not in words.judging:
             yield from _label(subject, read, words)
         yield from _description(subject)
@@ -41,7 +44,6 @@ class Words(Value, kw_only=False):
     """``trust.yaml``, ready to use."""
 
     care: Mapping[str, Phrases]
-    care_words: frozenset[str]
     help: Phrases
     opinion: frozenset[str]
     judging: frozenset[str]
@@ -52,27 +54,33 @@ class Words(Value, kw_only=False):
         care = {topic: tuple(map(phrase, words)) for topic, words in lexicon["care"].items()}
         return cls(
             care=care,
-            care_words=frozenset(words[0] for some in care.values() for words in some),
             help=tuple(map(phrase, lexicon["help"])),
             opinion=frozenset(lexicon["opinion"]),
             judging=frozenset(lexicon["judging"]),
         )
+
+    def hard(self, passage: Passage) -> Iterator[_Hard]:
+        """The hard subjects of a passage, each once, and under no name a line of help."""
+        for topic, phrases in (*self.care.items(), ("", self.help)):
+            place = _first(passage, phrases)
+            if place:
+                yield topic, *place
 
 
 WORDS: Once[Words] = Once(Words.of)
 """``trust.yaml`` → its words."""
 
 
-def _care(read: Iterable[Passage], words: Words) -> Iterator[Alert]:
+def _care(subject: Subject, words: Words) -> Iterator[Alert]:
     """The first words of each hard subject, if no line of help stands anywhere in the copy."""
-    hard = [one for one in read if any(not words.care_words.isdisjoint(lowers) for lowers in one.lowers)]
-    if not hard or any(_first(one, words.help) for one in read):
+    found = [(passage, one) for passage, some in extracts(CARE, subject, words.hard) for one in some]
+    if any(not topic for _, (topic, _, _) in found):
         return
-    for topic, phrases in words.care.items():
-        first = next(((one, place) for one in hard if (place := _first(one, phrases))), None)
+    for topic in words.care:
+        first = next(((passage, begin, end) for passage, (other, begin, end) in found if other == topic), None)
         if first:
             message = f"a story that touches on {topic} gives readers a line of help"
-            yield alert(CARE, Level.WARNING, (first[0], *first[1]), message, field="care")
+            yield alert(CARE, Level.WARNING, first, message, field="care")
 
 
 def _first(passage: Passage, phrases: Phrases) -> tuple[int, int] | None:

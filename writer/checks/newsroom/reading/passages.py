@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from writer.checks.newsroom.reading.dictionary import Dictionary, Mention, dictionary
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.units import NUMBERS, Numbers, Unit, units
+from writer.checks.newsroom.reading.units import NUMBERS, STRANGER, Numbers, Unit, units
 from writer.checks.newsroom.reading.words import Word, words
 from writer.checks.subject import Subject
 from writer.prose import tks
@@ -73,6 +73,16 @@ class Reading(Value, eq=False, dict=True):
             )
             for units in self.units
         )
+
+    @cached_property
+    def has_stranger(self) -> bool:
+        """Whether it names somebody, or something, that is on no record."""
+        return any(unit.lower == STRANGER for units in self.units for unit in units)
+
+    @cached_property
+    def key(self) -> str:
+        """Its words in lower case, no marks: how it is compared with others."""
+        return " ".join(word.lower for one in self.sentences for word in one.words if word.text[0].isalnum())
 
     @cached_property
     def small(self) -> frozenset[str]:
