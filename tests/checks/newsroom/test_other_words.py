@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from writer.checks.newsroom import CHECKS
+from writer.checks.subject import Subject
+
 Found = Callable[..., list[tuple[str, str, str]]]
+Make = Callable[..., Subject]
 SEASONS = """
 seasons:
   - {number: 1, premiere: 2022-01-28, finale: 2022-03-04, episodes: 12}
@@ -97,3 +101,48 @@ def test_nobody_who_says_something_is_no_speaker(found: Found) -> None:
     quoted = "“The doors have been shut for years now.”"
     assert found("quotes_speakers", f"Park said so. {quoted}") == []
     assert found("quotes_speakers", f"Nobody at Netflix would say. {quoted}") == [("Quotes.Speaker", "warning", quoted)]
+
+
+SHOT = "season: 1\nseasons: []\nproduction: {start: 2025-07}"
+
+
+@pytest.mark.parametrize(
+    ("copy", "wrong"),
+    [
+        ("Park Ji-hu was on another series, which began filming in May 2025.", []),
+        ("The rival show began filming in May 2025.", []),
+        ("The show began filming in May 2025.", ["May 2025"]),
+        ("Netflix gives another season to the show, which began filming in May 2025.", ["May 2025"]),
+    ],
+)
+def test_another_work_that_no_title_names(found: Found, copy: str, wrong: list[str]) -> None:
+    assert [alert[2] for alert in found("facts_dates", copy, facts=SHOT)] == wrong
+
+
+@pytest.mark.parametrize(
+    ("copy", "window", "fix"),
+    [
+        ("It arrives in March 2028.", "from 2027", ()),
+        ("It arrives in March 2028.", "no earlier than 2029", ()),
+        ("It arrives in March 2028.", "late 2026", ("late 2026",)),
+        ("It arrives in March 2028.", "2027-05-02", ("May 2027",)),
+        ("It arrives on Friday, March 10, 2028.", "late 2026", ()),
+        ("It arrives on March 10, 2028.", "2027-05-02", ("May 2, 2027",)),
+    ],
+)
+def test_a_fix_goes_with_the_word_before_it(subject: Make, copy: str, window: str, fix: tuple[str, ...]) -> None:
+    alerts = list(CHECKS["facts_window"].run(subject(copy, facts=f"release_window: {window}")))
+    assert [alert.suggestions for alert in alerts] == [fix]
+
+
+def test_a_small_word_is_no_character(found: Found) -> None:
+    cast = "genre: cast-guide\ncast: [{actor: Mara Quill, character: Father Gabriel}, {actor: Jo Vale, character: Ida}]"
+    assert found("names_first", "He is the father of two.", facts=cast) == []
+    assert found("names_first", "Father Gabriel is back.", facts=cast) == [
+        ("Names.Actor", "suggestion", "Father Gabriel")
+    ]
+
+
+def test_minutes_of_a_title_are_no_running_time(found: Found) -> None:
+    copy = "The film lasts as long as “Twelve Minutes,” which is 98 minutes."
+    assert found("facts_numbers", copy, facts="runtime_minutes: 98") == []

@@ -192,8 +192,11 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
     """A running time of the film or of each episode."""
     sentence, right = passage.sentences[number], minutes.value
     lowers = passage.lowers[number]
+    titles = [unit for unit in passage.units[number] if unit.lower in {TITLE, OTHER}]
     for match in words.runtime.finditer(passage.text, sentence.begin, sentence.end):
         begin, end = match.span("m")
+        if any(title.begin <= begin < title.end for title in titles):
+            continue
         said = _number(match["n"] or "", words) + 60 * _number(match["h"] or match["o"] or "", words)
         said += 30 * bool(match["half"])
         room = _QUARTER if match["o"] else _MINUTES if said % 5 == 0 else 0

@@ -73,7 +73,7 @@ def _characters(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
     for passage in copy:
         here = {name for _, found in passage.mentions for mention in found for name in _names(mention)}
         for _, found in passage.mentions:
-            for mention in found:
+            for mention in (one for one in found if one.forms[0].whole or one.text != one.text.lower()):
                 for character in _names(mention) & actors.keys() - named:
                     named.add(character)
                     if actors[character] not in here | named and len(_names(mention)) == 1:

@@ -20,9 +20,16 @@ def printed_date(window: Window, subject: Subject, precision: Precision) -> str:
 def in_place(text: str, begin: int, window: Window, subject: Subject) -> tuple[str, ...]:
     """What to put in place of the date at ``begin`` of ``text``, so that the preposition before it still holds.
 
-    Behind "in" a day is printed as its month; behind "on" nothing but a day will do.
+    Behind "in" a day is printed as its month; behind "on" or a weekday nothing but a day will do, and behind no
+    preposition a window that begins with one of its own ("from 2027").
     """
     before = text[:begin].rpartition(" ")[0].rpartition(" ")[2].lower() if text[begin - 1 : begin] == " " else ""
-    if before == "on" and window.precision is not Precision.DAY:
+    weekdays = {f"{day.lower()}," for day in subject.lexicon["time"]["weekdays"]}
+    if before in {"on", *weekdays} and window.precision is not Precision.DAY:
         return ()
-    return (printed_date(window, subject, Precision.MONTH if before == "in" else window.precision),)
+    printed = printed_date(window, subject, Precision.MONTH if before == "in" else window.precision)
+    leads = {"in", "on", "at", *(lead.partition(" ")[0] for lead in subject.lexicon["dates"]["leads"])}
+    first, _, rest = printed.partition(" ")
+    if before not in leads or first.lower() not in leads:
+        return (printed,)
+    return (rest,) if first.lower() == before else ()

@@ -21,6 +21,7 @@ class Subjects(Value):
     coming: frozenset[str]
     jobs: frozenset[str]
     deeds: frozenset[str]
+    others: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Subjects":
@@ -33,11 +34,12 @@ class Subjects(Value):
             coming=frozenset(lexicon["coming"]),
             jobs=frozenset(lexicon["jobs"]),
             deeds=frozenset(lexicon["deeds"]),
+            others=frozenset(lexicon["others"]),
         )
 
     def is_one(self, sentence: Sequence[Unit], at: int, who: str) -> bool:
         """Whether the unit at ``at`` (-1: none) is one of the class ``who``, and owns nothing ("the show's set")."""
-        if at < 0 or sentence[at].lower not in self.classes[who]:
+        if at < 0 or sentence[at].lower not in self.classes[who] or self._is_another(sentence, at):
             return False
         return at + 1 == len(sentence) or sentence[at + 1].lower != "'s" or sentence[at].lower == "it"
 
@@ -84,9 +86,16 @@ class Subjects(Value):
             lower = sentence[at].lower
             if lower in {TITLE, OTHER}:
                 return lower == OTHER
+            if self._is_another(sentence, at):
+                return True
             if lower == STRANGER and not self._is_person(sentence, at):
                 return True
         return False
+
+    def _is_another(self, sentence: Sequence[Unit], at: int) -> bool:
+        """Whether it is another work, unnamed: "a rival series"; another season is one of this work."""
+        work = sentence[at].lower in self.classes["work"] and sentence[at].lower not in self.classes["new"]
+        return work and at > 0 and sentence[at - 1].lower in self.others
 
     def _is_person(self, sentence: Sequence[Unit], at: int) -> bool:
         before = sentence[at - 1].lower if at else ""
