@@ -292,3 +292,34 @@ def test_ctrl_c_ends_it_with_a_journal_from_which_it_goes_on(desk: Path, writer:
     assert {name: int(count) for count, name in counts}["skipped"] >= 100
     assert len(list((desk / "out").glob("*.md"))) == 260
     assert not list((desk / "out").rglob("*.tmp"))
+
+
+def test_a_row_has_a_draft_in_each_edition(desk: Path, writer: Writer) -> None:
+    (desk / "s.map.yaml").write_text("genre: season-renewal\neditions: [en-US, en-GB]\n")
+    (desk / "s.csv").write_text("id,title,status,renewal_date,platform\na,Kelp,renewed,2027-03-12,Orbit+\n")
+    done = writer("batch", "s.csv", "--out", "out", *QUIET)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "2 stories: 2 new")
+    american, british = ((desk / "out" / f"kelp-en-{land}.md").read_text() for land in ("us", "gb"))
+    assert ("locale: en-US" in american, "“Kelp”" in american) == (True, True)
+    assert ("locale: en-GB" in british, "“Kelp”" in british, "*Kelp*" in british) == (True, False, True)
+    assert results(desk / "s.csv")["a"]["_path"] == "out/kelp-en-us.md; out/kelp-en-gb.md"
+
+
+def test_a_sheet_that_is_watched_is_done_again_when_it_is_saved(desk: Path) -> None:
+    sheet = desk / "s.csv"
+    sheet.write_text("id,title,premiere_date\na,Kelp,2027-03-12\nb,Rail,2027-03-13\n")
+    command = [str(PROGRAM), "batch", "s.csv", "--genre", "release-date", "--out", "out", "--watch", *QUIET]
+    with subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        try:
+            assert next(line for line in started.stdout if "stories" in line) == "2 stories: 2 new\n"
+            sheet.write_text("titel of it\n")
+            assert "no column" in started.stderr.readline()
+            sheet.write_text("id,title,premiere_date\na,Kelp,2027-03-12\nb,Rail,2028-01-01\n")
+            assert next(line for line in started.stdout if "stories" in line) == "2 stories: 1 updated, 1 skipped\n"
+        finally:
+            started.send_signal(signal.SIGINT)
+            started.wait(timeout=60)
+    assert started.returncode == 130
+    assert "2028" in (desk / "out" / "rail.md").read_text()

@@ -9,6 +9,7 @@ from writer.library.records import nearest
 from writer.library.yamlfile import MapNode, Mark, Node, Plain, ScalarNode
 from writer.values import Value, replace
 
+_LOCALE = "locale"
 NAME = "slug"
 """The column that names the file of a draft, which is no fact."""
 
@@ -38,9 +39,12 @@ def fill(row: Row, mapping: SheetMapping) -> Filled:
     slug = own.get(NAME)
     stated = {key.text: (key, node) for key, node in own.entries if key.text != NAME}
     about = mark("", row.number)
+    if row.edition:
+        stated[_LOCALE] = word(_LOCALE, about), word(row.edition, about)
     lent = {name: (word(name, about), node) for name, node in mapping.constants.items()}
     facts = replace(own, entries=tuple((lent | stated).values()))
-    return Filled(facts=facts, slug=slug.text if isinstance(slug, ScalarNode) else "", problems=tuple(problems))
+    name = "-".join(filter(None, (slug.text, row.edition.lower()))) if isinstance(slug, ScalarNode) else ""
+    return Filled(facts=facts, slug=name, problems=tuple(problems))
 
 
 def _put(column: str, number: int, value: Plain, targets: tuple[Target, ...], tree: Tree) -> Iterator[RowProblem]:

@@ -4,6 +4,7 @@ r"""Mappings: which column feeds which field, as a YAML file beside the sheet th
 
     genre: release-date            # unless the sheet has a column genre
     key: show_id                   # the column that tells the rows apart
+    editions: [en-US, en-GB]       # a draft of each row in each locale
     set: {platform: Netflix}       # the same for every row
     columns:
       name: title                                       # column: field
@@ -23,11 +24,22 @@ from writer.batch.columns import Steps, steps
 from writer.errors import FileError, Problem
 from writer.library.files import read_text
 from writer.library.records import nearest
-from writer.library.yamlfile import ListNode, MapNode, Node, Plain, ScalarNode, dump, entries, plain, read_mapping
+from writer.library.yamlfile import (
+    ListNode,
+    MapNode,
+    Node,
+    Plain,
+    ScalarNode,
+    dump,
+    entries,
+    items,
+    plain,
+    read_mapping,
+)
 from writer.values import Value, field
 
 UNUSED = "unused"
-_KEYS = ("genre", "key", "set", "columns")
+_KEYS = ("genre", "key", "editions", "set", "columns")
 _TARGET_KEYS = ("field", "split", "pattern", "as", "values", "with")
 
 
@@ -47,11 +59,15 @@ class Target(Value, eq=False):
 
 
 class SheetMapping(Value, eq=False):
-    """Column → its targets, none for one that is not used; ``constants`` are fields that every row has."""
+    """Column → its targets, none for one that is not used; ``constants`` are fields that every row has.
+
+    Of each row a draft is made in each of the locales ``editions``, if there are any.
+    """
 
     columns: Mapping[str, tuple[Target, ...]]
     genre: str = ""
     key: str = ""
+    editions: tuple[str, ...] = ()
     constants: Mapping[str, Node] = field(default_factory=dict)
 
 
@@ -72,6 +88,7 @@ def read_mapping_file(path: Path) -> SheetMapping:
         columns=columns,
         genre=_text(root.get("genre")),
         key=_text(root.get("key")),
+        editions=tuple(map(_text, items(root.get("editions")))),
         constants={key.text: value for key, value in entries(root.get("set"))},
     )
 

@@ -6,6 +6,7 @@ from writer.batch.filling import NAME, Filled, fill
 from writer.batch.mapping import SheetMapping
 from writer.batch.values import Outcome, Row, RowProblem, Story
 from writer.model.slugs import MAX_SLUG, slugify
+from writer.values import replace
 
 MOST_KEY = 40
 """Characters of a row's key that stand in the name of a file."""
@@ -24,10 +25,12 @@ class Roster:
         self._names = {outcome.slug: key for key, outcome in known.items() if outcome.slug}
 
     def of_rows(self, rows: Iterable[Row]) -> Iterator[Story]:
-        """A story for each row."""
+        """A story for each row, in each of the mapping's editions."""
         for row in rows:
             key = str(row.cells.get(self._key) or "")
-            yield self._story(fill(row, self._mapping), (row,), key)
+            for edition in self._mapping.editions or ("",):
+                edited = replace(row, edition=edition) if edition else row
+                yield self._story(fill(edited, self._mapping), (edited,), f"{key} {edition}".strip() if key else "")
 
     def of_groups(self, rows: Iterable[Row], column: str) -> Iterator[Story]:
         """A story for all rows that have the same value of ``column``, a header or a field; in order of appearance."""
@@ -46,7 +49,7 @@ class Roster:
 
     def _story(self, filled: Filled, rows: tuple[Row, ...], key: str) -> Story:
         number = rows[0].number
-        derived = slugify(self._working_name(filled, key if len(rows) > 1 else ""))
+        derived = slugify(f"{self._working_name(filled, key if len(rows) > 1 else '')} {rows[0].edition}")
         key = key or self._own_key(derived, number)
         problems = [*self._key_taken(key, number), *self._misnamed(filled, key, number)]
         slug = "" if problems else filled.slug or self._name(derived, key)

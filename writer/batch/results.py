@@ -58,12 +58,17 @@ def _written(value: Plain) -> str:
 
 
 def _by_row(found: Answers) -> dict[int, tuple[str, ...]]:
-    """What became of each row, by its number; of a group, every row has what became of it."""
+    """What became of each row, by its number; of a group, every row has what became of it, of editions each."""
     told: dict[int, tuple[str, ...]] = {}
     for outcome in found.outcomes:
         cells = _cells(outcome, found)
-        told |= dict.fromkeys(outcome.rows or (outcome.number,), cells)
+        for number in outcome.rows or (outcome.number,):
+            told[number] = _beside(told[number], cells) if number in told else cells
     return told
+
+
+def _beside(before: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("; ".join(filter(None, pair)) for pair in zip(before, cells, strict=True))
 
 
 def _cells(outcome: Outcome, found: Answers) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ from writer.values import Value, field
 class Row(Value):
     """One row: ``number`` as its program shows it, and its cells by header; a cell without anything is left out.
 
-    ``faults`` is what kept cells from being read.
+    ``edition`` is the locale that a draft is made of it in, where there are several; ``faults`` is what kept cells
+    from being read.
     """
 
     number: int
     cells: Mapping[str, Plain]
+    edition: str = ""
     faults: tuple["RowProblem", ...] = ()
 
 

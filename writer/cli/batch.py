@@ -5,10 +5,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from writer.batch.answers import answers, as_json_text, as_text
+from writer.batch.answers import Answers, answers, as_json_text, as_text
 from writer.batch.mapping import mapping_path
 from writer.batch.preparing import Prepared, Wanted, prepare
 from writer.batch.results import write_results
@@ -17,7 +18,7 @@ from writer.cli.options import FILE, quiet_option
 from writer.cli.output import write_out
 from writer.desk import Desk
 from writer.desk.pool import cores
-from writer.errors import UsageError
+from writer.errors import UsageError, WriterError
 from writer.library.files import write_text
 
 _FORMATS = {"text": as_text, "json": as_json_text}
@@ -32,6 +33,7 @@ _FORMATS = {"text": as_text, "json": as_json_text}
 @click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes at a time; else one a core.")
 @click.option("--without", multiple=True, metavar="NAME", help="Waive a rule, 'grammar', or all 'checks'.")
 @click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
+@click.option("--watch", is_flag=True, help="Stay, and do what has changed whenever the sheet is saved.")
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="Form of the report.")
 @quiet_option
 def command(
@@ -45,6 +47,7 @@ def command(
     form: str,
     *,
     strict: bool,
+    watch: bool,
     quiet: bool,
 ) -> None:
     """Make a draft of each row of SHEET: .csv, .tsv, .jsonl, .yaml, .xlsx or .ods.
@@ -68,18 +71,51 @@ def command(
         strict=strict,
         without=frozenset(without),
     )
+    if watch:
+        _watch(desk, wanted, form, quiet=quiet)
+    found = _once(desk, wanted, quiet=quiet)
+    write_out(_FORMATS[form](found))
+    raise SystemExit(found.exit_code)
+
+
+def _watch(desk: Desk, wanted: Wanted, form: str, *, quiet: bool) -> NoReturn:
+    """Run again whenever the sheet is saved; what is wrong with it is told, and may be mended."""
+    while True:
+        seen = _stamp(wanted.sheet)
+        try:
+            write_out(_FORMATS[form](_once(desk, wanted, quiet=quiet)))
+        except WriterError as error:
+            click.echo(f"writer: {error}", err=True)
+        while _stamp(wanted.sheet) in {seen, None}:
+            time.sleep(_GLANCE)
+
+
+def _once(desk: Desk, wanted: Wanted, *, quiet: bool) -> Answers:
+    """One run over the sheet."""
     prepared = prepare(desk, wanted, _confirm)
     _keep(prepared, quiet=quiet)
     with _progress(prepared, quiet=quiet) as progress:
         outcomes = run(desk, prepared.job, progress)
-    written = not strict or not any(outcome.problems for outcome in outcomes)
-    found = answers(sheet, folder, outcomes, prepared.unused, written=written)
+    written = not wanted.strict or not any(outcome.problems for outcome in outcomes)
+    found = answers(wanted.sheet, wanted.folder, outcomes, prepared.unused, written=written)
     if written:
         results = write_results(prepared.job.sheet, found)
         if not quiet:
             click.echo(f"wrote {results}", err=True)
-    write_out(_FORMATS[form](found))
-    raise SystemExit(found.exit_code)
+    return found
+
+
+_GLANCE = 0.1
+"""Seconds between two looks at a sheet that is watched."""
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells that a file was saved; nothing while a program is replacing it."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_mtime_ns, about.st_size, about.st_ino
 
 
 def _confirm(header: str, field: str) -> bool:
