@@ -9,8 +9,10 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 
 from writer.tui.app import WriterApp
-from writer.tui.commands import COMMANDS, Command, bindings, commands_for, key_text
+from writer.tui.commands import COMMANDS, Command, bindings, commands_for
+from writer.tui.keynames import key_text
 from writer.tui.screens.choosing import Choosing
+from writer.tui.screens.comments import Comments
 from writer.tui.screens.gate import Gate
 from writer.tui.screens.library import Library
 from writer.tui.screens.versions import Versions
@@ -18,7 +20,7 @@ from writer.tui.screens.workbench import Workbench
 from writer.tui.widgets.inputs import FieldRow
 from writer.tui.widgets.rows import RowList
 
-PLACES = (WriterApp, Library, Workbench, FieldRow, RowList, Gate, Versions, Choosing)
+PLACES = (WriterApp, Library, Workbench, FieldRow, RowList, Gate, Versions, Choosing, Comments)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

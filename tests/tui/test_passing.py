@@ -6,8 +6,11 @@ from typing import Any
 from writer.desk import Desk
 from writer.desk.updating import carry_out, plan
 from writer.library.versions import versions
+from writer.model.alert import Span
 from writer.tui.screens.choosing import Choosing
+from writer.tui.screens.comments import Comments
 from writer.tui.screens.gate import Gate
+from writer.tui.screens.rowform import RowForm
 from writer.tui.screens.versions import Versions
 from writer.tui.screens.workbench import Workbench
 
@@ -33,7 +36,7 @@ def _updated(desk: Desk, path: Path, own: str) -> None:
 
 
 async def _at_gate(user: Any) -> None:
-    await user.press("f5")
+    await user.press("f12")
     await user.until(lambda: isinstance(user.app.screen, Gate))
     await user.sees("missing, and something did not run")
 
@@ -117,3 +120,31 @@ async def test_choices_stand_side_by_side_and_a_key_makes_them(drive: Any, desk:
         assert "*Night Ferry* comes when it comes." in user.text
         await user.press("ctrl+n")
         await user.sees("No open choice")
+
+
+async def test_selected_words_are_commented_listed_gone_to_and_answered(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        user.bench.area.select(Span(begin=user.text.index("late 2026"), end=user.text.index("late 2026") + 9))
+        await user.press("ctrl+b")
+        await user.until(lambda: isinstance(user.app.screen, RowForm) and user.app.screen.focused is not None)
+        await user.type("Who says so?", "tab")
+        await user.type("early 2027")
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Workbench))
+        await user.sees("kept beside the draft")
+        await user.press("ctrl+home", "ctrl+b")
+        await user.until(lambda: isinstance(user.app.screen, Comments))
+        await user.sees("Who says so?", "“late 2026” → early 2027")
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, Workbench))
+        assert user.bench.area.selected_text == "late 2026"
+        await user.press("right", "ctrl+b")
+        await user.until(lambda: isinstance(user.app.screen, Comments))
+        await user.press("a")
+        await user.sees("No open comment")
+        await user.press("escape")
+        await user.until(lambda: "comes in early 2027" in user.text)
+        assert not user.bench.unsaved
+    assert "comes in early 2027" in _read(ferry)

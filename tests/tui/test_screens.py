@@ -84,7 +84,7 @@ def updated(desk: Desk, ferry: Path) -> None:
 async def test_the_life_of_a_draft(drive: Any, size: tuple[int, int]) -> None:
     async with drive(*size) as user:
         await user.open()
-        await user.press("f5")
+        await user.press("f12")
         await user.sees("1 thing missing")
         _is_as_before(user, "gate")
         await user.press("escape", "ctrl+l")

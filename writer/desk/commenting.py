@@ -31,11 +31,14 @@ class Placed(Value):
 def comment_on(
     desk: Desk, path: Path, text: str, *, words: str = "", place: tuple[int, int] | None = None, instead: str = ""
 ) -> Comment:
-    """Comment on ``words`` of the draft, or on the sentence at ``place`` (line, column). Raises ``WriterError``."""
+    """Comment on ``words`` of the draft, which stand there once or at ``place`` (line, column). Raises ``WriterError``.
+
+    Without words, on the sentence at ``place``.
+    """
     if not text.strip() and not instead.strip():
         raise UsageError("a comment says something", hint="write it as the last argument")
     draft = desk.read(path)
-    anchor = _anchor_of(draft, words) if words else _anchor_at(draft, place or (1, 1))
+    anchor = _anchor_at(draft, place, words) if place else _anchor_of(draft, words)
     at, by = moment(), whoami()
     name = hashlib.sha256(repr((at, by, text, anchor.sentence)).encode()).hexdigest()[:6]
     made = Comment(id=name, by=by, at=at, text=text.strip(), anchor=anchor, instead=instead, draft=_id(draft))
@@ -97,13 +100,14 @@ def _anchor_of(draft: Draft, words: str) -> Anchor:
     return anchor
 
 
-def _anchor_at(draft: Draft, place: tuple[int, int]) -> Anchor:
+def _anchor_at(draft: Draft, place: tuple[int, int], words: str) -> Anchor:
     lines = LineIndex.of(draft.text)
     where = Place(path=draft.path, line=place[0], column=place[1])
     at = lines.offset(*place) - draft.copy if 0 < place[0] <= draft.text.count("\n") + 1 else -1
-    anchor = anchor_at(draft.body, at, at) if at >= 0 else None
-    if anchor is None:
-        raise UsageError("no sentence of the copy stands there", where=where, hint="name words of it: --on 'words'")
+    anchor = anchor_at(draft.body, at, at + len(words)) if at >= 0 else None
+    if anchor is None or words not in anchor.sentence:
+        what = "these words of one sentence do not stand" if words else "no sentence of the copy stands"
+        raise UsageError(f"{what} there", where=where, hint="name words of it: --on 'words'")
     return anchor
 
 

@@ -11,7 +11,8 @@ from textual.screen import Screen
 
 from writer.desk import Desk
 from writer.library.yamlfile import Plain
-from writer.tui.commands import COMMANDS, Where, bindings, key_table, key_text
+from writer.tui.commands import COMMANDS, Where, bindings
+from writer.tui.keynames import key_table, key_text
 from writer.tui.live import LiveChecks
 from writer.tui.messages import FormWanted, Typed
 from writer.tui.screens.library import Library

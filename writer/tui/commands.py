@@ -1,13 +1,12 @@
 """The one table of commands: bindings, footer, command palette and help are all made from it."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 from textual.binding import Binding, BindingType
 
 from writer.values import Value
 
-Where = Literal["app", "library", "workbench", "field", "rows", "gate", "versions", "choice"]
+Where = Literal["app", "library", "workbench", "field", "rows", "gate", "versions", "choice", "comments"]
 
 
 class Command(Value):
@@ -157,7 +156,7 @@ COMMANDS = (
     ),
     Command(
         id="gate",
-        keys="f5",
+        keys="f12",
         action="gate",
         label="Gate",
         where="workbench",
@@ -224,6 +223,39 @@ COMMANDS = (
         where="workbench",
         footer=False,
         help="Save, list the versions of the draft, and compare it with them.",
+    ),
+    Command(
+        id="comments",
+        keys="f10,ctrl+b",
+        action="comments",
+        label="Comments",
+        where="workbench",
+        footer=False,
+        help="Save, and comment on the selected words; without any, list the comments.",
+    ),
+    Command(
+        id="resolve",
+        keys="r",
+        action="answer('resolved')",
+        label="Resolve",
+        where="comments",
+        help="The comment is dealt with.",
+    ),
+    Command(
+        id="apply",
+        keys="a",
+        action="answer('applied')",
+        label="Apply",
+        where="comments",
+        help="Put the suggested words into the text.",
+    ),
+    Command(
+        id="decline",
+        keys="d",
+        action="answer('declined')",
+        label="Decline",
+        where="comments",
+        help="The text stays as it is.",
     ),
     Command(
         id="previous-gate",
@@ -347,32 +379,3 @@ def _binding(command: Command) -> Binding:
         tooltip=command.help,
         id=command.id,
     )
-
-
-KEY_NAMES = {
-    "ctrl+": "^",
-    "shift+": "⇧",
-    "enter": "Enter",
-    "delete": "Del",
-    "insert": "Ins",
-    "escape": "Esc",
-    "up": "↑",
-    "down": "↓",
-}
-"""How a key's name is shown."""
-
-
-def key_text(keys: str) -> str:
-    """``keys`` as help and footer show them."""
-    return " ".join(_key_name(key) for key in keys.split(",") if key)
-
-
-def _key_name(key: str) -> str:
-    for long, short in KEY_NAMES.items():
-        key = key.replace(long, short)
-    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
-
-
-def key_table(commands: Iterable[Command]) -> str:
-    """One line a command: keys, label, help."""
-    return "\n".join(f"{key_text(command.keys):<8} {command.label:<12} {command.help}" for command in commands)

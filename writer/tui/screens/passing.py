@@ -2,15 +2,26 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from writer.errors import WriterError
+from writer.library.drafts import TOOL_KEY, tool_state
+from writer.library.yamlfile import Plain
+from writer.model.alert import Span
+from writer.model.fields import Field, FieldType
 from writer.model.lines import LineIndex
 from writer.prose.choices import choices
 from writer.tui.answers import written_answers
 from writer.tui.manuscript import open_manuscript
+from writer.tui.messages import FormWanted
 from writer.tui.screens.answering import AnsweringScreen
 from writer.tui.widgets.form import Form
+
+_SAID = {
+    "text": Field(name="text", type=FieldType.TEXT, label="Comment", help="What is to be said of these words."),
+    "instead": Field(name="instead", type=FieldType.TEXT, label="Instead", help="Words that would be better, if any."),
+}
 
 
 class PassingScreen(AnsweringScreen):
@@ -72,6 +83,50 @@ class PassingScreen(AnsweringScreen):
                 await self._read_anew(path)
 
         self.app.push_screen(Versions(self.desk, path), done)
+
+    def action_comments(self) -> None:
+        """Comment on the selected words; where none are, list the comments."""
+        area = self.area
+        words = area.selected_text.strip()
+        begin = min(map(area.index, area.selection))
+        at = area.written.find(words, begin) if words else 0
+        self._saved_then(partial(self._comment, words, at) if words else self._comments)
+
+    def _comments(self, path: Path) -> None:
+        from writer.desk.commenting import Placed  # noqa: PLC0415  as above
+        from writer.tui.screens.comments import Comments  # noqa: PLC0415
+
+        async def done(chosen: Placed | None) -> None:
+            await self._read_anew(path)
+            if chosen and chosen.span:
+                offset = self.manuscript.offset
+                self.action_show_pane("draft")
+                self.area.select(Span(begin=chosen.span.begin - offset, end=chosen.span.end - offset))
+
+        self.app.push_screen(Comments(self.desk, path), done)
+
+    def _comment(self, words: str, at: int, path: Path) -> None:
+        from writer.desk.commenting import comment_on  # noqa: PLC0415  as above
+
+        place = LineIndex.of(self.manuscript.draft.text).position(self.manuscript.offset + at)
+
+        def done(values: dict[str, Plain] | None) -> None:
+            if values is None:
+                return
+            text, instead = (str(values.get(name) or "") for name in _SAID)
+            try:
+                comment_on(self.desk, path, text, words=words, place=place, instead=instead)
+            except WriterError as error:
+                self.notify(str(error), severity="error", markup=False)
+            else:
+                self.notify("The comment is kept beside the draft")
+
+        # nothing of the draft changes while it is typed
+        self.post_message(FormWanted(f"On “{words}”", _SAID, {}, done, lambda _: (TOOL_KEY, self._state)))
+
+    @property
+    def _state(self) -> Plain:
+        return tool_state(self.manuscript.draft) or None
 
     async def _read_anew(self, path: Path) -> None:
         """Go on with the file, where a gate, a signature or a version changed it, and with a form of what it says."""
