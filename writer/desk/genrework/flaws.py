@@ -11,7 +11,7 @@ from writer.model.fields import FieldType
 _TK = re.compile(r"\[TK [^\]]*\]")
 _PRINTED = (
     (re.compile(r"\b(?:None|nan|undefined)\b|\{\{|\{%|\[\]|\{\}"), "code instead of words"),
-    (re.compile(r"(?<!\.)\.\.(?!\.)|[.?!],|[.?!:;][.:;]|,,"), "two stops in a row"),
+    (re.compile(r"(?<!\.)\.\.(?!\.)|\.{4}|[.?!],|\.[:;]|[?!:;][.:;]|,,"), "two stops in a row"),
     (re.compile(r" [,.;:](?!\.)|  "), "a space too many"),
     (re.compile(r"\b(a|an|the|is|was|as|of|in|on|by|and) \1\b", re.IGNORECASE), "a word twice"),
     (re.compile(r"^- *$", re.MULTILINE), "an empty bullet"),
