@@ -5,6 +5,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,11 @@ import pytest
 from tests.conftest import PROGRAM
 from writer.desk import Desk
 from writer.desk.listing import index_of, listed
+
+DEAF_NO_MORE = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
+"""Who runs these tests in the background may have told their children to hear no Ctrl-C."""
 
 Writer = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -95,7 +101,12 @@ def test_an_interrupted_reading_ends_at_once_and_goes_on_where_it_was(desk: Path
     for number in range(900):
         draft(desk, f"show-{number}", f"title: Show {number}\nrelease_window: March 2020\n")
     run = subprocess.Popen(
-        [PROGRAM, "stale"], cwd=desk, env=dict(os.environ), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", DEAF_NO_MORE, PROGRAM, "stale"],
+        cwd=desk,
+        env=dict(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     cache = Path(os.environ["HOME"]) / ".cache" / "writer"
     while not (kept := kept_in(cache)) and run.poll() is None:
