@@ -1,6 +1,7 @@
 """The desk: the one door through which every front end opens, renders, checks and saves drafts."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from typing import Protocol
 from writer.desk.assign import changes_from
 from writer.desk.guides import GuideBook
 from writer.desk.interview import Interview, as_asked
-from writer.errors import FileError, Place, SaveError, UsageError
+from writer.errors import FileError, Place, SaveError, UsageError, WriterError
 from writer.library.desks import read_settings
 from writer.library.drafts import (
     NO_FIELDS,
@@ -349,7 +350,7 @@ class Desk:
 
     def save(self, path: Path, text: str, *, replace: bool = True, sync: bool = True) -> None:
         """Write a draft's text, whole or not at all; the comments on it follow. Raises ``SaveError``."""
-        was = read_text(path) if beside(path, COMMENTS).is_file() and path.is_file() else None
+        was = _commented(path)
         write_text(path, text, replace=replace, sync=sync)
         if was is not None:
             # few drafts have comments
@@ -365,6 +366,13 @@ class Desk:
     def save_base(self, path: Path, text: str, *, sync: bool = True) -> None:
         """Keep ``text`` as the last render of the draft at ``path``."""
         write_text(beside(path, "base.md"), text, sync=sync)
+
+
+def _commented(path: Path) -> str | None:
+    """The text of a draft that has comments, if it can be read."""
+    with suppress(WriterError):
+        return read_text(path) if beside(path, COMMENTS).is_file() else None
+    return None
 
 
 def _vale_checker() -> _Checks:
