@@ -76,6 +76,23 @@ def test_a_row_and_a_part_of_a_record_carry_their_own_certainty() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("start", "certainty", "sources"),
+    [
+        ("2027-01", Certainty.RUMORED, ("The Harbor Post",)),
+        ("{value: 2027-01, certainty: reported}", Certainty.REPORTED, ()),
+    ],
+)
+def test_what_is_known_of_a_group_holds_for_what_is_in_it(
+    start: str, certainty: Certainty, sources: tuple[str, ...]
+) -> None:
+    text = f"production:\n  value: {{start: {start}}}\n  certainty: rumored\n  sources: [The Harbor Post]\n"
+    record, problems = read_record(read_mapping(text, "f.yaml"), FIELDS, facts=True)
+    assert problems == ()
+    inside = record["production"].record["start"]
+    assert (inside.certainty, inside.sources) == (certainty, sources)
+
+
 @pytest.mark.parametrize("title", ["No", "1899", "1:47", "null", "2025-02-30", "~", "0x10"])
 def test_the_type_reads_a_title_whatever_yaml_makes_of_it(title: str) -> None:
     record, problems = read_record(read_mapping(f"title: {title}\n", "f.yaml"), FIELDS, facts=True)

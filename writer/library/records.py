@@ -82,7 +82,7 @@ class _RecordReader:
                 continue
             fact = self.fact(value, field)
             if fact is not None:
-                facts[key.text] = fact
+                facts[key.text] = _handed_down(fact)
         return Record(MappingProxyType(facts))
 
     def _unknown(self, key: ScalarNode, fields: Mapping[str, Field]) -> None:
@@ -180,6 +180,19 @@ class _RecordReader:
             self.complain("a person needs 'full'", node.place, "write {full: Park Ji-hu, short: Park}")
             return None
         return PersonName(**{name: forms.text(name) for name in PERSON_KEYS})
+
+
+def _handed_down(fact: Fact) -> Fact:
+    """A group's facts are as sure as the group is, and have its sources and day, unless they have their own."""
+    if not isinstance(fact.value, Record) or _plain(fact):
+        return fact
+    about = {"certainty": fact.certainty, "sources": fact.sources, "as_of": fact.as_of}
+    facts = ((name, replace(one, **about) if _plain(one) else one) for name, one in fact.value.items())
+    return replace(fact, value=Record(MappingProxyType({name: _handed_down(one) for name, one in facts})))
+
+
+def _plain(fact: Fact) -> bool:
+    return fact.certainty is Certainty.OFFICIAL and not fact.sources and fact.as_of is None
 
 
 def _row_hint(field: Field) -> str:
