@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from writer.desk import Desk
+from writer.desk.guidework.proposals import proposals
 from writer.model.alert import Span
 from writer.tui.screens.modals import ChooseField
 from writer.tui.screens.rowform import RowForm
@@ -117,6 +119,34 @@ async def test_both_are_right_and_the_reason_is_kept_and_logged(drive: Any, ferr
         await user.until(lambda: not user.bench.unsaved)
     assert "check: Plain.Utilize, match: utilize, reason: her own word" in _read(ferry)
     assert json.loads(_read(ferry.parent / ".writer" / "night-ferry.log.jsonl"))["reason"] == "her own word"
+
+
+async def test_a_word_that_is_right_is_proposed_for_the_guide(drive: Any, ferry: Path, desk: Desk) -> None:
+    _with(ferry, "They utilize it, and Utilize it.")
+    async with drive(120, 40) as user:
+        await user.open()
+        await _at_alert(user, "utilize")
+        await user.press("f11")
+        await _form(user)
+        await user.sees("Propose “utilize” for the style guide")
+        await user.type("our readers know it")
+        await user.press("ctrl+s")
+        await user.until(lambda: not user.bench._findings.alerts)  # noqa: SLF001
+        assert proposals(desk) == ()
+        await user.press("ctrl+s")
+        await user.until(lambda: not user.bench.unsaved)
+    (one,) = proposals(desk)
+    assert (one.word, one.reasons, one.drafts) == ("utilize", ("our readers know it",), (ferry,))
+    assert "match: utilize, reason: our readers know it" in _read(ferry)
+
+
+async def test_what_contradicts_a_field_is_no_word_to_accept(drive: Any, ferry: Path) -> None:
+    _with(ferry, WRONG)
+    async with drive(120, 40) as user:
+        await user.open()
+        await _at_alert(user, "November 2027")
+        await user.press("f11")
+        await user.sees("No word to accept here")
 
 
 async def test_a_dismissal_without_a_reason_is_none(drive: Any, ferry: Path) -> None:

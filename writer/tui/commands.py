@@ -207,6 +207,15 @@ COMMANDS = (
         help="Both are right: dismiss this alert, with a reason kept in the draft.",
     ),
     Command(
+        id="accept-word",
+        keys="f11,ctrl+f",
+        action="accept_word",
+        label="Accept word",
+        where="workbench",
+        footer=False,
+        help="The word is right: propose it for the style guide; alerts on it are dismissed here meanwhile.",
+    ),
+    Command(
         id="choices",
         keys="ctrl+n",
         action="choose",

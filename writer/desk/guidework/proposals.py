@@ -9,6 +9,7 @@ from writer.library.files import read_text, write_text
 from writer.library.log import Event, EventName, append_events, logged_drafts, read_events, whoami
 from writer.library.records import nearest
 from writer.library.yamledit import add_items
+from writer.model.alert import Alert
 from writer.model.dismissal import same_words
 from writer.model.draft import Draft
 from writer.values import Value
@@ -41,15 +42,23 @@ def propose(desk: Desk, path: Path, word: str, reason: str = "") -> Draft:
         raise UsageError(f"{path} is no draft of this desk", hint="only its drafts keep what is proposed")
     if not word or same_words(word) not in same_words(draft.text):
         raise UsageError(f"'{word}' does not stand in this draft", where=Place(path=str(path)))
-    by = whoami()
-    changed = draft
-    for alert in desk.check(draft).files[0].alerts:
-        if same_words(alert.match) == same_words(word):
-            changed = desk.dismiss(changed, alert, reason or REASON, by=by)
+    changed, event = accepting(desk, draft, word, desk.check(draft).files[0].alerts, reason)
     if changed is not draft:
         desk.save(path, changed.text)
-    append_events(path, (Event(event="proposed", check=CHECK, match=word, reason=reason, by=by),))
+    append_events(path, (event,))
     return changed
+
+
+def accepting(desk: Desk, draft: Draft, word: str, alerts: Iterable[Alert], reason: str = "") -> tuple[Draft, Event]:
+    """The draft in which those of ``alerts`` that are on ``word`` are dismissed, and what its log must say.
+
+    Nothing is written.
+    """
+    by = whoami()
+    for alert in alerts:
+        if same_words(alert.match) == same_words(word):
+            draft = desk.dismiss(draft, alert, reason or REASON, by=by)
+    return draft, Event(event="proposed", check=CHECK, match=word, reason=reason, by=by)
 
 
 def proposals(desk: Desk) -> tuple[Proposal, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from textual.message import Message
 
 from writer.desk import Desk
+from writer.desk.guidework.proposals import accepting
 from writer.desk.interview import questions_to
 from writer.errors import SaveError, WriterError
 from writer.library.drafts import TOOL_KEY, tool_state
@@ -39,6 +40,12 @@ _REASONS = {
     ),
 }
 
+_WHY = {
+    "reason": Field(
+        name="reason", type=FieldType.TEXT, label="Reason", help="Why the guide should accept it, for its editor."
+    )
+}
+
 
 class AnsweringScreen(SavingScreen):
     """A screen with a form, a text and alerts on both, that knows what to do about an alert."""
@@ -54,7 +61,7 @@ class AnsweringScreen(SavingScreen):
         """Nothing is found yet."""
         super().__init__(desk, manuscript)
         self._findings = Findings()
-        self._dismissals: list[Event] = []
+        self._answers: list[Event] = []
 
     @property
     def area(self) -> CopyArea:
@@ -200,13 +207,46 @@ class AnsweringScreen(SavingScreen):
             return
         reason = str(values["reason"])
         events = (Event(event="dismissed", check=one, match=alert.match, reason=reason) for one in alert.checks)
-        self._dismissals += [replace(event, by=whoami()) for event in events]
+        self._answers += [replace(event, by=whoami()) for event in events]
         self.became(replace(self.manuscript, draft=draft))
 
+    def action_accept_word(self) -> None:
+        """The word is right: propose it for the guide; alerts on it are dismissed here until an editor decides."""
+        alert = self._meant
+        if alert is None or not alert.match.strip() or alert.field:
+            self.notify("No word to accept here", severity="warning")
+            return
+        word = " ".join(alert.match.split())
+
+        def done(values: dict[str, Plain] | None) -> None:
+            if values is not None:
+                self._settle(lambda: self._propose(word, values))
+
+        def as_it_stands(values: dict[str, Plain]) -> tuple[str, Plain]:
+            """A reason that is still being typed, in case of a crash."""
+            return TOOL_KEY, tool_state(self._accepting(word, values)[0])
+
+        self.post_message(FormWanted(f"Propose “{word}” for the style guide", _WHY, {}, done, as_it_stands))
+
+    def _accepting(self, word: str, values: Mapping[str, Plain]) -> tuple[Draft, Event]:
+        """The draft without alerts on ``word``, and what its log will say."""
+        draft = self.desk.parse(self.text, self.manuscript.draft.path)
+        return accepting(self.desk, draft, word, self._findings.alerts, str(values.get("reason") or ""))
+
+    def _propose(self, word: str, values: Mapping[str, Plain]) -> None:
+        try:
+            draft, event = self._accepting(word, values)
+        except WriterError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._answers.append(event)
+        self.became(replace(self.manuscript, draft=draft))
+        self.notify(f"“{word}” is proposed once the draft is saved; an editor decides", markup=False)
+
     def _say_saved(self, path: Path) -> None:
-        """What was dismissed goes into the log of the draft with it."""
+        """What was dismissed and proposed goes into the log of the draft with it."""
         super()._say_saved(path)
-        events, self._dismissals = self._dismissals, []
+        events, self._answers = self._answers, []
         if events and self.desk.holds(path):
             try:
                 append_events(path, events)
