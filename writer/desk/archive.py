@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from zlib import crc32
 
 from writer.checks.subject import Others
+from writer.desk.protocols import DraftFolder
 from writer.errors import WriterError
 from writer.library.cache import code_stamp
 from writer.library.drafts import tool_state
 from writer.library.index import Entry, Index, Progress, Reading
-from writer.library.places import Places
 from writer.model.draft import Draft
 from writer.model.facts import EMPTY, Record
 from writer.prose.markdown import parse
@@ -26,21 +26,10 @@ _CODE = ("desk", "checks", "checks/newsroom/reading", "library", "model", "prose
 """Whose change makes what was read of drafts worthless."""
 
 
-class _Desk(Protocol):
-    """What is needed of the desk whose drafts these are."""
-
-    places: Places
-
-    def parse(self, text: str, path: str) -> Draft: ...
-    def render(self, draft: Draft) -> Draft: ...
-    def base(self, path: Path) -> str: ...
-    def genre_stamp(self, genre_id: str) -> int: ...
-
-
 class Archive:
     """The drafts of a desk; their index is opened when it is first asked for."""
 
-    def __init__(self, desk: _Desk) -> None:
+    def __init__(self, desk: DraftFolder) -> None:
         """Read nothing yet."""
         self._desk, self._folder = desk, desk.places.drafts
         self._index: Index | None = None

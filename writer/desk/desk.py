@@ -5,11 +5,12 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 from writer.desk.assign import changes_from
+from writer.desk.checkers import own_checks, vale_checks
 from writer.desk.guides import GuideBook
 from writer.desk.interview import Interview, as_asked
+from writer.desk.protocols import Checks
 from writer.errors import FileError, Place, SaveError, UsageError, WriterError
 from writer.library.desks import read_settings
 from writer.library.drafts import (
@@ -49,16 +50,6 @@ FORMAT = "1"
 """The layout of the tool's own state in the front matter."""
 
 
-class _Checks(Protocol):
-    """What checks a draft under a guide, loaded when it is first needed."""
-
-    def check(self, draft: Draft, genre: Genre | None, guide: str, today: date, without: frozenset[str]) -> Report:
-        """Every alert on one text."""
-
-    def check_in_steps(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> Iterator[Report]:
-        """The same, without grammar first."""
-
-
 class Desk:
     """A newsroom's folder, opened; without one, the shipped genres and guides alone."""
 
@@ -74,7 +65,7 @@ class Desk:
         self.guides = GuideBook(self.places, self.settings)
         self._genres: dict[str, Genre] = {}
         self._stamps: dict[str, int] = {}
-        self._checks: dict[bool, _Checks] = {}
+        self._checks: dict[bool, Checks] = {}
 
     @classmethod
     def find(cls, start: Path | None = None) -> "Desk":
@@ -225,19 +216,13 @@ class Desk:
         genre, name = self._held_to(draft)
         return self._checker(name).check_in_steps(draft, genre, name, self.today())
 
-    def _checker(self, guide: str) -> _Checks:
-        """What checks under ``guide``; either kind costs imports that the other, rendering and listing never need."""
+    def _checker(self, guide: str) -> Checks:
+        """What checks under ``guide``."""
         as_vale = is_vale_ini(guide)
         if as_vale not in self._checks:
-            self._checks[as_vale] = _vale_checker() if as_vale else self._own_checker()
+            alone = self._alone or not self.places.root
+            self._checks[as_vale] = vale_checks() if as_vale else own_checks(self.guides, self, alone=alone)
         return self._checks[as_vale]
-
-    def _own_checker(self) -> _Checks:
-        from writer.desk.archive import Archive  # noqa: PLC0415  as above
-        from writer.desk.checking import Checker  # noqa: PLC0415
-
-        found = Archive(self) if self.places.root and not self._alone else None
-        return Checker(self.guides, found, self.places.folders("templates"))
 
     def _held_to(self, draft: Draft, guide: str = "") -> tuple[Genre | None, str]:
         """The genre and the guide that ``draft`` answers to."""
@@ -373,12 +358,6 @@ def _commented(path: Path) -> str | None:
     with suppress(WriterError):
         return read_text(path) if beside(path, COMMENTS).is_file() else None
     return None
-
-
-def _vale_checker() -> _Checks:
-    from writer.desk.vale import ValeChecker  # noqa: PLC0415  as above
-
-    return ValeChecker()
 
 
 def _to_make(draft: Draft) -> list[str]:
