@@ -15,7 +15,7 @@ from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from writer.model.lines import LineIndex
 from writer.model.report import FileReport, Report, Unrun
@@ -132,6 +132,7 @@ _work: list[Callable[[Any], Any]] = []
 def _begin(make: Callable[..., Callable[[Any], Any]], args: tuple[object, ...]) -> None:
     """Get ready in a new process: Ctrl-C is its parent's to answer; it neither outlives it nor forgets its cache."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     Thread(target=_end_with_parent, daemon=True).start()
     atexit._clear()  # noqa: SLF001  what its parent registered is its parent's
@@ -147,5 +148,22 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _end(_number: int, _frame: object) -> NoReturn:
+    """End when told to; what is at work first takes away what it has written by halves."""
+    if _at_work:
+        raise SystemExit
+    os._exit(1)
+
+
+_at_work: list[object] = []
+"""The chunk that this process is at, if it is one of a pool."""
+
+
 def _do(chunk: object) -> object:
-    return _work[0](chunk)
+    _at_work.append(chunk)
+    try:
+        return _work[0](chunk)
+    except SystemExit:
+        os._exit(1)
+    finally:
+        _at_work.clear()
