@@ -6,6 +6,7 @@ library call costs has the bar; the whole process is told beside it.
 
 import os
 import tempfile
+import time
 from difflib import SequenceMatcher
 from itertools import cycle
 from pathlib import Path
@@ -62,6 +63,7 @@ def main() -> None:
             lambda: desk.render(next(renders)),
             lambda: SequenceMatcher(None, was, now, autojunk=False).get_opcodes(),
             times=ROUNDS,
+            clock=time.process_time,
         )
         setting = [f"--set={name}={value}" for name, value in CHANGE.items()]
         whole, start = in_turn(
