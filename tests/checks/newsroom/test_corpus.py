@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 DRAFTS = sorted((ROOT / "tests" / "facts_corpus").glob("*.md"))
-UNSEEN = [path for path in DRAFTS if path.name[0] in "uvwx"]
+UNSEEN = [path for path in DRAFTS if path.name[0] in "uvwxy"]
 """Written without a look at the rules; what is missed in them stays labelled."""
 
 

@@ -41,6 +41,7 @@ class FactsDates(Value, kw_only=False):
             helpers=HELPERS(subject.lexicon["status"]),
             earlier=frozenset(subject.lexicon["time"]["earlier_times"]),
             holding=tuple(map(phrase, subject.lexicon["time"]["holding"])),
+            books=frozenset(subject.lexicon["time"]["books"]) - {"original", "story"},
             airing=subject.facts.record.text("status") == "airing",
         )
         yield from by_passage(DATE, subject, look.dates)
@@ -64,6 +65,7 @@ class _Look(Value):
     earlier: frozenset[str]
     holding: tuple[tuple[str, ...], ...]
     airing: bool
+    books: frozenset[str]
 
     def dates(self, passage: Passage) -> Iterator[Alert]:
         """Each date of an event that its field excludes."""
@@ -81,7 +83,7 @@ class _Look(Value):
 
     def _dated(self, passage: Passage) -> Iterator[tuple[Sequence[Unit], FoundDate, Happening]]:
         for number, lowers in enumerate(passage.lowers):
-            if lowers.isdisjoint(self.happenings.events.by_word):
+            if lowers.isdisjoint(self.happenings.events.by_word) and lowers.isdisjoint(self.books):
                 continue
             units = passage.units[number]
             for found in dates_in(self.subject, passage, number):
@@ -94,6 +96,8 @@ class _Look(Value):
         first, last = place(units, found)
         if any(first >= len(words) and follows(units, first - len(words), words) for words in self.holding):
             return None
+        if last + 1 < len(units) and units[last + 1].lower in self.books:
+            return Happening(at=last + 1, kind="book", known=self.happenings.chronicle.of("book"), season=0)
         happening = nearest(self.happenings, self.words, units, first, last)
         return None if happening and happening.kind == "book" and happening.at > last else happening
 
@@ -101,7 +105,12 @@ class _Look(Value):
         self, passage: Passage, units: Sequence[Unit], found: FoundDate, happening: Happening
     ) -> Iterator[Alert]:
         known = happening.known
-        if self._is_set_aside(units, found, happening) or any(self._agrees(found, one, happening) for one in known):
+        abroad = happening.kind == "premiere" and self._is_abroad(units)
+        if (
+            abroad
+            or self._is_set_aside(units, found, happening)
+            or any(self._agrees(found, one, happening) for one in known)
+        ):
             return
         one = known[0]
         near = abs(one.days[0] - self.subject.today.toordinal()) < _YEAR
@@ -117,6 +126,17 @@ class _Look(Value):
             suggestions=in_place(passage.text, found.begin, one.window, self.subject) if plain else (),
             field=one.path,
             expected=expected,
+        )
+
+    def _is_abroad(self, units: Sequence[Unit]) -> bool:
+        """Whether the sentence begins with a place: "In Denmark, it was shown first"."""
+        months = self.subject.lexicon["dates"]["months"]
+        return (
+            len(units) > 1
+            and units[0].lower == "in"
+            and units[1].text.isalpha()
+            and units[1].capital
+            and (units[1].text not in months)
         )
 
     def _agrees(self, found: FoundDate, known: Known, happening: Happening) -> bool:
@@ -172,6 +192,8 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
         word = units[index].lower
         if verb and word in {"and", "but", "while", "as", "than"}:
             return None
+        if index > last and word in _JOINS:
+            return None  # "in June, three months after the renewal"
         if index < first - 1 and word in {"and", "but"} and words.kinds.get(units[index + 1].lower) == "weak":
             return None
         verb = index < first and (verb or word in _BE)
@@ -191,6 +213,7 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
     return None
 
 
+_JOINS = frozenset({"after", "before", "since", "until"})
 _MEANT = frozenset({"should", "must"})
 _BE = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "does"})
 

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from writer.checks.newsroom.facts_season import COUNT, COUNTS, Counts
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
-from writer.checks.newsroom.reading.units import Unit, follows
+from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit, follows
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.values import Value
 
 _LEFT = 4
 """How many units behind a number of episodes "left" may stand."""
+
+_IS = frozenset({"is", "was"})
+_MARKS = frozenset('“”"‘’*')
 
 
 class FactsEpisodes(Value, kw_only=False):
@@ -29,7 +32,10 @@ class FactsEpisodes(Value, kw_only=False):
         copy = [one for one in passages(subject) if one.part is Part.PARAGRAPH]
         for number, passage in enumerate(copy):
             for units in passage.units:
-                if (not number and units is passage.units[0]) or any(follows(units, 0, words) for words in counts.this):
+                words = [unit.lower for unit in units if unit.text not in _MARKS]
+                about = len(words) > 1 and words[0] in {OTHER, TITLE} and words[1] in _IS
+                lede = not number and units is passage.units[0]
+                if lede or about or any(follows(units, 0, words) for words in counts.this):
                     yield from _named(subject, passage, units, episode, counts)
         for passage in copy if isinstance(episodes, int) else ():
             for units, lowers in zip(passage.units, passage.lowers, strict=True):

@@ -216,15 +216,16 @@ def _is_told(text: str, sentence: Sentence, begin: int, end: int, lowers: frozen
     """Whether a verb or noun of running time is in the sentence, or right beside the number: "At 97 minutes, it is"."""
     before = frozenset(text[sentence.begin : begin].lower().split()[-_BESIDE:])
     behind = text[end : end + len(" long")].lower()
-    at_first = text[sentence.begin : begin].lower() == "at "
+    at_first = _AT_FIRST.fullmatch(text, sentence.begin, begin)
     return (
         not lowers.isdisjoint(_RUNTIME)
         or not before.isdisjoint(_RUNS)
         or behind == " long"
-        or (at_first and text[end : end + 1] == "," and not lowers.isdisjoint(_WORKS))
+        or (at_first is not None and text[end : end + 1] == "," and not lowers.isdisjoint(_WORKS))
     )
 
 
+_AT_FIRST = re.compile(r"(?:At|In)(?: an?)?(?: [a-z]+)? ")
 _RUNTIME = frozenset({"runtime", "lasts", "length"})
 _RUNS = frozenset({"runs", "run", "running", "clocks", "clocked", "time"})
 _WORKS = frozenset({"it", "it's", "film", "movie", "picture", "feature", "episode", "premiere", "finale"})

@@ -18,7 +18,7 @@ from writer.values import Value
 
 SEASON_RULE, COUNT = "Facts.Season", "Facts.Count"
 _FACTUAL = frozenset({"renewed", "begun", "shooting", "wrapped", "returning", "coming", "released", "airing"})
-_REACH = 6
+_REACH, _OF_ASIDE = 6, 2
 
 
 class FactsSeason(Value, kw_only=False):
@@ -71,6 +71,8 @@ class Counts(Value):
     """The words of ``counts.yaml``."""
 
     episodes: frozenset[str]
+    new: frozenset[str]
+    wished: tuple[tuple[str, ...], ...]
     partial: frozenset[str]
     whole: frozenset[str]
     rest: tuple[tuple[str, ...], ...]
@@ -87,6 +89,8 @@ class Counts(Value):
         """Read ``counts.yaml``."""
         return cls(
             episodes=frozenset(lexicon["episodes"]),
+            new=frozenset(lexicon["new"]),
+            wished=tuple(map(phrase, lexicon["wished"])),
             partial=frozenset(lexicon["partial"]),
             whole=frozenset(lexicon["whole"]),
             rest=tuple(map(phrase, lexicon["rest"])),
@@ -137,6 +141,7 @@ def _episodes(
             continue
         joined = units[index - 1].text in {"-", "‑"}
         at = index - 1 - joined
+        at -= at > 0 and units[at].lower in counts.new
         number = passage.numbers.cardinal(units[at].lower) if at >= 0 else None
         if number is None or not _is_whole(units, at, counts, joined=joined) or passage.in_quote(unit.begin):
             continue
@@ -160,7 +165,10 @@ def _is_whole(units: Sequence[Unit], at: int, counts: Counts, *, joined: bool) -
     behind = units[at + 1 + joined : at + 4 + joined]
     added = any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.sum)
     rest = not added and any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.rest)
-    consists = before == "of" and at > 1 and units[at - 2].lower in counts.whole
+    head = at - 2 - (at > _OF_ASIDE and units[at - 2].text == ",")
+    consists = before == "of" and head >= 0 and units[head].lower in counts.whole
+    if any(follows(units, start, words) for start in range(max(at - _REACH, 0), at) for words in counts.wished):
+        return False
     told = added or not near.isdisjoint(counts.whole)
     return joined or ((consists or before not in counts.partial) and told and not rest)
 

@@ -45,6 +45,7 @@ class FactsStatus(Value, kw_only=False):
             some_day=tuple(map(phrase, lexicon["some_day"])),
             backdrop=frozenset(lexicon["backdrop"]),
             for_a_time=frozenset(lexicon["for_a_time"]),
+            parts=frozenset(lexicon["parts"]),
             season=_season(subject),
             ahead=status in lexicon["ahead"],
             turn=_last_turn(subject, dates.values()),
@@ -82,6 +83,7 @@ class _Look(Value):
     some_day: tuple[tuple[str, ...], ...]
     backdrop: frozenset[str]
     for_a_time: frozenset[str]
+    parts: frozenset[str]
     season: int | None
     ahead: bool
     turn: date
@@ -122,6 +124,8 @@ class _Look(Value):
         ):
             return False
         if head.lower == "it":
+            if not any(map(_is_own, before)) and any(unit.lower in self.parts for unit in before):
+                return False
             return not self.claims.subjects.ends_on_other(sentence[: claim.subject]) and not (
                 not any(_is_own(unit) for unit in sentence[: claim.subject])
                 and self.claims.subjects.ends_on_other(before)

@@ -20,6 +20,7 @@ MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
 _SURE_TITLE_WORDS = 4
 _LONG_WORD = 7
 _LONG_GIVEN = 4
+_OPENING = frozenset('“"‘')
 _ARTICLES = frozenset({"the", "a", "an"})
 _OUTLETS = ("sources", "where_to_watch", "platform", "quotes")
 """Of names there a single word ("Times") is nobody's name."""
@@ -162,13 +163,16 @@ def _only_article_differs(mention: Mention) -> bool:
 
 def _has_capitals(sentence: Sentence, mention: Mention) -> bool:
     first = mention.first or 1
+    if mention.first and sentence.words[mention.first - 1].text in _OPENING:
+        first = mention.first + 1  # a capital by its place
     return any(word.capital for word in sentence.words[first : mention.last + 1])
 
 
 def _is_marked(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
     before = passage.text[max(mention.begin - 1, 0) : mention.begin]
-    after = sentence.words[mention.last + 1].lower if mention.last + 1 < len(sentence.words) else ""
-    return before in tuple('“"‘') or after == "season"
+    behind = [word.lower for word in sentence.words[mention.last + 1 : mention.last + 3]]
+    closed = any(word in tuple('”"’') for word in behind)
+    return (before in tuple('“"‘') and closed) or behind[:1] == ["season"]
 
 
 def _difference(written: str, known: str) -> str:

@@ -55,7 +55,8 @@ def _is_alone(words: Sequence[Word], mention: Mention, particles: frozenset[str]
     before = words[max(mention.first - 1, 0) : mention.first]
     if mention.first == 1 and before[0].lower in STARTERS:
         before = ()
-    beside = (*before, *words[mention.last + 1 : mention.last + 2])
+    hyphened = words[mention.first - 2 : mention.first - 1] if mention.first > 1 else ()
+    beside = (*hyphened, *before, *words[mention.last + 1 : mention.last + 2])
     return not any(word.capital or word.text in _INSIDE or word.lower in particles for word in beside)
 
 

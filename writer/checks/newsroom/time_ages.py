@@ -93,7 +93,7 @@ class Ages(Value, eq=False):
             ),
             is_old=like_re(
                 rf"\b(?:is|was|be|'s) (?:now |just |only |still )?(?P<m>{number})\b"
-                r"(?: years old\b|(?=[,.;]| and| when| at))"
+                r"(?: years old\b|(?=[,.;]| and| when| at| next| this))"
             ),
             apposed=like_re(rf",? ?\(?(?P<m>(?-i:{number}))\)?(?=[,)])"),
             nth=like_re(rf"\b(?P<m>(?P<n>{ordinals}) (?:{either(time['anniversaries'])}))\b"),

@@ -66,7 +66,11 @@ class _Look(Value, kw_only=False):
         if at == begin and behind:
             main = next((one for one in found if one.at > behind.at and _comma(units, behind.at, one.at)), None)
         else:
+            if behind and _comma(units, at, behind.at):
+                return None  # "a week before Christmas, two years after shooting ended"
             main = next((one for one in reversed(found) if at - _REACH <= one.at < at), None)
+            if main and units[at - 1].lower in _UNITS and any(unit.lower == "and" for unit in units[main.at : at]):
+                return None  # "a year after X and two months after Y"
         return (main, behind) if main and behind and main.known and behind.known else None
 
     def _told(self, units: Sequence[Unit], at: int, one: Happening, other: Happening) -> bool:
@@ -74,6 +78,9 @@ class _Look(Value, kw_only=False):
         near = {unit.lower for unit in units[max(at - 2, 0) : at]}
         open_ = any(verb.denied or verb.tense is Tense.MODAL for verb in verbs)
         return not open_ and near.isdisjoint(_NEVER)
+
+
+_UNITS = frozenset({"days", "weeks", "months", "years", "day", "week", "month", "year"})
 
 
 def _comma(units: Sequence[Unit], begin: int, end: int) -> bool:

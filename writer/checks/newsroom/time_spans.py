@@ -1,7 +1,6 @@
 """How long the copy says that something took, against the dates that it can mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
 from writer.checks.newsroom.facts_dates import nearest
 from writer.checks.newsroom.facts_window import EVENTS as DATED
@@ -16,15 +15,14 @@ from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle
 from writer.checks.newsroom.reading.spans import SPANS, Spans, TimeSpan
 from writer.checks.newsroom.reading.units import SEASON, Unit, clause
+from writer.checks.newsroom.reading.waits import Wait, disagreeing
 from writer.checks.subject import Subject
-from writer.model.alert import Alert, Level, Related
+from writer.model.alert import Alert, Level
 from writer.model.periods import Precision
 from writer.values import Value
 
 RULE = "Time.Span"
 _POOL = frozenset({"premiere", "finale", "renewal", "start", "wrap", "cancellation", "revival", "announcement"})
-_Wait: TypeAlias = tuple[TimeSpan, int, int, frozenset[int]]
-"""A wait at its place, and the seasons that its sentence names."""
 
 
 class TimeSpans(Value, kw_only=False):
@@ -37,7 +35,7 @@ class TimeSpans(Value, kw_only=False):
         """Each span that fits no pair of dates which the sentence can mean; of two that disagree the later."""
         look = _Look.of(subject)
         yield from by_passage(RULE, subject, look.against_dates)
-        yield from _disagreeing(extracts(f"{RULE}.waits", subject, look.waits))
+        yield from disagreeing(RULE, extracts(f"{RULE}.waits", subject, look.waits))
 
 
 CHECK = TimeSpans()
@@ -56,6 +54,7 @@ class _Look(Value):
     present: frozenset[str]
     plans: frozenset[str]
     waiters: frozenset[str]
+    holidays: frozenset[str]
 
     @classmethod
     def of(cls, subject: Subject) -> "_Look":
@@ -71,6 +70,7 @@ class _Look(Value):
             present=frozenset(words["is"]),
             plans=frozenset(words["will"]),
             waiters=frozenset(words["waiters"]),
+            holidays=frozenset(words["holidays"]),
         )
 
     @property
@@ -86,7 +86,7 @@ class _Look(Value):
                 sure = anchors.sure and len(anchors.ones) == len(anchors.others) == 1
                 yield _alert((passage, begin, end), found, *wrong, sure=sure)
 
-    def waits(self, passage: Passage) -> Iterator[_Wait]:
+    def waits(self, passage: Passage) -> Iterator[Wait]:
         """The waits that no dates decide."""
         for found, begin, end, units, anchors in self._spans(passage):
             if anchors is None and found.form in _WAITS:
@@ -103,25 +103,6 @@ class _Look(Value):
                 if not passage.in_quote(begin):
                     anchors = _Around.of(self, passage, number, found).anchors()
                     yield found, begin, end, passage.units[number], anchors
-
-
-def _disagreeing(told: Iterable[tuple[Passage, Sequence[_Wait]]]) -> Iterator[Alert]:
-    """Each wait that is longer or shorter than one told earlier, where no dates say which is right."""
-    waits: list[tuple[Passage, _Wait]] = []
-    for passage, found in told:
-        for wait in found:
-            span, begin, end, seasons = wait
-            like = ((there, other) for there, other in waits if other[3] == seasons)
-            apart = (one for one in like if span.low > one[1][0].high or span.high < one[1][0].low)
-            first = next(apart, None)
-            if first is None:
-                waits.append((passage, wait))
-                continue
-            there, (_, low, high, _) = first
-            text = there.text[low:high]
-            related = Related(span=there.block.source(low, high), message=f"here it is '{text}'")
-            message = f"further up the wait is '{text}'"
-            yield alert(RULE, Level.WARNING, (passage, begin, end), message, related=(related,))
 
 
 class _Around(Value):
@@ -233,13 +214,21 @@ class _Around(Value):
 
     def _after(self) -> Anchors | None:
         ones = self._named(self.after, self.stop)
-        if not ones:
+        if not ones or self._of_holiday() or self._is_second():
             return None
         rest = self._rest() or (self._previous() if self.units[0].lower in _POINTING and self.first < _CLOSE else ())
         if rest:
             return self._of(ones, rest, sure=True)
         others = self._of_tense()
         return self._of(ones, others) if others else None
+
+    def _is_second(self) -> bool:
+        """Whether it is the second of two spans that one clause has: "a year after X and two months after Y"."""
+        before = [unit.lower for unit in self.units[: self.first]]
+        return before[-1:] == ["and"] and "after" in before
+
+    def _of_holiday(self) -> bool:
+        return self.after < len(self.units) and self.units[self.after].lower.split()[0] in self.look.holidays
 
     def _of_tense(self) -> tuple[Anchor, ...]:
         """Where the clause names no day: today if it tells of now, days to come if it looks ahead, else any."""
@@ -378,7 +367,7 @@ _JOINED = frozenset({"after", "before"})
 _WAITS = frozenset({"wait", "counting"})
 _PAIR, _CLOSE = 2, 5
 _EXACT = frozenset({Precision.DAY, Precision.MONTH})
-_POINTING = frozenset({"that", "this", "which"})
+_POINTING = frozenset({"that", "this", "which", "it"})
 _SHOOT = frozenset({"shot", "filmed", "filming", "shooting", "shoot", "production", "photography"})
 
 

@@ -11,6 +11,7 @@ from writer.model.names import KnownName, same_form
 from writer.values import Value
 
 _SHORTEST_PART = 3
+_LONG_SUBTITLE = 5
 _JOINTS = frozenset("-‐‑–&:'’.!,\"“”")
 _OWN_MARKS = frozenset(",:")
 """Marks that may stand inside a name; whether they must is for the exact comparison to say."""
@@ -126,10 +127,17 @@ def _mention(tokens: Sequence[Word], first: int, last: int, forms: tuple[Form, .
     )
 
 
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "œ": "oe"}
+)
+"""Letters that no accent can be taken from, as those write them whose keyboards have none of them."""
+
+
 @lru_cache(maxsize=8192)
 def squash(text: str) -> str:
     """The letters and digits of ``text``: no case, accents, hyphens, spaces or apostrophes."""
     if not text.isascii():
+        text = text.translate(_PLAIN)
         text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     return "".join(filter(str.isalnum, text.casefold()))
 
@@ -190,7 +198,8 @@ _OF_CHARACTERS = ("character", "people")
 def _after_colon(name: KnownName) -> list[str]:
     """What a title in a series is called for short: "Return to Sender"."""
     _, colon, after = name.text.partition(": ")
-    return [after] if name.kind == FieldType.TITLE.value and colon and " " in after else []
+    long = " " in after or len(after) >= _LONG_SUBTITLE
+    return [after] if name.kind == FieldType.TITLE.value and colon and long else []
 
 
 def _turned(name: KnownName) -> Iterator[tuple[str, Form]]:

@@ -35,6 +35,12 @@ _NOW = frozenset(
         "begins",
         "returning",
         "debuts",
+        "goes",
+        "airs",
+        "will",
+        "streams",
+        "drops",
+        "lands",
         "air",
         "hit",
     }
@@ -168,20 +174,24 @@ class Happenings(Value, eq=False):
             return None
         if "finale" in before and kind == _PREMIERE:
             kind = _FINALE
-        season = self.season_near(units, index)
+        first = kind == _PREMIERE and index > 0 and units[index - 1].lower == "first"
+        season = 1 if first and not self.is_film and not self.chronicle.titles else self.season_near(units, index)
         if season:
             return Happening(at=index, kind=kind, known=self.chronicle.of(kind, season=season), season=season)
         title = self.title_near(units, index)
         if title:
             known = self.chronicle.of(kind, title=title)
             return Happening(at=index, kind=kind, known=known, season=0) if title != _UNKNOWN else None
-        if kind == _FINALE and units[index].lower in _LAST:
-            # "the last episode" with no season named is that of the last season that is over
-            finales = self.chronicle.of(_FINALE)[-1:]
-            return Happening(at=index, kind=kind, known=finales, season=finales[0].season) if finales else None
-        if kind == _FINALE or self.subjects.ends_on_other(units[begin:index]):
+        if kind == _FINALE:
+            return self._of_last(units, index, near)
+        return None if self.subjects.ends_on_other(units[begin:index]) else self._of_show(units, index, near)
+
+    def _of_last(self, units: Sequence[Unit], index: int, near: AbstractSet[str]) -> Happening | None:
+        """The last episode, with no season named: of the last season that is over, unless one is "to air on May 22"."""
+        finales = self.chronicle.of(_FINALE)[-1:]
+        if not finales or units[index].lower not in _LAST or not _NOW.isdisjoint(near):
             return None
-        return self._of_show(units, index, near)
+        return Happening(at=index, kind=_FINALE, known=finales, season=finales[0].season)
 
     def _is_part(self, before: AbstractSet[str]) -> bool:
         """Whether it is the event of an episode, or of another part of a season."""
