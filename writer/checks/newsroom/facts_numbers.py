@@ -71,7 +71,7 @@ class Words(Value, eq=False):
             sets={word: int(count) for word, count in counts["sets"].items()},
             minutes=frozenset((*counts["minutes"], *counts["hours"])),
             all=like_re(
-                rf"\b(?:all|the|its|those|these|of) (?P<m>{number} {either(counts['films'])})\b"
+                rf"(?:\b(?:all|the|its|those|these|of) |\A|(?<=[.!?] ))(?P<m>{number} {either(counts['films'])})\b"
                 r"(?! (?:of|by|that|from|with)\b)"
             ),
             ordinals={word: number for number, word in enumerate(lexicon["wording"]["ordinals"])},
