@@ -197,3 +197,22 @@ async def test_a_form_shows_what_is_asked_and_proposes_answers(drive: Any, desk:
         await user.sees("Saved night-ferry.md")
     draft = desk.read(ferry)
     assert (draft.facts.record.text("medium"), draft.facts.record.text("season")) == ("series", "2")
+
+
+async def test_what_is_typed_before_a_row_stands_there_goes_into_it(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "cast")
+        await user.type("", "a", *"Nia Okafor", "tab", *"Axel", "ctrl+s", "a", *"Bo Li", "ctrl+s")
+        await user.until(lambda: not isinstance(user.app.screen, RowForm) and user.shows("Bo Li"))
+        await user.sees("Nia Okafor · Axel")
+        assert _cast(user)[2:] == ["Nia Okafor", "Bo Li"]
+
+
+async def test_a_reason_is_needed_before_the_form_is_done(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f8")
+        await user.type("", "ctrl+g", "ctrl+s")
+        await user.sees("Reason is needed")
+        assert isinstance(user.app.screen, RowForm)

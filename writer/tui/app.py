@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -18,9 +18,10 @@ from writer.tui.messages import FormWanted, Typed
 from writer.tui.screens.library import Library
 from writer.tui.screens.modals import Help
 from writer.tui.screens.saving import SavingScreen
+from writer.tui.typeahead import TypeAhead
 
 
-class WriterApp(App[None], inherit_bindings=False):
+class WriterApp(TypeAhead, inherit_bindings=False):
     """``writer`` in the terminal."""
 
     TITLE = "writer"

@@ -68,7 +68,6 @@ COMMANDS = (
         action="add_row",
         label="Add",
         where="rows",
-        global_key=False,
         help="Add a row to this list.",
     ),
     Command(

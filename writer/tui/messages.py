@@ -14,6 +14,7 @@ class FormWanted(Message):
     """Please show a form of its own for ``fields`` and hand its values to ``done``, ``None`` if it was left.
 
     ``answered`` says, for values that are not handed over yet, which field of the draft they would change and how.
+    ``needed`` is a field without which the form cannot be done.
     """
 
     title: str
@@ -21,6 +22,7 @@ class FormWanted(Message):
     values: dict[str, Plain]
     done: Callable[[dict[str, Plain] | None], None]
     answered: Callable[[dict[str, Plain]], tuple[str, Plain]]
+    needed: str = ""
 
 
 class Typed(Message):

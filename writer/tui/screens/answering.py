@@ -26,6 +26,7 @@ from writer.tui.messages import FormWanted
 from writer.tui.screens.modals import ChooseField, ChooseFix
 from writer.tui.screens.saving import SavingScreen
 from writer.tui.taking import options, taking
+from writer.tui.typeahead import hold_keys
 from writer.tui.widgets.alerts import AlertList
 from writer.tui.widgets.copy import CopyArea
 from writer.tui.widgets.form import Form
@@ -189,8 +190,9 @@ class AnsweringScreen(SavingScreen):
             except WriterError:
                 return TOOL_KEY, tool_state(self.manuscript.draft) or None
 
+        hold_keys(self)
         title = f"Both are right: why does “{alert.match or alert.check}” stay as it is?"
-        self.post_message(FormWanted(title, _REASONS, {}, done, as_it_stands))
+        self.post_message(FormWanted(title, _REASONS, {}, done, as_it_stands, needed="reason"))
 
     def _without(self, alert: Alert, values: Mapping[str, Plain]) -> Draft:
         """The draft in which ``alert`` is dismissed. Raises ``UsageError`` without a reason."""

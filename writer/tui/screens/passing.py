@@ -16,6 +16,7 @@ from writer.tui.answers import written_answers
 from writer.tui.manuscript import open_manuscript
 from writer.tui.messages import FormWanted
 from writer.tui.screens.answering import AnsweringScreen
+from writer.tui.typeahead import after_keys
 from writer.tui.widgets.form import Form
 
 _SAID = {
@@ -52,7 +53,7 @@ class PassingScreen(AnsweringScreen):
                 then(self.manuscript.path)
 
         needs = self.unsaved or self.manuscript.path is None
-        self._after_keys(lambda: self._settle(lambda: self._save(go)) if needs else go())
+        after_keys(self, lambda: self._settle(lambda: self._save(go)) if needs else go())
 
     def _gate(self, path: Path) -> None:
         # the checks come along, and most sittings pass no gate

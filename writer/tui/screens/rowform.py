@@ -15,6 +15,7 @@ from textual.widgets import Button, Label
 from writer.errors import WriterError
 from writer.library.yamlfile import Plain
 from writer.tui.messages import FormWanted
+from writer.tui.typeahead import FormReady, after_keys, hold_keys
 from writer.tui.widgets.inputs import FieldRow, Fields, help_on
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import row_for
@@ -42,6 +43,8 @@ class RowForm(ModalScreen[Values | None]):
         self._fields = wanted.fields
         self._values = wanted.values
         self._answered = wanted.answered
+        self._needed = wanted.needed
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         """Title, fields, buttons."""
@@ -70,19 +73,30 @@ class RowForm(ModalScreen[Values | None]):
     @on(DescendantFocus)
     def _help(self, event: DescendantFocus) -> None:
         self.query_one(".dialog-help", Line).show(help_on(event.widget))
+        if not self._ready:
+            self._ready = True
+            self.app.post_message(FormReady())
 
     def explain(self) -> str:
         """Help, for F1."""
         return "Fill in what is known; empty lines are left out. Ctrl+S is done, Escape leaves everything as it was."
 
     def action_keep(self) -> None:
-        """Hand over the values, unless one of them cannot be read."""
+        """Hand over the values, unless one of them cannot be read; what is typed meanwhile is for what comes next."""
+        hold_keys(self)
+        after_keys(self, self._keep)
+
+    def _keep(self) -> None:
+        self.app.post_message(FormReady())
         rows = self._rows
-        wrong = next((row for row in rows if row.all_wrong), None)
-        if wrong is not None:
-            self.notify(f"{next(iter(wrong.all_wrong))} cannot be read as it is", severity="error")
-            self.set_focus(next(widget for widget in wrong.query("*") if widget.focusable))
-            return
+        for row in rows:
+            wrong = next((f"{label} cannot be read as it is" for label in row.all_wrong), "")
+            if row.spec.name == self._needed and row.plain is None:
+                wrong = f"{row.spec.label} is needed"
+            if wrong:
+                self.notify(wrong, severity="error", markup=False)
+                self.set_focus(next(widget for widget in row.query("*") if widget.focusable))
+                return
         self.dismiss(self._filled({row.spec.name: row.plain for row in rows}))
 
     def unfinished(self, above: Mapping[str, Plain]) -> Values:

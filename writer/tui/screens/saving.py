@@ -8,7 +8,6 @@ from pathlib import Path
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from writer.desk import Desk
 from writer.errors import SaveError, WriterError
@@ -17,15 +16,13 @@ from writer.library.yamlfile import Plain
 from writer.tui.keeper import Keeper
 from writer.tui.manuscript import Manuscript, as_unsaved, changed_outside, keep_base, save
 from writer.tui.screens.modals import Ask
+from writer.tui.typeahead import after_keys
 
 KEEP_AFTER = 0.5
 """Seconds after a key until what it made is kept against a crash; typing on does not put it off."""
 
 SAVED_FOR = 2.5
 """Seconds for which it is said that the draft was saved."""
-
-_ROUNDS = 4
-"""How often a command climbs behind the keys: once more than a change is told anew on its way."""
 
 
 class SavingScreen(Screen[None]):
@@ -121,7 +118,7 @@ class SavingScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Write the draft to its file."""
-        self._after_keys(lambda: self._settle(self._save))
+        after_keys(self, lambda: self._settle(self._save))
 
     def action_library(self) -> None:
         """Go back to the list of drafts."""
@@ -129,24 +126,7 @@ class SavingScreen(Screen[None]):
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do ``then`` once nothing would be lost, or the writer says that it may be."""
-        self._after_keys(lambda: self._leave(then))
-
-    def _after_keys(self, then: Callable[[], object]) -> None:
-        """Do ``then`` when the keys typed before it have done their work.
-
-        A command's key overtakes letters that still wait in the focused widget, and the changes that
-        they make climb from widget to screen, told anew by some on the way. So does this, behind them.
-        """
-        way = list(self.focused.ancestors_with_self) if self.focused else [self]
-        steps = [node for node in way if isinstance(node, Widget)] * _ROUNDS
-
-        def climb(left: list[Widget]) -> None:
-            if left:
-                left[0].call_later(climb, left[1:])
-            else:
-                then()
-
-        climb(steps)
+        after_keys(self, lambda: self._leave(then))
 
     def _leave(self, then: Callable[[], object]) -> None:
         def decide(answer: str | None) -> None:

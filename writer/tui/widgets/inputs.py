@@ -20,6 +20,7 @@ from writer.model.windows import Window
 from writer.tui.answers import ABOUT, Answer, summary
 from writer.tui.commands import Where, bindings
 from writer.tui.messages import FormWanted, Typed
+from writer.tui.typeahead import hold_keys
 from writer.tui.widgets.keys import InOrder
 from writer.values import replace
 
@@ -153,6 +154,7 @@ class FieldRow(Widget):
         if self.answer.value is None:
             self.notify("Fill in the field first", severity="warning")
             return
+        hold_keys(self)
         title = f"How sure is “{self.spec.label}”?"
         self.post_message(FormWanted(title, ABOUT, dict(self.answer.about), self._set_about, self._whole_about))
 

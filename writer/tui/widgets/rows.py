@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, OptionList, Static
@@ -16,6 +17,7 @@ from writer.model.fields import Field, FieldType
 from writer.tui.answers import ABOUT, Answer, flat_row, summary
 from writer.tui.commands import Where, bindings
 from writer.tui.messages import FormWanted
+from writer.tui.typeahead import hold_keys
 from writer.tui.widgets.inputs import FieldRow
 from writer.values import replace
 
@@ -26,7 +28,7 @@ ADD = "add"
 class RowList(OptionList):
     """The rows of a list, and below them the line that adds one."""
 
-    BINDINGS = bindings("rows")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows"), Binding("enter", "select", show=False, priority=True)]
     PLACE: ClassVar[Where] = "rows"
 
     class Acted(Message):
@@ -46,7 +48,13 @@ class RowList(OptionList):
 
     def action_add_row(self) -> None:
         """Add a row."""
+        hold_keys(self)
         self.post_message(self.Acted("add"))
+
+    def action_select(self) -> None:
+        """Edit the chosen row."""
+        hold_keys(self)
+        super().action_select()
 
     def action_remove_row(self) -> None:
         """Take the chosen row out."""
@@ -96,6 +104,7 @@ class ListRow(FieldRow):
         if at >= len(self.rows):
             self.notify("Choose a row first", severity="warning")
             return
+        hold_keys(self)
         row = flat_row(self.rows[at])
 
         def rows(about: dict[str, Plain]) -> list[Plain]:
@@ -158,12 +167,16 @@ class ListRow(FieldRow):
     def _edit(self, at: int) -> None:
         old = flat_row(self.rows[at]) if at < len(self.rows) else {}
 
+        def place() -> int:
+            """A new row comes last, also behind one that was done after this was begun."""
+            return at if old else len(self.rows)
+
         def rows(values: dict[str, Plain]) -> list[Plain]:
-            return self._with(at, values if self.spec.rows else Answer.of(values).plain) if values else self.rows
+            return self._with(place(), values if self.spec.rows else Answer.of(values).plain) if values else self.rows
 
         def done(values: dict[str, Plain] | None) -> None:
             if values:
-                self._put(rows(values), at if old else at + 1)
+                self._put(rows(values), place() + (not old))
 
         title = f"{self.spec.label}: {summary(self.rows[at]) if old else 'new'}"
         wanted = FormWanted(title, self._row_fields, old, done, lambda values: self.whole([*rows(values)] or None))

@@ -1,0 +1,70 @@
+"""Keys that were pressed before the form they are meant for stands on the screen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+HELD_FOR = 3.0
+"""Seconds after which no form is waited for any longer."""
+
+
+_ROUNDS = 4
+"""How often a command climbs behind the keys: once more than a change is told anew on its way."""
+
+
+class FormReady(Message):
+    """A form has the focus."""
+
+
+class TypeAhead(App[None], inherit_bindings=False):
+    """An app in which keys wait for a form that one of them asked for; over a slow line many come at once."""
+
+    _held: list[events.Key] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a key wait, or take the event as any app does."""
+        if self._held is not None and isinstance(event, events.Key) and not event.is_forwarded:
+            self._held.append(event)
+        else:
+            await super().on_event(event)
+
+    def hold_keys(self) -> None:
+        """Let keys wait from now on, until a form is ready."""
+        if self._held is None:
+            self._held = []
+            self.set_timer(HELD_FOR, lambda: self.post_message(FormReady()))
+
+    async def on_form_ready(self, _: FormReady) -> None:
+        """Take the keys that waited; this comes behind those that arrived before it."""
+        held, self._held = self._held or [], None
+        for key in held:
+            await self.on_event(key)
+
+
+def hold_keys(widget: Widget) -> None:
+    """Say that ``widget`` is about to ask for a form: what is typed from now on is meant for that."""
+    if isinstance(widget.app, TypeAhead):
+        widget.app.hold_keys()
+
+
+def after_keys(screen: Screen[Any], then: Callable[[], object]) -> None:
+    """Do ``then`` when the keys typed before it have done their work.
+
+    A command's key overtakes letters that still wait in the focused widget, and the changes that
+    they make climb from widget to screen, told anew by some on the way. So does this, behind them.
+    """
+    way = list(screen.focused.ancestors_with_self) if screen.focused else [screen]
+    steps = [node for node in way if isinstance(node, Widget)] * _ROUNDS
+
+    def climb(left: list[Widget]) -> None:
+        if left:
+            left[0].call_later(climb, left[1:])
+        else:
+            then()
+
+    climb(steps)
