@@ -5,6 +5,7 @@ import click
 from writer.cli.lazy import LazyGroup
 
 COMMANDS = {
+    "cover": "Count the branches of templates that samples take.",
     "list": "List the genres of this desk.",
     "lint": "Find what is wrong in templates before any facts are there.",
     "new": "Write a small genre to begin with.",

@@ -28,6 +28,7 @@ from writer.library.records import nearest
 from writer.render.answers import Answer, UndeclaredFieldError
 from writer.render.layout import EMPTY
 from writer.render.trace import Origin, joined
+from writer.render.watch import Branch, Watch, watch_on
 
 SHIPPED_PREFIX = "shipped"
 """What stands before the name of a template that must be the shipped one."""
@@ -156,22 +157,46 @@ def _look_again() -> None:
     _running.until, _running.computed = time.monotonic() + SECONDS, computed
 
 
-@lru_cache(maxsize=8)
-def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    """One environment for each list of folders; Jinja2 compiles a template once and looks for changes."""
+def _sandbox(roots: tuple[Path, ...], kind: type[_Sandbox], **how: Any) -> ImmutableSandboxedEnvironment:
     shipped = jinja2.PrefixLoader({SHIPPED_PREFIX: jinja2.FileSystemLoader(roots[-1])})
-    environment = _Sandbox(
+    environment = kind(
         loader=jinja2.ChoiceLoader([shipped, jinja2.FileSystemLoader(roots)]),
-        bytecode_cache=_CompiledTemplates(_compiled_folder()),
         undefined=_Undeclared,
         finalize=_printed,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        **how,
     )
     environment.globals.pop("lipsum")
     environment.filters["int"] = int  # Jinja2's own makes 0 of what is no number
     return environment
+
+
+@lru_cache(maxsize=8)
+def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """One environment for each list of folders; Jinja2 compiles a template once and looks for changes."""
+    return _sandbox(roots, _Sandbox, bytecode_cache=_CompiledTemplates(_compiled_folder()))
+
+
+class _WatchedSandbox(_Sandbox):
+    """Tells the watch which way each test went, of an ``if`` or inside a sentence."""
+
+    watch: Watch
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if name and not name.startswith("_shared/"):
+            tests: Iterable[nodes.If | nodes.CondExpr] = (*tree.find_all(nodes.If), *tree.find_all(nodes.CondExpr))
+            for number, node in enumerate(tests):
+                self._watch(str(filename), number, node)
+        return tree
+
+    def _watch(self, path: str, number: int, node: nodes.If | nodes.CondExpr) -> None:
+        self.watch.branches |= {Branch(path, number, node.lineno, taken) for taken in (True, False)}
+        told = [nodes.Const(path), nodes.Const(number), nodes.Const(node.lineno), node.test]
+        call = nodes.Call(nodes.EnvironmentAttribute("goes"), told, [], None, None)
+        node.test = call.set_lineno(node.lineno).set_environment(self)
 
 
 class _TracedTemplate(jinja2.Template):
@@ -213,6 +238,12 @@ def _traced_environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironmen
     return environment
 
 
+@lru_cache(maxsize=1)
+def _watched_environment(roots: tuple[Path, ...], watch: Watch) -> ImmutableSandboxedEnvironment:
+    """As ``_environment``, for one watch."""
+    return _sandbox(roots, type("_Watched", (_WatchedSandbox,), {"watch": watch, "goes": staticmethod(watch.goes)}))
+
+
 class Page:
     """A template opened with the names that it may use: its own statements have run, its blocks wait to be rendered."""
 
@@ -233,7 +264,9 @@ class Page:
         self._names, self._tracing = dict(names), tracing
         _start_the_clock()
         try:
-            environment = (_traced_environment if tracing else _environment)(roots)
+            watch = watch_on()
+            plain = _watched_environment(roots, watch) if watch else _environment(roots)
+            environment = _traced_environment(roots) if tracing else plain
             for part in shared:
                 self._names |= _exported(environment.get_template(part), self._names)
             self._template = environment.get_template(name)

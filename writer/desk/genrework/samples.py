@@ -43,12 +43,7 @@ def samples(desk: Desk, genre_id: str) -> Iterator[Sample]:
 
     Raises ``UsageError`` for a genre that is not there or has none, ``FileError`` and ``TemplateError``.
     """
-    genre = desk.genre(genre_id)
-    folders = (root / genre.id / "samples" for root in desk.places.folders("templates"))
-    paths = next((found for folder in folders if (found := sorted(folder.glob("*.yaml")))), [])
-    if not paths:
-        raise UsageError(f"the genre '{genre.id}' has no samples", hint=f"write templates/{genre.id}/samples/full.yaml")
-    for path in paths:
+    for path in sample_files(desk, genre_id):
         facts = desk.read_facts(path)
         if "published" not in facts.facts.record:
             message = "a sample needs the day from which it counts"
@@ -61,6 +56,16 @@ def samples(desk: Desk, genre_id: str) -> Iterator[Sample]:
             approved=read_text(approved) if approved.is_file() else None,
             flaws=tuple(dict.fromkeys(flaws(draft))),
         )
+
+
+def sample_files(desk: Desk, genre_id: str) -> list[Path]:
+    """The facts of each sample of a genre. Raises ``UsageError`` for a genre that is not there or has none."""
+    genre = desk.genre(genre_id)
+    folders = (root / genre.id / "samples" for root in desk.places.folders("templates"))
+    paths = next((found for folder in folders if (found := sorted(folder.glob("*.yaml")))), [])
+    if not paths:
+        raise UsageError(f"the genre '{genre.id}' has no samples", hint=f"write templates/{genre.id}/samples/full.yaml")
+    return paths
 
 
 def printed(draft: Draft) -> str:

@@ -1,0 +1,53 @@
+"""Coverage of templates: what no sample takes is told with its line, and with the answer that would."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from writer.desk import Desk
+from writer.desk.genrework.cover import cover
+
+GENRE = (
+    "label: Note\ngroups:\n  - {label: All, fields: [title, status]}\nsections:\n  - {id: lede, forms: [one, two]}\n"
+)
+TEMPLATE = """{% block headline %}{% endblock %}{% block dek %}{{ "" if status else "No news." }}{% endblock %}
+{% block lede_one %}{{ title }} is here.{% endblock %}
+{% block lede_two %}{{ "It is " ~ status ~ "." if status }}{% endblock %}
+{% block lede %}
+{% if status == "ended" %}It is over.{% endif %}
+{% endblock %}
+"""
+
+
+@pytest.fixture
+def note(desk: Path) -> Path:
+    folder = desk / "templates" / "note"
+    (folder / "samples").mkdir(parents=True)
+    (folder / "genre.yaml").write_text(GENRE, "utf-8")
+    (folder / "article.md.jinja").write_text(TEMPLATE, "utf-8")
+    facts = "genre: note\ntitle: Night Ferry\npublished: 2026-07-21\nstatus: renewed\n"
+    (folder / "samples" / "full.yaml").write_text(facts, "utf-8")
+    return folder
+
+
+def test_what_no_sample_takes_is_told_with_a_way_there(desk: Path, note: Path) -> None:
+    found = cover(Desk(desk, today=lambda: date(2026, 7, 21)), "note")
+    assert (found.branches, found.taken, found.unused_forms) == (6, 3, ())
+    path = note / "article.md.jinja"
+    assert [str(one) for one in found.untaken] == [
+        f"{path}:1: never false (full.yaml with no status)",
+        f"{path}:3: never false (full.yaml with no status)",
+        f"{path}:5: never true (full.yaml with status: ended)",
+    ]
+
+
+def test_samples_that_take_all_pass(desk: Path, note: Path, writer: Callable[..., CompletedProcess[str]]) -> None:
+    assert writer("genre", "cover", "note", "--no-search").returncode == 1
+    for name, status in (("few", ""), ("ended", "status: ended\n")):
+        facts = f"genre: note\ntitle: Night Ferry\npublished: 2026-07-21\n{status}"
+        (note / "samples" / f"{name}.yaml").write_text(facts, "utf-8")
+    done = writer("genre", "cover", "note")
+    assert (done.returncode, done.stdout) == (0, "note: 6 of 6 branches (100 %), 2 of 2 forms\n")
