@@ -96,8 +96,26 @@ def test_both_sides_of_a_conflict_stand_in_the_file_and_no_gate_lets_it_pass(dra
 def test_without_its_base_every_sentence_is_the_writers(draft: Path, writer: Writer) -> None:
     (draft.parent / ".writer" / f"{NAME}.base.md").unlink()
     body = draft.read_text("utf-8").rpartition("---\n")[2]
-    assert writer("update", draft, "--set", "release_window=March 2028").returncode == 0
+    done = writer("update", draft, "--set", "release_window=March 2028")
+    assert done.returncode == 0
+    assert "\n  the copy stays as it is: what it was rendered as was not kept\n" in done.stdout
     assert draft.read_text("utf-8").rpartition("---\n")[2] == body
+
+
+def test_a_draft_rendered_into_the_desk_follows_its_facts(draft: Path, writer: Writer) -> None:
+    facts = draft.parents[1] / "ferry.yaml"
+    facts.write_text(
+        "genre: season-renewal\ntitle: Night Ferry\nseason: 2\nstatus: renewed\nplatform: Orbit+\n"
+        "release_window: spring 2027\n",
+        "utf-8",
+    )
+    other = draft.with_name("rendered.md")
+    assert writer("render", facts, "-o", other).returncode == 0
+    assert "spring 2027" in other.read_text("utf-8").rpartition("---\n")[2]
+    assert writer("update", other, "--set", "release_window=March 2028").returncode == 0
+    copy = other.read_text("utf-8").rpartition("---\n")[2]
+    assert "March 2028" in copy
+    assert "spring 2027" not in copy
 
 
 def test_a_headline_written_by_hand_stays(draft: Path, writer: Writer) -> None:

@@ -23,6 +23,8 @@ from writer.model.lines import LineIndex
 def command(facts: Path, output: Path | None, guide: str, *, tracing: bool) -> None:
     """Render the draft that the facts in FACTS.yaml make, front matter and all.
 
+    Written into the desk's drafts, it follows its facts later as one made by `writer new` does.
+
     Example: writer render templates/season-renewal/samples/full.yaml
     """
     desk = Desk.find()
@@ -31,6 +33,8 @@ def command(facts: Path, output: Path | None, guide: str, *, tracing: bool) -> N
     text = _sources(provenance(desk, known, guide=guide), draft) if tracing else draft.text
     if output is None:
         write_out(text)
+    elif desk.holds(output) and not tracing:
+        desk.save_new(draft, output)
     else:
         desk.save(output, text, replace=False)
 

@@ -68,6 +68,8 @@ def _told(update: Update) -> list[str]:
             f"      yours: {choice.yours}",
             f"      facts: {choice.facts}",
         ]
+    if update.facts and not update.follows:
+        lines.append("  the copy stays as it is: what it was rendered as was not kept")
     return lines if len(lines) > 1 else [f"{update.path}", "  nothing changes"]
 
 

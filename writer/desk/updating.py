@@ -22,7 +22,10 @@ from writer.values import Value
 
 
 class Update(Value):
-    """What an update makes of a draft: ``draft`` as it was, ``text`` as it will be, and ``rendered``, its new base."""
+    """What an update makes of a draft: ``draft`` as it was, ``text`` as it will be, and ``rendered``, its new base.
+
+    ``follows`` tells whether the copy can follow the facts: what it was rendered as is known.
+    """
 
     path: Path
     draft: Draft
@@ -30,6 +33,7 @@ class Update(Value):
     rendered: str
     merged: Merged
     facts: tuple[FactChange, ...]
+    follows: bool = True
 
     @property
     def changed(self) -> bool:
@@ -69,7 +73,7 @@ def plan(
     begin = split(rendered)[2]
     copy = _merged(desk, base[split(base)[2] :], rendered[begin:], edited.body)
     merged, text = compared(draft.body, copy), rendered[:begin] + copy
-    return Update(path=path, draft=draft, text=text, rendered=rendered, merged=merged, facts=facts)
+    return Update(path=path, draft=draft, text=text, rendered=rendered, merged=merged, facts=facts, follows=bool(base))
 
 
 def carry_out(desk: Desk, updates: Iterable[Update]) -> None:
