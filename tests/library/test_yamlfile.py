@@ -73,3 +73,7 @@ def test_a_file_of_two_documents() -> None:
 @given(st.dictionaries(WORDS, PLAIN, min_size=1, max_size=4))
 def test_what_is_dumped_reads_back(value: dict[str, Plain]) -> None:
     assert plain(read_mapping(dump(value), "f.yaml")) == value
+
+
+def test_letters_beyond_the_common_ones_are_written_as_they_are() -> None:
+    assert dump({"title": "مسلسل 🎬", "by": ["🎭: Ana", "no"]}) == "title: مسلسل 🎬\nby:\n- '🎭: Ana'\n- 'no'\n"

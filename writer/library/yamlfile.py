@@ -16,13 +16,21 @@ from writer.values import Value
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # one of two classes of PyYAML
+class _Plain:
     """Leaves dates and numbers without quotes, since the field's type reads them; quotes what others misread."""
 
     yaml_implicit_resolvers: ClassVar = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] in {"bool", "null", "merge"}]
         for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
+
+
+class _Dumper(_Plain, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # one of two of PyYAML
+    """The quick one."""
+
+
+class _WideDumper(_Plain, yaml.SafeDumper):
+    """Ten times slower, but it writes emoji as they are."""
 
 
 MAX_NODES = 200_000
@@ -236,7 +244,9 @@ Plain = str | list["Plain"] | dict[str, "Plain"] | None
 
 def dump(value: Plain, *, flow: bool | None = False) -> str:
     """YAML text of plain values, keys in their order, Unicode as it is; ``flow=None`` keeps leaves on one line."""
-    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=flow, width=100_000)
+    style: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "default_flow_style": flow, "width": 100_000}
+    text: str = yaml.dump(value, Dumper=_Dumper, **style)
+    return yaml.dump(value, Dumper=_WideDumper, **style) if "\\U000" in text else text
 
 
 def inside(node: Node | None, *keys: str) -> Node | None:
