@@ -51,7 +51,10 @@ def _named(subject: Subject, lede: Passage, units: Sequence[Unit], episode: int,
     for at, unit in enumerate(units):
         if unit.lower not in counts.episodes or not at:
             continue
-        behind = at + 1 < len(units) and lede.numbers.cardinal(units[at + 1].lower)
+        following = units[at + 1].lower if at + 1 < len(units) else ""
+        if following in counts.such:
+            return
+        behind = following and lede.numbers.cardinal(following)
         number = lede.numbers.ordinals.get(units[at - 1].lower) or behind
         if number and number != episode:
             first, last = (at, at + 1) if behind else (at - 1, at)

@@ -76,7 +76,7 @@ class Words(Value, eq=False):
             ),
             ordinals={word: number for number, word in enumerate(lexicon["wording"]["ordinals"])},
             runtime=like_re(
-                rf"(?P<m>(?:(?P<h>\d|{either(_HOURS)})(?: |-)?(?:hours?|h)(?:,? and | )?)?{number}(?: |-)?"
+                rf"(?<![\d.,-])(?P<m>(?:(?P<h>\d|{either(_HOURS)})(?: |-)?(?:hours?|h)(?:,? and | )?)?{number}(?: |-)?"
                 rf"{either(counts['minutes'])}"
                 rf"|(?P<o>\d|{either(_HOURS)})(?: |-)hours?(?P<half> and a half)?"
                 rf"(?![ -](?:and|later|ago|after|before|in)))\b"

@@ -79,6 +79,7 @@ class Counts(Value):
     sum: tuple[tuple[str, ...], ...]
     this: tuple[tuple[str, ...], ...]
     coming: frozenset[str]
+    such: frozenset[str]
     left: tuple[tuple[str, ...], ...]
     groups: Mapping[str, int]
     kinds: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -97,6 +98,7 @@ class Counts(Value):
             sum=tuple(map(phrase, lexicon["sum"])),
             this=tuple(map(phrase, lexicon["this"])),
             coming=frozenset(lexicon["coming"]),
+            such=frozenset(lexicon["such"]),
             left=tuple(map(phrase, lexicon["left"])),
             groups={word: int(count) for word, count in lexicon["groups"].items()},
             kinds={role: tuple(map(phrase, nouns)) for role, nouns in lexicon["kinds"].items()},
