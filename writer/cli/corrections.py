@@ -22,7 +22,10 @@ def command(ctx: click.Context, *, quiet: bool) -> None:
     desk = Desk.find()
     with reading(quiet=quiet) as progress:
         index = index_of(desk, progress)
-    for one in corrections(desk, index):
+    found = list(corrections(desk, index))
+    if not found and not quiet:
+        click.echo("no draft has a correction", err=True)
+    for one in found:
         write_out(f"{one.date}  {one.kind}  {one.title} ({one.path.name})\n  {one.note}\n")
     unread = [problem for _, problems in problems_of(desk, index) for problem in problems]
     for problem in unread:

@@ -30,7 +30,10 @@ def list_(draft: Path) -> None:
 
     Example: writer history list drafts/night-ferry-season-2.md
     """
-    for number, version in enumerate(history(draft), 1):
+    versions = history(draft)
+    if not versions:
+        click.echo("no version yet: each gate and each update makes one", err=True)
+    for number, version in enumerate(versions, 1):
         write_out(f"{number:>3}  {version.at:%Y-%m-%d %H:%M:%S} UTC  {version.why}\n")
 
 

@@ -24,4 +24,6 @@ def command(ctx: click.Context, *, quiet: bool) -> None:
     for one in found:
         lines = (*(fact.told(desk.today()) for fact in one.facts), *one.problems)
         write_out(f"{one.path}\n" + "".join(f"  {line}\n" for line in lines))
+    if not found and not quiet:
+        click.echo("nothing is stale", err=True)
     ctx.exit(2 if any(one.problems for one in found) else 0)
