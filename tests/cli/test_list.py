@@ -80,6 +80,17 @@ def test_what_the_index_tells_is_what_the_files_say(three: Path) -> None:
     ]
 
 
+def test_a_draft_that_is_no_text_is_named(desk: Path, writer: Writer) -> None:
+    path = draft(desk, "ferry", "title: Night Ferry\n")
+    path.write_bytes(path.read_bytes() + b"\xff\xfe")
+    for command in ("list", "stale"):
+        done = writer(command)
+        assert done.returncode == 2
+        assert "is not UTF-8" in done.stdout + done.stderr
+    path.write_text("---\ngenre: season-renewal\ntitle: Night Ferry\n---\n\nA word.\n", "utf-8")
+    assert writer("list").returncode == 0
+
+
 def test_a_genre_that_changes_has_its_drafts_read_anew(three: Path) -> None:
     (three / "drafts" / "broken.md").unlink()
     day = date(2026, 7, 21)

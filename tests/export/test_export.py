@@ -132,3 +132,12 @@ def test_a_copy_reaches_the_clipboard_of_the_terminal(desk: Path, writer: Writer
     nowhere = writer("copy", path, preexec_fn=os.setsid)
     assert nowhere.returncode == 2
     assert "there is no terminal" in nowhere.stderr
+
+
+def test_no_control_character_leaves_the_house(desk: Path, writer: Writer) -> None:
+    path = draft(desk)
+    path.write_text(path.read_text("utf-8") + "\nThe tide\x0b turned.\n", "utf-8")
+    for form in ("wxr", "docx"):
+        made = desk / f"story.{form}"
+        assert writer("export", path, "--to", form, "-o", made).returncode == 0
+    assert "The tide turned." in "".join(ET.parse(desk / "story.wxr").getroot().itertext())  # noqa: S314

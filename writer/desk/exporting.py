@@ -1,5 +1,6 @@
 """Exporting: a draft as a story that leaves the house, unless its embargo holds or a choice in it is open."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -19,18 +20,23 @@ from writer.prose.markdown import parse
 __all__ = ["FORMATS", "embargo_of", "exported", "open_tks", "story_of"]
 
 
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
 def exported(desk: Desk, draft: Draft, form: str, *, override: str = "") -> bytes:
     """The draft in the format ``form``. Raises ``UsageError`` before its embargo is over.
 
     ``override`` is the reason why it leaves the house all the same; it is logged.
     """
     held = embargo_of(draft)
-    if held and held > datetime.now(UTC):
-        if not override:
-            hint = "wait, or give a reason that is logged: --override REASON"
-            raise UsageError(f"the embargo on this draft holds until {held}", where=Place(path=draft.path), hint=hint)
+    held_back = bool(held and held > datetime.now(UTC))
+    if held_back and not override:
+        hint = "wait, or give a reason that is logged: --override REASON"
+        raise UsageError(f"the embargo on this draft holds until {held}", where=Place(path=draft.path), hint=hint)
+    made = export(story_of(desk, draft), form)
+    if held_back:
         append_events(Path(draft.path), [Event(event="exported", match=form, reason=override, by=whoami())])
-    return export(story_of(desk, draft), form)
+    return made
 
 
 def story_of(desk: Desk, draft: Draft) -> Story:
@@ -44,15 +50,15 @@ def story_of(desk: Desk, draft: Draft) -> Story:
     return Story(
         id=str(tool_state(draft).get("id") or slug),
         slug=slug,
-        headline=record.text("headline") or draft.facts.title,
-        dek=record.text("dek"),
-        byline=record.text("byline"),
+        headline=_printable(record.text("headline") or draft.facts.title),
+        dek=_printable(record.text("dek")),
+        byline=_printable(record.text("byline")),
         locale=desk.guides.locale(draft),
         genre=genre.label if genre else "",
         article_type=genre.article_type if genre else "NewsArticle",
         stage=draft.stage,
         words=document.words,
-        copy=_without_comments(draft, (comment.span for comment in document.comments)),
+        copy=_printable(_without_comments(draft, (comment.span for comment in document.comments))),
         record=record,
         **{name: _day(draft, name) for name in ("published", "updated", "embargo")},
     )
@@ -75,6 +81,11 @@ def embargo_of(draft: Draft) -> datetime | None:
 def _day(draft: Draft, name: str) -> date | None:
     value = draft.facts.scalar(name)
     return value if isinstance(value, date) else None
+
+
+def _printable(text: str) -> str:
+    """``text`` without the control characters that XML 1.0 (section 2.2) refuses, and with it Word and WordPress."""
+    return _REFUSED.sub("", text)
 
 
 def _without_comments(draft: Draft, spans: Iterable[Span]) -> str:

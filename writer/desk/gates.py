@@ -1,7 +1,7 @@
 """Gates: what a draft must meet to reach a stage, and the passing of them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from writer.checks.newsroom.leftovers import CONFLICT as CHOICE
@@ -180,7 +180,9 @@ def _sourcing(draft: Draft, policy: SourcePolicy) -> Iterable[Missing]:
 
 def _publication(draft: Draft, day: date) -> Iterator[Missing]:
     held = embargo_of(draft)
-    if held and held > datetime.combine(day, datetime.now(UTC).timetz()):
+    # what is to be published on another day may be so at its end
+    now = datetime.now(UTC)
+    if held and held > (now if day == date.today() else datetime.combine(day, time.max, tzinfo=UTC)):  # noqa: DTZ011
         yield Missing(message=f"the embargo holds until {draft.facts.scalar('embargo')}", field="embargo")
     own = draft.facts.record.text("byline").casefold()
     text = text_hash(draft)

@@ -6,7 +6,7 @@ from pathlib import Path
 from writer.desk.archive import Archive
 from writer.desk.desk import Desk
 from writer.desk.guides import BASE
-from writer.errors import FileError, Problem
+from writer.errors import Problem, WriterError
 from writer.library.index import Entry, Index, Progress
 from writer.values import Value
 
@@ -50,7 +50,7 @@ def problems_of(desk: Desk, index: Index) -> Iterator[tuple[Path, tuple[Problem,
         path = desk.places.drafts / f"{slug}.md"
         try:
             desk.read(path)
-        except FileError as error:
+        except WriterError as error:
             yield path, error.problems
 
 

@@ -270,8 +270,10 @@ class Index:
         path = self._folder / f"{slug}.md"
         try:
             text = read_text(path)
-        except WriterError:
-            text = ""
+        except WriterError as error:
+            self._forget(slug)
+            self._put(Reading(entry=Entry(slug=slug, problem=error.message)), stamp, 0, shapes)
+            return
         digest = crc32(text.encode("utf-8", "surrogatepass"))
         if sound and row[3] == digest:
             self._line.execute("UPDATE drafts SET changed = ?, size = ?, inode = ? WHERE slug = ?", (*stamp, slug))

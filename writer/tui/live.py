@@ -12,8 +12,11 @@ from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, WorkerDie
 MAX_FAILURES = 3
 """Deaths in a row, without one answer, after which the checks stay down until they are asked for."""
 
-AGAIN = 10.0
-"""Seconds after which a text is checked again that grammar could not check: it may be back."""
+AGAIN, AT_MOST = 10.0, 320.0
+"""Seconds after which a text is checked again that grammar could not check: it may be back.
+
+Each wait is twice the last.
+"""
 
 
 @dataclass
@@ -40,6 +43,7 @@ class LiveChecks:
         self._latest: CheckRequest | None = None
         self._revision = 0
         self._failures = 0
+        self._waits = 0
 
     def start(self) -> None:
         """Start the process and watch it; does nothing if it runs."""
@@ -66,6 +70,7 @@ class LiveChecks:
 
     def ask(self, text: str, path: str) -> None:
         """Check ``text``; answers to anything older are dropped from here on."""
+        self._waits = 0
         self._revision += 1
         self._latest = CheckRequest(revision=self._revision, text=text, path=path)
         self.process.send(self._latest)
@@ -87,7 +92,9 @@ class LiveChecks:
         if reply.revision == self._revision:
             self._tell(CheckArrived(reply))
             if reply.report is not None and reply.report.lacks_grammar:
-                asyncio.get_running_loop().call_later(AGAIN, self._ask_again, reply.revision)
+                wait = min(AGAIN * 2**self._waits, AT_MOST)
+                self._waits += 1
+                asyncio.get_running_loop().call_later(wait, self._ask_again, reply.revision)
 
     def _ask_again(self, revision: int) -> None:
         if revision == self._revision and self._latest is not None:
