@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_life import FACTS, NAME
+from writer.desk import Desk
+from writer.desk.commenting import comment_on
 from writer.prose.choices import choices
 
 Writer = Callable[..., subprocess.CompletedProcess[str]]
@@ -102,3 +104,42 @@ def test_what_cannot_be_commented_is_told(
     done = writer("comment", draft, *arguments)
     assert (done.returncode, message in done.stderr) == (2, True), done.stderr
     assert not (draft.parent / ".writer" / f"{NAME}.comments.jsonl").exists()
+
+
+def test_a_line_end_of_unicode_in_a_sentence_hides_no_comment(draft: Path, writer: Writer) -> None:
+    draft.write_text(draft.read_text("utf-8").replace(EXPECTS, EXPECTS.replace("Orbit+ ", "Orbit+\u2028")), "utf-8")
+    assert writer("comment", draft, "--on", "in late 2027", "Who\x85says so?").returncode == 0
+    assert writer("comment", draft, "--on", "As of July 21, 2026", "And now?").returncode == 0
+    assert {row["text"] for row in listed(writer, draft)} == {"Who\x85says so?", "And now?"}
+
+
+def test_a_suggestion_replaces_the_very_word_that_was_meant(draft: Path, writer: Writer) -> None:
+    seen = "The cat saw the dog and the bird."
+    draft.write_text(draft.read_text("utf-8").replace(EXPECTS, seen), "utf-8")
+    line, column = place(draft, "the bird")
+    comment_on(Desk(draft.parents[1]), draft, "", words="the", place=(line, column), instead="a")
+    (one,) = listed(writer, draft)
+    assert (one["line"], one["column"]) == (line, column)
+    assert writer("comments", draft, "--apply", str(one["id"])).returncode == 0
+    assert "The cat saw the dog and a bird." in draft.read_text("utf-8")
+
+
+def test_a_draft_takes_no_comments_of_another_one_on_its_season(draft: Path, writer: Writer) -> None:
+    assert writer("comment", draft, "--on", EXPECTS, "Too long?").returncode == 0
+    kept, text = draft.parent / ".writer" / f"{NAME}.comments.jsonl", draft.read_text("utf-8")
+    other = draft.with_name("other.md")
+    other.write_text(text.replace(EXPECTS, "Nobody knows when it comes."), "utf-8")
+    draft.unlink()
+    assert listed(writer, other) == []  # none of its sentences is commented on
+    other.write_text(text, "utf-8")
+    third = draft.with_name("third.md")
+    third.write_text(text, "utf-8")
+    assert listed(writer, other) == []  # it may be about the third
+    assert writer("comment", other, "--on", "in late 2027", "Says who?").returncode == 0
+    assert ([row["text"] for row in listed(writer, other)], kept.is_file()) == (["Says who?"], True)
+    third.unlink()
+    other.unlink()
+    last = draft.with_name("last.md")
+    last.write_text(text, "utf-8")
+    (kept.parent / "other.comments.jsonl").unlink()
+    assert [row["text"] for row in listed(writer, last)] == ["Too long?"]

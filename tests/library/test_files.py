@@ -7,7 +7,7 @@ import pytest
 
 from writer.errors import FileError, SaveError, UsageError
 from writer.library import files
-from writer.library.files import read_text, write_text
+from writer.library.files import append_text, read_lines, read_text, write_text
 
 
 def test_line_ends_and_permissions_are_kept(tmp_path: Path) -> None:
@@ -81,3 +81,16 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_text(link, "new")
     assert link.is_symlink()
     assert target.read_text() == "new"
+
+
+def test_a_torn_line_takes_no_other_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "a.jsonl"
+    assert read_lines(path) == []
+    append_text(path, "one\n")
+    append_text(path, "two\u2028still\x85two\n")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\nto")
+    append_text(path, "four\n")
+    append_text(path, "five\n")
+    assert path.read_text("utf-8").endswith("\n\nto\nfour\nfive\n")
+    assert read_lines(path) == [(1, "one"), (2, "two\u2028still\x85two"), (4, "to"), (5, "four"), (6, "five")]

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer.desk.anchoring import followed
+from writer.model.alert import Span
 from writer.model.comment import Anchor, Comment
 from writer.revise.anchors import anchor_at, carried, placed
 
@@ -61,6 +62,21 @@ def test_an_edit_that_puts_another_sentence_there_carries_the_anchor_along() -> 
     assert found is not None
     assert now[found.begin : found.end] == "Season 2 premieres in March."
     assert carried(anchor, copy, "One stays.\n\nAnother paragraph.\n") is None
+
+
+def test_of_a_word_that_stands_often_the_one_that_was_meant_is_found_or_none() -> None:
+    copy = "The cat saw the dog and the bird. It ran."
+    begin = copy.index("the bird")
+    anchor = anchor_at(copy, begin, begin + 3)
+    assert anchor is not None
+    assert (anchor.words, anchor.nth) == ("the", 1)
+    assert placed(anchor, copy) == Span(begin=begin, end=begin + 3)
+    moved = "Once the cat saw the dog and the bird. It ran."
+    assert shown(anchor, moved) == "Once the cat saw the dog and the bird."  # any of three may be meant
+    comment = followed(Comment(id="1", by="", at="", text="", anchor=anchor, instead="a"), copy, moved)
+    assert comment.anchor.words == "the"
+    assert shown(comment.anchor, moved) == "Once the cat saw the dog and the bird."
+    assert shown(Anchor(sentence=anchor.sentence, words="the"), copy) == "the"  # as it was written down before
 
 
 WORDS = st.lists(

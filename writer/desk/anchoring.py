@@ -7,7 +7,7 @@ from writer.errors import WriterError
 from writer.library.comments import read_comments, set_anchor
 from writer.library.drafts import split
 from writer.model.comment import Comment
-from writer.revise.anchors import anchor_at, carried
+from writer.revise.anchors import anchor_at, carried, stands
 from writer.values import replace
 
 
@@ -30,5 +30,9 @@ def followed(comment: Comment, was: str, now: str) -> Comment:
     anchor = anchor_at(now, found.begin, found.end) if found else None
     if anchor is None:
         return comment
-    whole = comment.anchor.words == comment.anchor.sentence and not comment.instead
-    return replace(comment, anchor=replace(anchor, words=anchor.sentence if whole else comment.anchor.words))
+    words = comment.anchor.words
+    if words == comment.anchor.sentence and not comment.instead:
+        return replace(comment, anchor=replace(anchor, words=anchor.sentence, nth=0))
+    # where none of them is meant for sure, the next look must not take the first for it
+    nth = anchor.nth if anchor.words == words else len(stands(words, anchor.sentence))
+    return replace(comment, anchor=replace(anchor, words=words, nth=nth))

@@ -5,14 +5,15 @@ making names the draft by its id, so that the comments are found again under ano
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from writer.errors import FileError, Place, Problem, SaveError
-from writer.library.files import append_text, read_text
+from writer.errors import FileError, Place, Problem, SaveError, WriterError
+from writer.library.drafts import split
+from writer.library.files import append_text, read_lines, read_text
 from writer.library.log import whoami
 from writer.library.places import COMMENTS, beside
 from writer.model.comment import Anchor, Comment
@@ -63,7 +64,7 @@ def moment() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def _append(draft: Path, event: dict[str, str], draft_id: str) -> None:
+def _append(draft: Path, event: Mapping[str, str | int], draft_id: str) -> None:
     path = beside(draft, COMMENTS)
     left = None if path.is_file() else _left_behind(draft, draft_id)
     if left:
@@ -74,7 +75,7 @@ def _append(draft: Path, event: dict[str, str], draft_id: str) -> None:
     append_text(path, json.dumps(event, ensure_ascii=False) + "\n")
 
 
-def _anchor(comment: Comment) -> dict[str, str]:
+def _anchor(comment: Comment) -> dict[str, str | int]:
     return {name: value for name, value in asdict(comment.anchor).items() if value}
 
 
@@ -83,20 +84,24 @@ def _take(found: dict[str, Comment], event: dict[str, Any]) -> None:
     kind, name = event.get("event"), str(event.get("id", ""))
     said = {key: str(value) for key, value in event.items()}
     if kind == "made":
-        anchor = Anchor(**{key: said.get(key, "") for key in Anchor.__struct_fields__})
         made = {key: said.get(key, "") for key in _MADE}
-        found.setdefault(name, Comment(anchor=anchor, state="open", **made))
+        found.setdefault(name, Comment(anchor=_anchored(event), state="open", **made))
     elif kind == "anchored" and name in found:
-        anchor = Anchor(**{key: said.get(key, "") for key in Anchor.__struct_fields__})
-        found[name] = replace(found[name], anchor=anchor)
+        found[name] = replace(found[name], anchor=_anchored(event))
     elif kind in _STATES and name in found:
         found[name] = replace(found[name], state=kind)
+
+
+def _anchored(event: Mapping[str, Any]) -> Anchor:
+    nth = event.get("nth")
+    texts = {key: str(event.get(key, "")) for key in ("sentence", "words", "before", "after")}
+    return Anchor(nth=nth if isinstance(nth, int) and nth > 0 else 0, **texts)
 
 
 def _events(path: Path) -> list[dict[str, Any]]:
     problems: list[Problem] = []
     events: list[dict[str, Any]] = []
-    for number, line in enumerate(read_text(path).splitlines() if path.is_file() else (), start=1):
+    for number, line in read_lines(path):
         try:
             event = json.loads(line)
         except ValueError:
@@ -112,9 +117,29 @@ def _events(path: Path) -> list[dict[str, Any]]:
 
 
 def _left_behind(draft: Path, draft_id: str) -> Path | None:
-    """The comments on the draft of that id from before its file was renamed, if they can be told for sure."""
+    """The comments on the draft of that id from before its file was renamed, if they can be told for sure.
+
+    Drafts on one season have one id: another one may be what they are about, and so may one that was deleted.
+    """
     found = list(_orphans(draft.parent, draft_id)) if draft_id else []
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and _is_about(found[0], draft, draft_id) else None
+
+
+def _is_about(comments: Path, draft: Path, draft_id: str) -> bool:
+    """Whether a sentence that they comment on stands in the draft, and no other one beside it has its id."""
+    with suppress(WriterError):
+        text = read_text(draft)
+        stands = any(str(event["sentence"]) in text for event in _events(comments) if event.get("sentence"))
+        others = (path for path in draft.parent.glob("*.md") if path.name != draft.name)
+        return stands and not any(_has_id(path, draft_id) for path in others)
+    return False
+
+
+def _has_id(draft: Path, draft_id: str) -> bool:
+    with suppress(WriterError):
+        text = read_text(draft)
+        return draft_id in text[: split(text)[2]]
+    return False
 
 
 def _orphans(folder: Path, draft_id: str) -> Iterator[Path]:

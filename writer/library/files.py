@@ -30,6 +30,15 @@ def read_text(path: Path) -> str:
     return decode(data, str(path))
 
 
+def read_lines(path: Path) -> list[tuple[int, str]]:
+    """The lines that ``append_text`` added, numbered from 1, empty ones left out; none where there is no file.
+
+    They end at line feeds alone: JSON may hold other line ends of Unicode. Raises as ``read_text`` does.
+    """
+    text = read_text(path) if path.is_file() else ""
+    return [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+
+
 def decode(data: bytes, path: str) -> str:
     """``data`` as UTF-8. Raises ``FileError`` at the first byte that is none, or that no text has."""
     try:
@@ -78,14 +87,17 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = T
 
 
 def append_text(path: Path, text: str) -> None:
-    """Add ``text`` to a file in one write, so that two programs do not mix their lines. Raises ``SaveError``."""
+    """Add lines to a file in one write, so that two programs do not mix theirs. Raises ``SaveError``.
+
+    A last line that was torn is ended first, and takes none of the new ones with it.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-        try:
-            os.write(handle, text.encode("utf-8"))
-        finally:
-            os.close(handle)
+        with path.open("a+b", buffering=0) as file:
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+            torn = file.read(1) not in {b"", b"\n"}
+            file.write(b"\n" * torn + text.encode("utf-8"))
     except OSError as error:
         raise SaveError(f"{path} cannot be written: {_reason(error)}") from None
 

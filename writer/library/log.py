@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from writer.errors import FileError, Place, Problem
-from writer.library.files import append_text, read_text
+from writer.library.files import append_text, read_lines
 from writer.values import Value, asdict
 
 EventName = Literal[
@@ -59,10 +59,9 @@ def append_events(draft: Path, events: Iterable[Event]) -> None:
 def read_events(draft: Path) -> tuple[Event, ...]:
     """The log of a draft, oldest first; nothing without one. Raises ``FileError`` with every line that is none."""
     path = log_path(draft)
-    lines = read_text(path).splitlines() if path.is_file() else []
     problems: list[Problem] = []
     events: list[Event] = []
-    for number, line in enumerate(lines, start=1):
+    for number, line in read_lines(path):
         try:
             row = {key: str(value) for key, value in json.loads(line).items() if key in Event.__struct_fields__}
             events.append(Event(**row))  # type: ignore[arg-type]  # any name of an event

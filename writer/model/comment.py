@@ -10,13 +10,15 @@ State = Literal["open", "resolved", "applied", "declined", "deleted"]
 class Anchor(Value):
     """A passage: its ``sentence``, the ``words`` of that which are meant, and the sentences ``before`` and ``after``.
 
-    A neighbour is empty at the beginning and the end of the copy.
+    A neighbour is empty at the beginning and the end of the copy. ``nth`` counts how often the words stand in the
+    sentence before those that are meant.
     """
 
     sentence: str
     words: str
     before: str = ""
     after: str = ""
+    nth: int = 0
 
 
 class Comment(Value):

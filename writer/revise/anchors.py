@@ -31,8 +31,14 @@ def anchor_at(copy: str, begin: int, end: int) -> Anchor | None:
     for one in _sentences(copy):
         if one.span.begin <= begin and end <= one.span.end and begin < one.span.end:
             words = copy[begin:end] if begin < end else one.text
-            return Anchor(sentence=one.text, words=words, before=one.before, after=one.after)
+            nth = sum(at < begin - one.span.begin for at in stands(words, one.text))
+            return Anchor(sentence=one.text, words=words, before=one.before, after=one.after, nth=nth)
     return None
+
+
+def stands(words: str, sentence: str) -> list[int]:
+    """Where in ``sentence`` the words stand, each time."""
+    return [at for at in range(len(sentence)) if words and sentence.startswith(words, at)]
 
 
 def placed(anchor: Anchor, copy: str) -> Span | None:
@@ -63,7 +69,7 @@ def carried(anchor: Anchor, was: str, now: str) -> Span | None:
     texts = [one.text for one in before], [one.text for one in after]
     for tag, a, b, c, d in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         if tag == "replace" and a <= number < b and c + number - a < d:
-            return after[c + number - a].span
+            return _words(after[c + number - a], anchor)
     return None
 
 
@@ -96,11 +102,13 @@ def _between(one: _Sentence, anchor: Anchor) -> bool:
 
 
 def _words(one: _Sentence, anchor: Anchor) -> Span:
-    """The words in their sentence, or where they are no more, the sentence."""
-    at = one.text.find(anchor.words)
-    if at < 0 or not anchor.words:
+    """The words in their sentence; the sentence where they are no more, or an edit left in doubt which are meant."""
+    places = stands(anchor.words, one.text)
+    as_often = len(places) == max(1, len(stands(anchor.words, anchor.sentence)))
+    if not as_often or anchor.nth >= len(places):
         return one.span
-    return Span(begin=one.span.begin + at, end=one.span.begin + at + len(anchor.words))
+    begin = one.span.begin + places[anchor.nth]
+    return Span(begin=begin, end=begin + len(anchor.words))
 
 
 def _sentences(copy: str) -> list[_Sentence]:

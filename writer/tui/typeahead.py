@@ -7,6 +7,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 HELD_FOR = 3.0
@@ -25,6 +26,7 @@ class TypeAhead(App[None], inherit_bindings=False):
     """An app in which keys wait for a form that one of them asked for; over a slow line many come at once."""
 
     _held: list[events.Key] | None = None
+    _until: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait, or take the event as any app does."""
@@ -37,10 +39,12 @@ class TypeAhead(App[None], inherit_bindings=False):
         """Let keys wait from now on, until a form is ready."""
         if self._held is None:
             self._held = []
-            self.set_timer(HELD_FOR, lambda: self.post_message(FormReady()))
+            self._until = self.set_timer(HELD_FOR, lambda: self.post_message(FormReady()))
 
     async def on_form_ready(self, _: FormReady) -> None:
         """Take the keys that waited; this comes behind those that arrived before it."""
+        if self._until:
+            self._until.stop()
         held, self._held = self._held or [], None
         for key in held:
             await self.on_event(key)
