@@ -33,7 +33,7 @@ def stories(desk: Desk, folder: Path, without: frozenset[str]) -> Callable[[], o
     def make() -> None:
         for number in itertools.islice(numbers, MANY):
             row = Row(number=number, cells={**facts, "title": f"{facts['title']} {number}"})
-            outcome = maker.make(Story(number=number, key=str(number), slug=f"draft-{number}", rows=(row,)), {}, "")
+            outcome = maker.make(Story(number=number, key=str(number), slug=f"draft-{number}", rows=(row,)), {}, "", {})
             if outcome.action != "new":
                 raise SystemExit(str(outcome))
 

@@ -132,6 +132,75 @@ def test_a_fact_that_row_and_writer_both_changed_stays_the_writers(desk: Path, s
     assert "platform: Kanal 9" in draft.read_text("utf-8")
 
 
+def test_what_the_writer_set_stays_when_the_row_changes_elsewhere(desk: Path, sheet: Path, writer: Writer) -> None:
+    sheet.write_text("".join(SHEET.splitlines(keepends=True)[:2]), "utf-8")
+    writer("batch", sheet, "--out", "out", *QUIET)
+    draft = desk / "out" / "night-ferry-season-2.md"
+    assert writer("update", draft, "--set", "season=3").returncode == 0
+    sheet.write_text(sheet.read_text("utf-8").replace("Orbit+,Orbit", "Orbit Plus,Orbit"), "utf-8")
+    assert "1 story: 1 updated" in writer("batch", sheet, "--out", "out", *QUIET).stdout
+    text = draft.read_text("utf-8")
+    assert ("season: 3\n" in text, "platform: Orbit Plus\n" in text) == (True, True)
+
+
+def test_a_conflict_is_told_until_row_and_draft_agree(desk: Path, sheet: Path, writer: Writer) -> None:
+    sheet.write_text("".join(SHEET.splitlines(keepends=True)[:2]), "utf-8")
+    writer("batch", sheet, "--out", "out", *QUIET)
+    draft = desk / "out" / "night-ferry-season-2.md"
+    assert writer("update", draft, "--set", "season=3").returncode == 0
+    sheet.write_text(sheet.read_text("utf-8").replace("Night Ferry,2", "Night Ferry,4"), "utf-8")
+    for _ in range(2):
+        done = writer("batch", sheet, "--out", "out", *QUIET)
+        assert (done.returncode, "1 story: 1 conflict" in done.stdout) == (2, True)
+        assert "the draft says '3' of season by now, the row '4'" in done.stdout
+        assert "season: 3\n" in draft.read_text("utf-8")
+    sheet.write_text(sheet.read_text("utf-8").replace("Night Ferry,4", "Night Ferry,3"), "utf-8")
+    assert writer("batch", sheet, "--out", "out", *QUIET).returncode == 0
+    sheet.write_text(sheet.read_text("utf-8").replace("Night Ferry,3", "Night Ferry,4"), "utf-8")
+    assert "1 story: 1 updated" in writer("batch", sheet, "--out", "out", *QUIET).stdout
+    assert "season: 4\n" in draft.read_text("utf-8")
+
+
+def test_another_sheet_of_the_same_name_is_refused(desk: Path, writer: Writer) -> None:
+    for folder, title in (("a", "Night Ferry"), ("b", "Salt Road")):
+        (desk / folder).mkdir()
+        (desk / folder / "t.csv").write_text(f"id,title,premiere_date\n1,{title},2027-03-12\n")
+    arguments = ("--genre", "release-date", "--out", "out", *QUIET)
+    assert writer("batch", "a/t.csv", *arguments).returncode == 0
+    before = files(desk)
+    done = writer("batch", "b/t.csv", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "out/.writer/t.csv.batch.jsonl:1:1: this folder has drafts of another sheet of that name, ../a/t.csv" in (
+        done.stderr
+    )
+    assert files(desk) == before
+    assert "1 story: 1 skipped" in writer("batch", desk / "a" / "t.csv", *arguments).stdout
+
+
+@pytest.mark.parametrize("kind", ["link", "foreign", "conflict"])
+def test_strict_looks_for_what_stands_in_the_way_before_it_writes(desk: Path, writer: Writer, kind: str) -> None:
+    sheet, other = desk / "s.csv", desk / "out" / "rail.md"
+    arguments = ("batch", sheet, "--genre", "release-date", "--out", "out", *QUIET)
+    rows = "id,title,platform,premiere_date\na,Kelp,Orbit+,2027-03-12\nb,Rail,Orbit+,2027-03-13\n"
+    other.parent.mkdir()
+    if kind == "link":
+        other.symlink_to(desk / "elsewhere.md")
+    elif kind == "foreign":
+        other.write_text("Mine.\n")
+    else:
+        sheet.write_text(rows.replace("a,Kelp,Orbit+,2027-03-12\n", ""))
+        writer(*arguments)
+        writer("update", other, "--set", "platform=Kanal 9")
+        rows = rows.replace("Rail,Orbit+", "Rail,Orbit Plus")
+    sheet.write_text(rows)
+    before = files(desk)
+    done = writer(*arguments, "--strict")
+    assert done.returncode == 2
+    assert f"{sheet}: row 3" in done.stdout
+    assert "nothing was written, since rows have problems (--strict)" in done.stdout
+    assert files(desk) == before
+
+
 def test_a_draft_of_somebody_else_is_never_touched(desk: Path, sheet: Path, writer: Writer) -> None:
     (desk / "out").mkdir()
     other = desk / "out" / "night-ferry-season-2.md"
@@ -181,10 +250,10 @@ def many(desk: Path) -> Path:
 
 
 def batch(sheet: Path, out: str, workers: int, progress: running.Progress = lambda _d, _f: None) -> list[Outcome]:
-    desk = Desk(sheet.parent)
+    desk = Desk(sheet.parent.resolve())
     wanted = Wanted(sheet=sheet, folder=sheet.parent / out, genre="release-date", workers=workers)
     job = prepare(desk, wanted, lambda _h, _f: False).job
-    return running.run(desk, replace(job, without=frozenset({"checks"})), progress)
+    return running.run(desk, replace(job, without=frozenset({"checks"})), progress).outcomes
 
 
 def test_any_number_of_workers_and_a_batch_that_was_stopped_give_the_same_bytes(
@@ -213,6 +282,19 @@ def test_any_number_of_workers_and_a_batch_that_was_stopped_give_the_same_bytes(
 def test_ledes_of_one_chunk_differ_while_there_are_forms(many: Path) -> None:
     skeletons = [outcome.forms[0].skeleton for outcome in batch(many, "out", 1)]
     assert skeletons[0] != skeletons[1]
+
+
+def test_what_a_batch_made_before_takes_no_form_from_it(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(many.parent)
+    first = batch(many, "drafts", 1)
+    made = [many.parent / "drafts" / f"{outcome.slug}.md" for outcome in first[4:6]]
+    before = [path.read_bytes() for path in made]
+    for path in made:
+        path.unlink()
+    (many.parent / "drafts" / ".writer" / f"{many.name}.batch.jsonl").unlink()  # as of a batch that was killed
+    again = batch(Path(many.name), "drafts", 1)
+    assert [outcome.action for outcome in again] == ["unchanged"] * 4 + ["new"] * 2 + ["unchanged"] * 5
+    assert [path.read_bytes() for path in made] == before
 
 
 def test_the_shipped_mappings_can_be_read() -> None:

@@ -1,46 +1,69 @@
-"""The journal of a batch, ``.writer/<sheet>.batch.jsonl`` in its folder: what became of each story, a line each.
+"""The journal of a batch, ``.writer/<sheet>.batch.jsonl`` in its folder: whose it is, then a line for each story.
 
 It is written as the batch goes, so that one that was killed goes on where it stopped; a torn line is as good as none.
 """
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from writer.batch.values import Outcome
-from writer.errors import SaveError
+from writer.errors import Place, SaveError, UsageError
 from writer.library.files import write_text
-from writer.values import as_json, from_json
+from writer.values import Value, as_json, from_json
 
 
-def journal_path(folder: Path, sheet: Path) -> Path:
-    """Where the journal of a sheet lies."""
-    return folder / ".writer" / f"{sheet.name}.batch.jsonl"
+class _Head(Value):
+    """The first line: where the sheet lies, from the folder on, so that both may be moved together."""
+
+    sheet: str
 
 
-def read_journal(path: Path) -> dict[str, Outcome]:
-    """What became of each story, by key; the last that is told of it counts."""
-    found: dict[str, Outcome] = {}
-    if path.is_file():
-        with path.open("rb") as file:
-            for line in file:
-                with suppress(ValueError):
-                    outcome = from_json(line, Outcome)
-                    found[outcome.key] = outcome
-    return found
+class Journal:
+    """What became of the stories of one sheet in one folder."""
+
+    def __init__(self, folder: Path, sheet: Path) -> None:
+        """Nothing is read yet, nor written."""
+        self._path = folder / ".writer" / f"{sheet.name}.batch.jsonl"
+        self._head = _Head(sheet=os.path.relpath(sheet.parent.resolve() / sheet.name, folder.resolve()))
+
+    def read(self) -> dict[str, Outcome]:
+        """What became of each story, by key; the last that is told of it counts.
+
+        Raises ``UsageError`` where the journal is that of another sheet of the same name.
+        """
+        found: dict[str, Outcome] = {}
+        if self._path.is_file():
+            with self._path.open("rb") as file:
+                for line in file:
+                    self._refuse_other(line)
+                    with suppress(ValueError):
+                        outcome = from_json(line, Outcome)
+                        found[outcome.key] = outcome
+        return found
+
+    def append(self, outcomes: Iterable[Outcome]) -> None:
+        """Add what became of stories, in one write. Raises ``SaveError``."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("ab") as file:
+                file.write(_lines(outcomes if file.tell() else (self._head, *outcomes)).encode())
+        except OSError as error:
+            raise SaveError(f"{self._path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+    def settle(self, outcomes: Iterable[Outcome]) -> None:
+        """Write the journal anew, with one line for each story. Raises ``SaveError``."""
+        write_text(self._path, _lines((self._head, *outcomes)))
+
+    def _refuse_other(self, line: bytes) -> None:
+        with suppress(ValueError):
+            head = from_json(line, _Head)
+            if head != self._head:
+                hint = "give the sheet another name or folder; if it is the same one and was moved, mend that line"
+                message = f"this folder has drafts of another sheet of that name, {head.sheet}"
+                raise UsageError(message, where=Place(path=str(self._path), line=1), hint=hint)
 
 
-def append_outcomes(path: Path, outcomes: Iterable[Outcome]) -> None:
-    """Add what became of stories, in one write. Raises ``SaveError``."""
-    text = "".join(f"{as_json(outcome)}\n" for outcome in outcomes)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as file:
-            file.write(text.encode())
-    except OSError as error:
-        raise SaveError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
-
-
-def settle(path: Path, outcomes: Iterable[Outcome]) -> None:
-    """Write the journal anew, with one line for each story. Raises ``SaveError``."""
-    write_text(path, "".join(f"{as_json(outcome)}\n" for outcome in outcomes))
+def _lines(values: Iterable[Value]) -> str:
+    return "".join(f"{as_json(value)}\n" for value in values)

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from writer.batch.columns import word
 from writer.batch.facts import facts_of, problems_of
@@ -13,7 +14,7 @@ from writer.desk.desk import Desk
 from writer.desk.gates import Verdict, judge
 from writer.desk.guides import BASE
 from writer.desk.signing import BATCH, Signature, signatures, signed, text_hash
-from writer.desk.updating import carry_out, plan
+from writer.desk.updating import Update, carry_out, plan
 from writer.errors import FileError, WriterError
 from writer.library.drafts import TOOL_KEY, split, tool_state
 from writer.library.yamlfile import MapNode, Plain, plain, read_mapping
@@ -53,12 +54,13 @@ class Maker:
         """``desk`` holds no draft against the others."""
         self._desk, self._order = desk, order
 
-    def make(self, story: Story, used: Mapping[str, Mapping[str, int]], stamp: str) -> Outcome:
+    def make(self, story: Story, used: Mapping[str, Mapping[str, int]], stamp: str, said: Mapping[str, Any]) -> Outcome:
         """What becomes of ``story``; what is wrong with it is part of that. Nothing is written by halves.
 
-        ``used`` counts, by genre, the skeletons that its lede avoids while its facts allow.
+        ``used`` counts, by genre, the skeletons that its lede avoids while its facts allow; ``said`` is what its rows
+        said of each fact before.
         """
-        outcome = begun(story, stamp)
+        outcome = begun(story, stamp, said)
         path = self._order.folder / f"{story.slug}.md"
         stated, problems = self._stated(story, path)
         if stated is None:
@@ -78,8 +80,6 @@ class Maker:
         return (None if problems else stated), problems
 
     def _made(self, stated: Draft, path: Path, outcome: Outcome, taken: Mapping[str, int]) -> Outcome:
-        if not self._order.write:
-            return replace(outcome, action="new")
         if path.is_symlink():
             raise FileError(f"{path} is a link to elsewhere", hint="nothing is written through it; take it away")
         return self._update(stated, path, outcome) if path.exists() else self._new(stated, path, outcome, taken)
@@ -90,14 +90,21 @@ class Maker:
         return replace(facts, entries=(*facts.entries, (word(TOOL_KEY, facts.mark), state)))
 
     def _row(self, key: str) -> str:
-        return f"{self._order.sheet}#{key}"
+        return row_mark(self._order.sheet, key)
 
     def _new(self, stated: Draft, path: Path, outcome: Outcome, taken: Mapping[str, int]) -> Outcome:
         article = self._desk.article(stated, taken=taken)
         text = self._desk.written(stated, article)
+        if not self._order.write:
+            return replace(outcome, action="new")
         forms = {name: (form.id, form.skeleton) for name, form in article.forms.items() if form.id}
         outcome = replace(
-            outcome, action="new", genre=stated.facts.genre, headline=article.headline, forms=_forms(forms)
+            outcome,
+            action="new",
+            genre=stated.facts.genre,
+            headline=article.headline,
+            forms=_forms(forms),
+            said=_front(stated),
         )
         if CHECKS in self._order.without:
             outcome = replace(outcome, stage="draft")
@@ -114,35 +121,18 @@ class Maker:
         existing = self._desk.read(path)
         if tool_state(existing).get(_ROW) != self._row(outcome.key):
             raise FileError(f"{path} is there already, and not of this row", hint="state another slug, or move it away")
-        changes, conflicts = self._changed(stated, existing, path, outcome.number)
+        changes, conflicts = _changed(_front(stated), outcome, _front(existing))
         update = plan(self._desk, path, {}, values=changes)
+        if not self._order.write:
+            return replace(outcome, action=_action(update, conflicts), problems=conflicts)
         draft, verdict = self._staged(self._desk.parse(update.text, str(path)))
         update = replace(update, text=draft.text)
         if update.changed:
             carry_out(self._desk, [update])
-        action = "conflict" if conflicts or update.merged.choices else "updated" if update.changed else "unchanged"
-        return self._told(replace(outcome, action=action, problems=conflicts), draft, verdict)
-
-    def _changed(
-        self, stated: Draft, existing: Draft, path: Path, number: int
-    ) -> tuple[dict[str, Plain], tuple[RowProblem, ...]]:
-        """The fields that are others in the row than before; one that the writer changed too stays the writer's."""
-        kept = self._desk.base(path)
-        before = _front(self._desk.parse(kept, str(path))) if kept else {}
-        row, now = _front(stated), _front(existing)
-        changes: dict[str, Plain] = {}
-        conflicts: list[RowProblem] = []
-        for name in dict.fromkeys((*row, *before)):
-            new = row.get(name)
-            if new == before.get(name) or new == now.get(name):
-                continue
-            if now.get(name) == before.get(name):
-                changes[name] = new
-            else:
-                reason = f"the draft says '{now.get(name)}' of {name} by now, the row '{new}'; the draft stays as it is"
-                hint = "bring them together, in the sheet or in the draft"
-                conflicts.append(RowProblem(row=number, column=name, value=str(new), reason=reason, suggestion=hint))
-        return changes, tuple(conflicts)
+        said = _agreed(_front(stated), outcome.said, {conflict.column for conflict in conflicts})
+        return self._told(
+            replace(outcome, action=_action(update, conflicts), problems=conflicts, said=said), draft, verdict
+        )
 
     def _staged(self, draft: Draft) -> tuple[Draft, Verdict | None]:
         """The draft at the stage whose gate it passes, signed for the batch; what somebody else moved stays there."""
@@ -188,10 +178,17 @@ class Maker:
         return English(common=frozenset(words["reuse"]["common"]), tics=frozenset())
 
 
-def begun(story: Story, stamp: str = "") -> Outcome:
+def row_mark(sheet: str, key: str) -> str:
+    """What a draft says of the row that it is of; of one without a key, what all rows of the sheet begin with."""
+    return f"{sheet}#{key}"
+
+
+def begun(story: Story, stamp: str, said: Mapping[str, Any]) -> Outcome:
     """What is known of a story before it is made: it is not."""
     rows = tuple(row.number for row in story.rows) if len(story.rows) > 1 else ()
-    return Outcome(number=story.number, key=story.key, slug=story.slug, action="failed", rows=rows, stamp=stamp)
+    return Outcome(
+        number=story.number, key=story.key, slug=story.slug, action="failed", rows=rows, stamp=stamp, said=said
+    )
 
 
 def _forms(forms: Mapping[str, tuple[str, str]]) -> tuple[Made, ...]:
@@ -224,6 +221,41 @@ def _front(draft: Draft) -> dict[str, Plain]:
     hidden = {TOOL_KEY, "stage", *(map(str, made) if isinstance(made, list) else ())}
     node = read_mapping(draft.yaml, draft.path)
     return {key.text: plain(value) for key, value in node.entries if key.text not in hidden}
+
+
+def _action(update: Update, conflicts: Collection[RowProblem]) -> str:
+    if conflicts or update.merged.choices:
+        return "conflict"
+    return "updated" if update.changed else "unchanged"
+
+
+def _changed(
+    row: Mapping[str, Plain], outcome: Outcome, now: Mapping[str, Plain]
+) -> tuple[dict[str, Plain], tuple[RowProblem, ...]]:
+    """The fields of which the row says other than before; one that the writer changed too stays the writer's."""
+    said = outcome.said
+    changes: dict[str, Plain] = {}
+    conflicts: list[RowProblem] = []
+    for name in dict.fromkeys((*row, *said)):
+        new = row.get(name)
+        if new == said.get(name) or new == now.get(name):
+            continue
+        if now.get(name) == said.get(name):
+            changes[name] = new
+        else:
+            reason = f"the draft says '{now.get(name)}' of {name} by now, the row '{new}'; the draft stays as it is"
+            hint = "bring them together, in the sheet or in the draft"
+            conflicts.append(
+                RowProblem(row=outcome.number, column=name, value=str(new), reason=reason, suggestion=hint)
+            )
+    return changes, tuple(conflicts)
+
+
+def _agreed(row: Mapping[str, Plain], said: Mapping[str, Plain], conflicts: Collection[str]) -> dict[str, Plain]:
+    """What the row says now; of a field in conflict what it said before, so that it is told until it is solved."""
+    return {name: value for name, value in row.items() if name not in conflicts} | {
+        name: value for name, value in said.items() if name in conflicts
+    }
 
 
 def stamp_of(story: Story, base: str) -> str:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from writer.batch.journal import append_outcomes, journal_path, read_journal, settle
-from writer.batch.making import Maker, Order, begun, stamp_of
+from writer.batch.journal import Journal
+from writer.batch.making import Maker, Order, begun, row_mark, stamp_of
 from writer.batch.mapping import SheetMapping
 from writer.batch.naming import Roster
 from writer.batch.values import Outcome, Sheet, Story
@@ -22,7 +22,7 @@ from writer.desk.pool import shared_out
 from writer.desk.variety import taken_by_genre
 from writer.library.stamps import content_stamp, newsroom_files
 from writer.library.yamlfile import plain
-from writer.values import Value, replace
+from writer.values import Value, field, replace
 
 CHUNK = 100
 """Stories that one process makes at a time; the ledes of so many differ while there are forms."""
@@ -47,11 +47,19 @@ class Job(Value, eq=False):
     without: frozenset[str] = frozenset()
 
 
+class Ran(Value, eq=False):
+    """What became of each story, in the order of the sheet, and whether anything was to be ``written``."""
+
+    outcomes: list[Outcome]
+    written: bool = True
+
+
 class _Task(Value, eq=False):
-    """One story on its way to a process, or what is known of one that is skipped."""
+    """One story on its way to a process with what its rows ``said`` before, or what is known of one that is skipped."""
 
     story: Story
     stamp: str
+    said: Mapping[str, Any] = field(default_factory=dict)
     known: Outcome | None = None
 
 
@@ -60,35 +68,34 @@ _Chunk = tuple[_Task, ...]
 T = TypeVar("T")
 
 
-def run(desk: Desk, job: Job, progress: Progress) -> list[Outcome]:
-    """What became of each story, in the order of the sheet. Raises ``WriterError`` for the sheet as a whole.
+def run(desk: Desk, job: Job, progress: Progress) -> Ran:
+    """Make, or bring up to date, the drafts of a sheet. Raises ``WriterError`` for the sheet as a whole.
 
     What stops it early, Ctrl-C among it, leaves a journal from which it goes on.
     """
     for _ in job.sheet.rows():  # what is wrong with the whole sheet is told before anything is written
         pass
-    known = read_journal(journal_path(job.folder, job.sheet.path))
+    journal = Journal(job.folder, job.sheet.path)
+    known = journal.read()
     if job.strict:
         looked = list(_outcomes(desk, job, known, write=False, progress=progress))
         if any(outcome.problems for outcome in looked):
-            return looked
-    path = journal_path(job.folder, job.sheet.path)
+            return Ran(outcomes=looked, written=False)
     done: list[Outcome] = []
     for chunk in _chunks(_outcomes(desk, job, known, write=True, progress=progress), CHUNK):
-        append_outcomes(path, (outcome for outcome in chunk if outcome.key and outcome.action != "skipped"))
+        journal.append(outcome for outcome in chunk if outcome.key and outcome.action != "skipped")
         done += chunk
     gone = known.keys() - {outcome.key for outcome in done}
-    settle(path, (*filter(lambda outcome: outcome.key, done), *(known[key] for key in sorted(gone))))
-    return done
+    journal.settle((*filter(lambda outcome: outcome.key, done), *(known[key] for key in sorted(gone))))
+    return Ran(outcomes=done)
 
 
 def _outcomes(
     desk: Desk, job: Job, known: Mapping[str, Outcome], *, write: bool, progress: Progress
 ) -> Iterator[Outcome]:
     order = Order(sheet=job.sheet.path.name, folder=job.folder, mapping=job.mapping, without=job.without, write=write)
-    own = {job.folder / f"{outcome.slug}.md" for outcome in known.values()}
-    counts = taken_by_genre(desk, without=own)
-    tasks = _tasks(job, known, _Stamps(desk, job), skip=write)
+    counts = taken_by_genre(desk, without=row_mark(order.sheet, ""))
+    tasks = _tasks(job, known, _Stamps(desk, job))
     count = failed = 0
     for chunk, done in _made(desk, _chunks(tasks, CHUNK), order, counts, job.workers):
         for outcome in map(_lost, chunk) if done is None else done:
@@ -120,29 +127,29 @@ def _of_chunk(maker: Maker, chunk: _Chunk, counts: Mapping[str, Counter[str]]) -
     for task in chunk:
         known = task.known
         outcome = (
-            replace(known, number=task.story.number, rows=begun(task.story).rows)
+            replace(known, number=task.story.number, rows=begun(task.story, "", {}).rows)
             if known
-            else maker.make(task.story, used, task.stamp)
+            else maker.make(task.story, used, task.stamp, task.said)
         )
         used.setdefault(outcome.genre, Counter()).update(made.skeleton for made in outcome.forms)
         yield outcome
 
 
-def _tasks(job: Job, known: Mapping[str, Outcome], stamps: "_Stamps", *, skip: bool) -> Iterator[_Task]:
+def _tasks(job: Job, known: Mapping[str, Outcome], stamps: "_Stamps") -> Iterator[_Task]:
     roster = Roster(job.mapping, job.key, known)
     rows = job.sheet.rows()
     stories = roster.of_groups(rows, job.group_by) if job.group_by else roster.of_rows(rows)
     for story in stories:
         stamp = stamps.of(story)
         before = known.get(story.key)
-        if before and skip and before.done and before.stamp == stamp and (job.folder / f"{story.slug}.md").is_file():
+        if before and before.done and before.stamp == stamp and (job.folder / f"{story.slug}.md").is_file():
             yield _Task(story=story, stamp=stamp, known=replace(before, action="skipped"))
         else:
-            yield _Task(story=story, stamp=stamp)
+            yield _Task(story=story, stamp=stamp, said=before.said if before else {})
 
 
 def _lost(task: _Task) -> Outcome:
-    return replace(begun(task.story), unrun=("the process that made it died; start the batch again",))
+    return replace(begun(task.story, "", task.said), unrun=("the process that made it died; start the batch again",))
 
 
 def _chunks(things: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:

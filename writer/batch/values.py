@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from writer.library.yamlfile import Plain
 from writer.values import Value, field
@@ -72,7 +73,9 @@ class Outcome(Value):
 
     ``stamp`` tells what it was made of. Words and alerts are counted where it was
     ``checked``, as the first gate that it does not pass sees them; ``missing`` is what
-    kept it from the next stage. ``lede`` and ``phrases`` are the numbers by which texts that share words are found.
+    kept it from the next stage. ``said`` is what the rows last said of each fact, as the draft took it: where draft
+    and row disagree, what they agreed on before. ``lede`` and ``phrases`` are the numbers by
+    which texts that share words are found.
     """
 
     number: int
@@ -93,6 +96,7 @@ class Outcome(Value):
     unrun: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     forms: tuple[Made, ...] = ()
+    said: Mapping[str, Any] = field(default_factory=dict)
     lede: int = 0
     phrases: tuple[int, ...] = field(default_factory=tuple)
 

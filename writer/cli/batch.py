@@ -95,10 +95,9 @@ def _once(desk: Desk, wanted: Wanted, *, quiet: bool) -> Answers:
     prepared = prepare(desk, wanted, _confirm)
     _keep(prepared, quiet=quiet)
     with _progress(prepared, quiet=quiet) as progress:
-        outcomes = run(desk, prepared.job, progress)
-    written = not wanted.strict or not any(outcome.problems for outcome in outcomes)
-    found = answers(wanted.sheet, wanted.folder, outcomes, prepared.unused, written=written)
-    if written:
+        ran = run(desk, prepared.job, progress)
+    found = answers(wanted.sheet, wanted.folder, ran.outcomes, prepared.unused, written=ran.written)
+    if ran.written:
         results = write_results(prepared.job.sheet, found)
         if not quiet:
             click.echo(f"wrote {results}", err=True)

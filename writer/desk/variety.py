@@ -1,11 +1,10 @@
 """Variety: which ledes the drafts of a desk have, so that the next one begins in another way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
-from pathlib import Path
 
 from writer.desk.desk import Desk
 from writer.errors import WriterError
+from writer.library.drafts import tool_state
 
 
 def taken(desk: Desk, genre_id: str) -> Counter[str]:
@@ -13,15 +12,15 @@ def taken(desk: Desk, genre_id: str) -> Counter[str]:
     return taken_by_genre(desk)[genre_id]
 
 
-def taken_by_genre(desk: Desk, *, without: Collection[Path] = ()) -> defaultdict[str, Counter[str]]:
-    """The same for every genre; the drafts in the files ``without`` do not count."""
+def taken_by_genre(desk: Desk, *, without: str = "") -> defaultdict[str, Counter[str]]:
+    """The same for every genre; drafts of the sheet whose rows begin ``without`` do not count."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path in desk.drafts():
-        if path in without:
-            continue
         try:
             draft = desk.read(path)
         except WriterError:
+            continue
+        if without and str(tool_state(draft).get("row", "")).startswith(without):
             continue
         found[draft.facts.genre].update(variant["skeleton"] for variant in draft.variants.values())
     return found
