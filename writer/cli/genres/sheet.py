@@ -21,5 +21,5 @@ def command(genre: str, output: Path | None) -> None:
     found = Desk.find().genre(genre)
     path = output or Path(f"{found.id}.xlsx")
     write_blank(found, path)
-    click.echo(f"next: fill it in, then writer batch {path} --out drafts", err=True)
+    click.echo(f"next: fill it in, then writer batch {path} --genre {genre} --out drafts", err=True)
     write_out(f"{path}\n")
