@@ -313,12 +313,61 @@ def test_a_column_that_is_only_like_a_field_is_asked_about(desk: Path, writer: W
     assert not (desk / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "genre: release-date # ours\nkey: id\n",
+            """\
+genre: release-date # ours
+key: id
+columns: {id: unused, titel: unused, 'no, 1': unused, premier date: premiere_date}
+""",
+        ),
+        (
+            "genre: release-date\ncolumns:\n  # the name\n  titel: title\n",
+            """\
+genre: release-date
+columns:
+  # the name
+  id: unused
+  'no, 1': unused
+  premier date: premiere_date
+  titel: title
+""",
+        ),
+        (
+            "columns: {titel: title}\n",
+            "columns: {id: unused, 'no, 1': unused, premier date: premiere_date, titel: title}\n",
+        ),
+    ],
+)
+def test_what_is_confirmed_is_kept_in_the_mapping_that_was_read(desk: Path, before: str, after: str) -> None:
+    sheet, mapping = desk / "s.csv", desk / "ours.yaml"
+    sheet.write_text('id,titel,"no, 1",premier date\n1,Kelp,x,2027-03-12\n')
+    mapping.write_text(before)
+    wanted = Wanted(sheet=sheet, folder=desk / "out", genre="release-date", mapping=mapping)
+    prepared = prepare(Desk(desk), wanted, lambda header, _field: header == "premier date")
+    assert (prepared.file, prepared.draft) == (mapping, after)
+    mapping.write_text(prepared.draft)
+    again = prepare(Desk(desk), wanted, lambda header, _field: pytest.fail(header))
+    assert again.draft == ""
+
+
 def test_an_empty_sheet_has_a_column_for_each_field_and_can_be_read_again(desk: Path, writer: Writer) -> None:
     done = writer("genre", "sheet", "release-date", "-o", "empty.xlsx")
     assert (done.returncode, done.stdout) == (0, "empty.xlsx\n")
     again = writer("batch", "empty.xlsx", "--out", "out", *QUIET)
     assert (again.returncode, again.stdout) == (0, "0 stories: none\n")
     assert writer("genre", "sheet", "release-date", "-o", "empty.xlsx").returncode == 2
+
+
+def test_results_of_a_sheet_have_its_separator(desk: Path, writer: Writer) -> None:
+    (desk / "s.csv").write_text('title;"platform"\n"Kelp, the film";Orbit+\n')
+    writer("batch", "s.csv", "--genre", "release-date", "--out", "out", *QUIET)
+    first, second = (desk / "s.results.csv").read_text().splitlines()
+    assert first.startswith("title;platform;_state;")
+    assert second.startswith("Kelp, the film;Orbit+;draft;")
 
 
 def test_results_of_a_workbook_keep_its_formulas_and_formats(desk: Path, writer: Writer) -> None:

@@ -76,6 +76,42 @@ def written(folder: Path, ending: str) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    "line", ['{"title": "A", "title": "B"}', '{"a b": "A", "a  b": "B"}', '{"x": {"a": 1, "a": 2}}']
+)
+def test_an_object_with_two_keys_alike_is_no_row(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "s.jsonl"
+    path.write_text(f'{line}\n{{"title": "C"}}\n')
+    first, second = open_sheet(path).rows()
+    assert first.cells == {}
+    assert [problem.suggestion for problem in first.faults] == ["give each key one value"]
+    assert "stands there twice" in first.faults[0].reason
+    assert second.cells == {"title": "C"}
+
+
+def test_a_quoted_comma_makes_no_sheet_of_commas(tmp_path: Path) -> None:
+    path = tmp_path / "s.csv"
+    path.write_text('Title;"Cast, ""main""";Season\nKelp;"Quill, Mara";2\n')
+    sheet = open_sheet(path)
+    assert sheet.headers == ("Title", 'Cast, "main"', "Season")
+    assert [row.cells["Season"] for row in sheet.rows()] == ["2"]
+
+
+@pytest.mark.parametrize("most", [0, 10])
+def test_a_text_that_begins_like_a_formula_stays_one_in_the_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["title"])
+    book.worksheets[0].append(["x"])
+    book.worksheets[0]["A2"].value, book.worksheets[0]["A2"].data_type = "=1+1", "s"
+    book.save(tmp_path / "s.xlsx")
+    monkeypatch.setattr(xlsx, "MOST_KEPT", most)
+    xlsx.with_columns(tmp_path / "s.xlsx", tmp_path / "r.xlsx", ["_state"], {2: ["draft"]})
+    cell = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_every_format_holds_the_same_rows(ending: str, tmp_path: Path) -> None:
     sheet = open_sheet(written(tmp_path, ending))

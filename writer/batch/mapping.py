@@ -22,8 +22,10 @@ from pathlib import Path
 
 from writer.batch.columns import Steps, steps
 from writer.errors import FileError, Problem
+from writer.library.drafts import set_keys
 from writer.library.files import read_text
 from writer.library.records import nearest
+from writer.library.yamledit import add_entries
 from writer.library.yamlfile import (
     ListNode,
     MapNode,
@@ -97,6 +99,16 @@ def mapping_text(genre: str, columns: Mapping[str, str]) -> str:
     """The file of a mapping that puts each column to one field."""
     head: dict[str, Plain] = {"genre": genre} if genre else {}
     return dump({**head, "columns": dict(columns)})
+
+
+def with_columns(text: str, path: str, columns: Mapping[str, str]) -> str:
+    """The file of a mapping with more columns, each put to one field; what a person wrote stays as it is.
+
+    Raises ``FileError`` if the text is no YAML.
+    """
+    if entries(read_mapping(text, path).get("columns")):
+        return add_entries(text, path, "columns", columns)
+    return set_keys(text, {"columns": dict(columns)}, _KEYS)
 
 
 def _targets(node: Node, problems: list[Problem]) -> Iterator[Target]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from writer.batch.columns import written
-from writer.batch.mapping import UNUSED, SheetMapping, mapping_path, mapping_text, read_mapping_file
+from writer.batch.mapping import UNUSED, SheetMapping, mapping_path, mapping_text, read_mapping_file, with_columns
 from writer.batch.matching import Confirm, Matched, key_of, match, refuse_misfits
 from writer.batch.run import Job
 from writer.batch.sheets import open_sheet
@@ -12,6 +12,7 @@ from writer.batch.values import Sheet
 from writer.desk.desk import Desk
 from writer.errors import Place, UsageError
 from writer.library.columns import column_names
+from writer.library.files import read_text
 from writer.library.records import nearest
 from writer.model.fields import Field
 from writer.values import Value, replace
@@ -33,10 +34,11 @@ class Wanted(Value):
 
 
 class Prepared(Value, eq=False):
-    """A job, and the columns of its sheet that no field takes. ``draft`` is the text of a mapping to be kept."""
+    """A job, and the columns of its sheet that no field takes. ``draft`` is what ``file``, its mapping, is to be."""
 
     job: Job
     unused: tuple[str, ...]
+    file: Path
     draft: str = ""
 
 
@@ -65,10 +67,15 @@ def prepare(desk: Desk, wanted: Wanted, confirm: Confirm) -> Prepared:
         without=wanted.without,
     )
     _refuse_group(job)
-    named = {header: _field(matched.mapping, header) for header in sheet.headers}
-    draft = mapping_text(mapping.genre, named) if matched.confirmed and not mapping.columns else ""
     unused = tuple(one for one in matched.unused if one not in (*mapping.columns, job.key))
-    return Prepared(job=job, unused=unused, draft=draft)
+    draft = _draft(mapping, matched, sheet, file) if matched.confirmed else ""
+    return Prepared(job=job, unused=unused, file=file, draft=draft)
+
+
+def _draft(mapping: SheetMapping, matched: Matched, sheet: Sheet, file: Path) -> str:
+    """The mapping with every column that it did not name, so that nothing is asked again."""
+    named = {header: _field(matched.mapping, header) for header in sheet.headers if header not in mapping.columns}
+    return with_columns(read_text(file), str(file), named) if file.is_file() else mapping_text(mapping.genre, named)
 
 
 def _fields(desk: Desk, mapping: SheetMapping, sheet: Sheet) -> Mapping[str, Field]:

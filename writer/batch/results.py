@@ -14,13 +14,13 @@ from writer.values import as_json
 COLUMNS = ("_state", "_words", "_errors", "_warnings", "_path", "_similar_to", "_similarity", "_problems")
 """What stands behind the sheet's own columns."""
 
-_SEPARATORS = {".csv": ",", ".tsv": "\t"}
+_AS_THEY_ARE = (".csv", ".tsv", ".jsonl", ".xlsx")
 
 
 def results_path(sheet: Path) -> Path:
     """Where the results of a sheet lie; a format that cannot be written has them as CSV."""
     ending = sheet.suffix.lower()
-    return sheet.with_name(f"{sheet.stem}.results{ending if ending in {*_SEPARATORS, '.jsonl', '.xlsx'} else '.csv'}")
+    return sheet.with_name(f"{sheet.stem}.results{ending if ending in _AS_THEY_ARE else '.csv'}")
 
 
 def write_results(sheet: Sheet, found: Answers) -> Path:
@@ -36,15 +36,15 @@ def write_results(sheet: Sheet, found: Answers) -> Path:
         rows = ({**row.cells, **dict(zip(COLUMNS, told.get(row.number, ()), strict=False))} for row in sheet.rows())
         write_text(path, "".join(f"{as_json(row)}\n" for row in rows))
     else:
-        write_text(path, "".join(_table(sheet, told, _SEPARATORS.get(path.suffix, ","))))
+        write_text(path, "".join(_table(sheet, told)))
     return path
 
 
-def _table(sheet: Sheet, told: dict[int, tuple[str, ...]], separator: str) -> Iterator[str]:
-    yield _line((*sheet.headers, *COLUMNS), separator)
+def _table(sheet: Sheet, told: dict[int, tuple[str, ...]]) -> Iterator[str]:
+    yield _line((*sheet.headers, *COLUMNS), sheet.separator)
     for row in sheet.rows():
         cells = (_written(row.cells.get(header, "")) for header in sheet.headers)
-        yield _line((*cells, *told.get(row.number, ())), separator)
+        yield _line((*cells, *told.get(row.number, ())), sheet.separator)
 
 
 def _line(cells: tuple[str, ...], separator: str) -> str:

@@ -38,11 +38,15 @@ class RowProblem(Value):
 
 
 class Sheet(Value, eq=False):
-    """A sheet that can be read again and again: ``rows()`` begins anew, and holds one row at a time where it can."""
+    """A sheet that can be read again and again: ``rows()`` begins anew, and holds one row at a time where it can.
+
+    ``separator`` is what stands between the cells of one that is text.
+    """
 
     path: Path
     headers: tuple[str, ...]
     rows: Callable[[], Iterator[Row]]
+    separator: str = ","
 
 
 class Story(Value):

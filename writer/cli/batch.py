@@ -10,7 +10,6 @@ from typing import NoReturn
 import click
 
 from writer.batch.answers import Answers, answers, as_json_text, as_text
-from writer.batch.mapping import mapping_path
 from writer.batch.preparing import Prepared, Wanted, prepare
 from writer.batch.results import write_results
 from writer.batch.run import Progress, run
@@ -126,12 +125,11 @@ def _confirm(header: str, field: str) -> bool:
 
 
 def _keep(prepared: Prepared, *, quiet: bool) -> None:
-    """Keep what was confirmed beside the sheet, where the next run finds it."""
+    """Keep what was confirmed in the mapping, where the next run finds it."""
     if prepared.draft:
-        path = mapping_path(prepared.job.sheet.path)
-        write_text(path, prepared.draft, replace=False)
+        write_text(prepared.file, prepared.draft)
         if not quiet:
-            click.echo(f"wrote {path}", err=True)
+            click.echo(f"wrote {prepared.file}", err=True)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Adding to a list in a YAML text that a person wrote: every other line stays as it is, comments too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, dump, read_mapping
 
@@ -33,6 +33,19 @@ def add_items(text: str, path: str, group: str, key: str, items: Iterable[str]) 
         return f"{text[: at.begin].rstrip(' ')} {{{key}: {_flow(new)}}}{text[at.end :]}"
     gap = end if text and not text.endswith("\n") else ""
     return f"{text}{gap}{group}:{end}{_INDENT}{key}: {_flow(new)}{end}"
+
+
+def add_entries(text: str, path: str, group: str, values: Mapping[str, str]) -> str:
+    """``text``, a mapping, with ``values`` put before the entries of its mapping ``group``, which has some.
+
+    ``path`` is for errors. Raises ``FileError`` if the text is no YAML.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    for key, value in reversed(tuple(values.items())):
+        inner = read_mapping(text, path).get(group)
+        assert isinstance(inner, MapNode)  # noqa: S101  whoever calls has looked
+        text = _into_group(text, inner, dump({key: value}, flow=True).strip()[1:-1], end)
+    return text
 
 
 def _texts(node: Node | None) -> list[str]:

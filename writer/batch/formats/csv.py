@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ _LONGEST = 1_000_000
 """Characters that one cell may have; a quotation mark that is never closed makes one of all that follows."""
 
 _PEEK = 64_000
+_QUOTED = re.compile(r'"[^"]*"?')
+"""A quoted cell, or a part of one between two doubled marks; one that goes on in the next line has no end."""
 
 
 def open_sheet(path: Path) -> Sheet:
@@ -22,13 +25,13 @@ def open_sheet(path: Path) -> Sheet:
     separator = "\t" if path.suffix.lower() == ".tsv" else _separator(path)
     _, first = next(_lines(path, separator), (1, []))
     headers = checked_headers(first, path, 1)
-    return Sheet(path=path, headers=headers, rows=lambda: _rows(path, separator, headers))
+    return Sheet(path=path, headers=headers, rows=lambda: _rows(path, separator, headers), separator=separator)
 
 
 def _separator(path: Path) -> str:
-    """A comma, unless the line of headers has semicolons or tabs alone."""
+    """A comma, unless the line of headers has semicolons or tabs alone; what is quoted does not count."""
     with path.open(encoding=_encoding(path), errors="replace") as file:
-        line = file.readline(_PEEK)
+        line = _QUOTED.sub("", file.readline(_PEEK))
     return "," if "," in line else next((sign for sign in ";\t" if sign in line), ",")
 
 

@@ -31,19 +31,34 @@ def _rows(path: Path) -> Iterator[Row]:
 
 def _row(number: int, line: str) -> Row:
     try:
-        found = json.loads(line, parse_float=str, parse_int=str)
+        found = json.loads(line, parse_float=str, parse_int=str, object_pairs_hook=_object)
+    except _TwiceError as error:
+        return _unreadable(number, line, str(error), "give each key one value")
     except (ValueError, RecursionError) as error:
         return _unreadable(number, line, f"this is no JSON: {error}")
     if not isinstance(found, dict):
         return _unreadable(number, line, "this is no object")
-    cells = {" ".join(key.split()): plain(value) for key, value in found.items()}
+    cells = {key: plain(value) for key, value in found.items()}
     return Row(number=number, cells={key: value for key, value in cells.items() if key and value not in ("", [], {})})
 
 
-def _unreadable(number: int, line: str, reason: str) -> Row:
-    problem = RowProblem(
-        row=number, column="", value=line.strip()[:80], reason=reason, suggestion="write one {…} a line"
-    )
+class _TwiceError(Exception):
+    """An object has two keys alike."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, its keys with single blanks. Raises ``_TwiceError``."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        key = " ".join(name.split())
+        if key in found:
+            raise _TwiceError(f"the key '{key}' stands there twice")
+        found[key] = value
+    return found
+
+
+def _unreadable(number: int, line: str, reason: str, hint: str = "write one {…} a line") -> Row:
+    problem = RowProblem(row=number, column="", value=line.strip()[:80], reason=reason, suggestion=hint)
     return Row(number=number, cells={}, faults=(problem,))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import openpyxl
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils.cell import get_column_letter, range_boundaries
@@ -163,8 +164,17 @@ def _values_alone(path: Path, names: Sequence[str], told: Mapping[int, Sequence[
     with closing(_workbook(path)) as source:
         for number, cells in enumerate(source.worksheets[0].values, start=1):
             extra = names if number == 1 else told.get(number, ())
-            sheet.append([*cells, *map(_typed, extra)])
+            sheet.append([*(_as_text(sheet, cell) for cell in cells), *map(_typed, extra)])
     return book
+
+
+def _as_text(sheet: Any, value: Any) -> Any:
+    """A value that is written as what it is: a text that begins like a formula would become one."""
+    if not (isinstance(value, str) and value.startswith("=")):
+        return value
+    cell = WriteOnlyCell(sheet, value)
+    cell.data_type = "s"
+    return cell
 
 
 def _typed(cell: str) -> str | int:
