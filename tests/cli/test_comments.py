@@ -10,6 +10,7 @@ import pytest
 from tests.cli.test_life import FACTS, NAME
 from writer.desk import Desk
 from writer.desk.commenting import comment_on
+from writer.errors import UsageError
 from writer.prose.choices import choices
 
 Writer = Callable[..., subprocess.CompletedProcess[str]]
@@ -143,3 +144,14 @@ def test_a_draft_takes_no_comments_of_another_one_on_its_season(draft: Path, wri
     last.write_text(text, "utf-8")
     (kept.parent / "other.comments.jsonl").unlink()
     assert [row["text"] for row in listed(writer, last)] == ["Too long?"]
+
+
+def test_words_are_commented_on_across_a_soft_line_end(draft: Path, writer: Writer) -> None:
+    draft.write_text(draft.read_text("utf-8").replace(EXPECTS, EXPECTS.replace("Orbit+ ", "Orbit+\n")), "utf-8")
+    assert writer("comment", draft, "--on", "Orbit+\nexpects", "Says who?").returncode == 0
+    (one,) = listed(writer, draft)
+    assert one["anchor"]["sentence"] == EXPECTS.replace("Orbit+ ", "Orbit+\n")  # type: ignore[index]
+    assert writer("comments", draft).stdout.endswith("  on “Orbit+ expects”\n")
+    where = place(draft, "Orbit+\nexpects")
+    with pytest.raises(UsageError, match="do not stand there"):
+        comment_on(Desk(draft.parents[1]), draft, "Hm.", words="expects", place=where)

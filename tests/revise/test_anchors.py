@@ -64,6 +64,23 @@ def test_an_edit_that_puts_another_sentence_there_carries_the_anchor_along() -> 
     assert carried(anchor, copy, "One stays.\n\nAnother paragraph.\n") is None
 
 
+def test_a_wrapped_sentence_is_one_and_headings_and_items_are_their_own() -> None:
+    copy = (
+        "## Cast\nAna Ruiz\nreturns. Jo\r\njoins.\n\n- one thing\n  and more\n- another\n1. first\n2. second\n\nThe end"
+    )
+    assert anchor_of("Ruiz\nreturns", copy).sentence == "Ana Ruiz\nreturns."
+    assert anchor_of("Jo", copy).sentence == "Jo\r\njoins."
+    assert anchor_of("and more", copy).sentence == "- one thing\n  and more"
+    assert [anchor_of(words, copy).sentence for words in ("another", "first", "second")] == [
+        "- another",
+        "1. first",
+        "2. second",
+    ]
+    last = anchor_of("The end", copy)
+    assert (last.before, last.after, shown(last, copy)) == ("2. second", "", "The end")
+    assert anchor_of("Cast", copy).sentence == "## Cast"
+
+
 def test_of_a_word_that_stands_often_the_one_that_was_meant_is_found_or_none() -> None:
     copy = "The cat saw the dog and the bird. It ran."
     begin = copy.index("the bird")

@@ -23,6 +23,11 @@ def _read(path: Path) -> str:
     return path.read_text("utf-8")
 
 
+def _move(path: Path, to: Path) -> None:
+    """Have a link to the file in its place."""
+    path.symlink_to(path.rename(to))
+
+
 async def _at_alert(user: Any, match: str) -> None:
     """Go to the alert on these words."""
     await user.until(lambda: any(alert.match == match for alert in user.bench._findings.alerts))  # noqa: SLF001
@@ -138,6 +143,37 @@ async def test_a_word_that_is_right_is_proposed_for_the_guide(drive: Any, ferry:
     (one,) = proposals(desk)
     assert (one.word, one.reasons, one.drafts) == ("utilize", ("our readers know it",), (ferry,))
     assert "match: utilize, reason: our readers know it" in _read(ferry)
+
+
+async def test_what_could_not_be_logged_is_logged_with_the_next_save(drive: Any, ferry: Path) -> None:
+    log = ferry.parent / ".writer" / "night-ferry.log.jsonl"
+    log.mkdir(parents=True)  # no file can be written there
+    async with drive(120, 40) as user:
+        await user.open()
+        await _at_alert(user, "utilize")
+        await user.press("ctrl+g")
+        await _form(user)
+        await user.type("her own word")
+        await user.press("ctrl+s")
+        await user.until(lambda: "reason: her own word" in user.bench.text)
+        await user.press("ctrl+s")
+        await user.until(lambda: not user.bench.unsaved)
+        log.rmdir()
+        await user.press("ctrl+s")
+        await user.until(log.is_file)
+        await user.press("ctrl+s")
+        await user.until(lambda: not user.bench.unsaved)
+    assert [json.loads(line)["reason"] for line in _read(log).splitlines()] == ["her own word"]
+
+
+async def test_no_word_is_proposed_from_a_text_outside_the_desk(drive: Any, ferry: Path, tmp_path: Path) -> None:
+    _move(ferry, tmp_path / "elsewhere.md")
+    async with drive(120, 40) as user:
+        await user.open()
+        await _at_alert(user, "utilize")
+        await user.press("f11")
+        await user.sees("Only a draft of the desk can propose a word")
+        assert not isinstance(user.app.screen, RowForm)
 
 
 async def test_what_contradicts_a_field_is_no_word_to_accept(drive: Any, ferry: Path) -> None:

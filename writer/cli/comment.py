@@ -26,7 +26,7 @@ def command(draft: Path, text: str, words: str, at: str | None, instead: str, *,
         raise UsageError("name the passage: by words, or by a place", hint="--on WORDS or --at LINE:COL")
     made = comment_on(Desk.find(), draft, text, words=words, place=_place(at) if at else None, instead=instead)
     if not quiet:
-        click.echo(f"comment {made.id} on “{made.anchor.words}”", err=True)
+        click.echo(f"comment {made.id} on “{' '.join(made.anchor.words.split())}”", err=True)
 
 
 def _place(at: str) -> tuple[int, int]:

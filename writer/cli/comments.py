@@ -68,5 +68,5 @@ def _lines(draft: Path, one: Placed) -> list[str]:
     place = f"{draft}:{one.line}:{one.column}" if one.span else f"{draft}: no longer in the text"
     state = "" if comment.state == "open" else f", {comment.state}"
     lines = [f"{place}: {comment.text or 'suggestion'} [{comment.id}, {comment.by or 'somebody'}{state}]"]
-    lines.append(f"  on “{comment.anchor.words}”")
+    lines.append(f"  on “{' '.join(comment.anchor.words.split())}”")
     return lines + ([f"  instead: {comment.instead}"] if comment.instead else [])

@@ -105,7 +105,7 @@ def _anchor_at(draft: Draft, place: tuple[int, int], words: str) -> Anchor:
     where = Place(path=draft.path, line=place[0], column=place[1])
     at = lines.offset(*place) - draft.copy if 0 < place[0] <= draft.text.count("\n") + 1 else -1
     anchor = anchor_at(draft.body, at, at + len(words)) if at >= 0 else None
-    if anchor is None or words not in anchor.sentence:
+    if anchor is None or (words and anchor.words != words):
         what = "these words of one sentence do not stand" if words else "no sentence of the copy stands"
         raise UsageError(f"{what} there", where=where, hint="name words of it: --on 'words'")
     return anchor

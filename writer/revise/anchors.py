@@ -1,5 +1,6 @@
 """Anchors: passages found again in a text that was edited, by their sentence, or by what it has become."""
 
+import re
 from collections.abc import Sequence
 
 from writer.model.alert import Span
@@ -12,6 +13,10 @@ _LIKE, _HALF_LIKE = 0.6, 0.45
 
 _NEIGHBOUR = 0.25
 """What a neighbour that stayed counts beside the likeness of the sentence."""
+
+_APART = r"[ \t]*(?:\r?\n|\Z|#|>|\||[-*+][ \t]|\d{1,3}[.)][ \t])"
+_BLOCK = re.compile(rf"[ \t]*#[^\n]*\n?|[^\n]*(?:\n(?!{_APART})[^\n]+)*\n?")
+"""What no sentence goes beyond: a heading, or a line with those that are wrapped below it."""
 
 
 class _Sentence(Value):
@@ -114,9 +119,9 @@ def _words(one: _Sentence, anchor: Anchor) -> Span:
 def _sentences(copy: str) -> list[_Sentence]:
     spans: list[Span] = []
     begin = 0
-    for line in copy.splitlines(keepends=True):
-        spans += [Span(begin=begin + one.begin, end=begin + one.end) for one in sentences(line)]
-        begin += len(line)
+    for block in _BLOCK.findall(copy):
+        spans += [Span(begin=begin + one.begin, end=begin + one.end) for one in sentences(block)]
+        begin += len(block)
     texts = [copy[span.begin : span.end] for span in spans]
     beside = zip(spans, texts, ["", *texts], [*texts[1:], ""], strict=False)
     return [_Sentence(span=span, text=text, before=before, after=after) for span, text, before, after in beside]

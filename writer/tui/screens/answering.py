@@ -218,6 +218,9 @@ class AnsweringScreen(SavingScreen):
         if alert is None or not alert.match.strip() or alert.field:
             self.notify("No word to accept here", severity="warning")
             return
+        if not self.desk.holds(self.manuscript.path or self.desk.path_for(self.manuscript.draft)):
+            self.notify("Only a draft of the desk can propose a word", severity="warning")
+            return
         word = " ".join(alert.match.split())
 
         def done(values: dict[str, Plain] | None) -> None:
@@ -248,9 +251,10 @@ class AnsweringScreen(SavingScreen):
     def _say_saved(self, path: Path) -> None:
         """What was dismissed and proposed goes into the log of the draft with it."""
         super()._say_saved(path)
-        events, self._answers = self._answers, []
-        if events and self.desk.holds(path):
+        if self._answers and self.desk.holds(path):
             try:
-                append_events(path, events)
-            except SaveError as error:
+                append_events(path, self._answers)
+            except SaveError as error:  # the next save tries again
                 self.notify(str(error), severity="warning", markup=False)
+                return
+        self._answers = []
