@@ -157,7 +157,7 @@ def test_a_draft_of_700_words_by_keyboard_alone(terminal: Terminal, desk: Path) 
     terminal.wait_for(r"Platform +Orbit\+")
     terminal.tab()
     terminal.type("2")
-    terminal.wait_for(r"Season +2 ")
+    terminal.wait_for(r"Season +2\b")
     add_to_cast(terminal, "Mara Quill", "Ines Vidal")
     sentences = 700 // len(SENTENCE.split()) + 1
     write_on(terminal, sentences)
