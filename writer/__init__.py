@@ -7,22 +7,10 @@ command imports this package and few need all of it.
 from importlib import import_module
 from typing import Any
 
-_API = (
-    "Answers",
-    "Desk",
-    "Draft",
-    "Report",
-    "check_draft",
-    "export_draft",
-    "open_desk",
-    "read_draft",
-    "render_facts",
-    "run_batch",
-)
-
 
 def __getattr__(name: str) -> Any:
     """One name of the library."""
-    if name not in _API:
+    api = import_module("writer.api") if not name.startswith("_") else None
+    if api is None or name not in api.__all__:
         raise AttributeError(f"module 'writer' has no attribute '{name}'")
-    return getattr(import_module("writer.api"), name)
+    return getattr(api, name)

@@ -13,7 +13,6 @@ from textual.widget import Widget
 HELD_FOR = 3.0
 """Seconds after which no form is waited for any longer."""
 
-
 _ROUNDS = 4
 """How often a command climbs behind the keys: once more than a change is told anew on its way."""
 
