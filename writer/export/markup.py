@@ -11,13 +11,13 @@ _SAFE = re.compile(r"(?:https?|mailto):|[^:]*(?:[/?#]|\Z)", re.IGNORECASE)
 _OPENED = {
     "html": "<p>",
     "pre": "<pre><code>",
-    "thead": "<thead>\n<tr>",
+    "thead": "<thead>\n",
     "ul": "<ul>\n",
     "ol": "<ol>\n",
     "blockquote": "<blockquote>\n",
     "table": "<table>\n",
 }
-_CLOSED = {"html": "</p>\n", "pre": "</code></pre>\n", "thead": "</tr>\n</thead>\n"}
+_CLOSED = {"html": "</p>\n", "pre": "</code></pre>\n"}
 _IN_LINE = frozenset({"em", "strong", "del", "a", "td", "th"})
 _ALONE = {"newline": "\n", "break": "<br>\n", "rule": "<hr>\n"}
 
@@ -28,17 +28,15 @@ def markup(copy: str) -> str:
 
 
 def _printed(found: Iterable[Token]) -> Iterator[str]:
-    image = head = False
+    image = False
     for token in found:
-        if token.name == "thead":
-            head = token.kind == "open"
         if token.name == "img":
             image = token.kind == "open"
             yield f'<img src="{_target(token)}" alt="' if image else '">'
         elif image:
             yield escape(token.text) if token.kind in {"text", "code"} else ""
         elif token.kind in {"open", "close"}:
-            yield _tag(token._replace(name="th" if head and token.name == "td" else token.name))
+            yield _tag(token)
         else:
             yield _content(token)
 

@@ -58,6 +58,8 @@ _BEGINS = bytes(byte & 0b1100_0000 != 0b1000_0000 for byte in range(256))  # noq
 class Token(NamedTuple):
     """One thing met in a text; ``begin`` and ``end`` are code-point offsets.
 
+    A table's head has a row, as in HTML, and its cells are ``th``.
+
     ``open`` and ``close`` have an HTML tag in ``name``, or ``html`` for a block of it, or ``footnote``, whose label
     is ``text``; for a link or an image ``text`` is the target. ``text``, ``code`` and ``html`` have what stands
     there, without the marks of quotes and lists around it, and without escapes. ``note`` refers to the footnote
@@ -111,6 +113,7 @@ def _linked(text: str, run: Token, links: Mapping[int, int]) -> Iterator[Token]:
 def _cut(text: str, start: int, end: int, links: Mapping[int, int]) -> Iterator[Token]:
     source, masked = _masked(text, start, end, links)
     places = _places(source, start)
+    head = False
     for event, span in _PARSER.events_with_range(source):
         begin, stop = places[span["start"]], places[span["end"]]
         if isinstance(event, str):
@@ -119,7 +122,11 @@ def _cut(text: str, start: int, end: int, links: Mapping[int, int]) -> Iterator[
         [(name, value)] = event.items()
         kind = _KINDS[name]
         if kind in {"open", "close"}:
-            yield Token(kind, *_tag(value, begin, stop, masked))
+            token = Token(kind, *_tag(value, begin, stop, masked))
+            row = [Token(kind, "tr", begin, stop)] if token.name == "thead" else []
+            head = kind == "open" if row else head
+            token = token._replace(name="th") if head and token.name == "td" else token
+            yield from (token, *row) if kind == "open" else (*row, token)
         elif kind == "text" and value == source[begin - start : stop - start]:
             yield Token(kind, "", begin, stop, text[begin:stop])
         else:

@@ -17,6 +17,7 @@ _ELEMENTS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
 _INLINE = frozenset({"em", "strong", "del", "a", "img"})
+_CELLS = frozenset({"th", "td"})
 _STRAIGHT = {"&rsquo;": "'"}
 """Vale reads this one character reference as a straight apostrophe."""
 
@@ -89,28 +90,15 @@ class _Reader:
             yield from self._code_block(_until_closed(flow, "pre"), extent)
         else:
             self.within.append(token.name)
-            yield from self._tags(token, extent)
-
-    def _tags(self, token: Token, extent: tuple[int, int]) -> Iterator[Event]:
-        """Begin an element; HTML has a row around the cells of a table's head, and names them otherwise."""
-        name = token.name
-        if name == "td":
-            name = "th" if "thead" in self.within else "td"
-            extent = self._stripped(token.begin, token.end)
-        yield Event("open", name, *extent)
-        if name == "thead":
-            yield Event("open", "tr", *extent)
-        if extent[0] < extent[1]:
-            yield Event("extent", "", *extent)
+            if token.name in _CELLS:
+                extent = self._stripped(token.begin, token.end)
+            yield Event("open", token.name, *extent)
+            if extent[0] < extent[1]:
+                yield Event("extent", "", *extent)
 
     def _end(self) -> Iterator[Event]:
         yield from self._tight_end()
-        name = self.within.pop()
-        if name == "td" and "thead" in self.within:
-            name = "th"
-        if name == "thead":
-            yield Event("close", "tr", 0, 0)
-        yield Event("close", name, 0, 0)
+        yield Event("close", self.within.pop(), 0, 0)
 
     def _tight_end(self) -> Iterator[Event]:
         """The extent of a text that stands in its list item without a paragraph around it."""
