@@ -1,6 +1,7 @@
 """CommonMark with tables, strikethrough, task lists, footnotes and bare links: the one door to pyromark."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
@@ -76,6 +77,7 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Cut ``text[start:end]`` into tokens; what stands side by side as it is written is one text, but for links."""
     links = _bare_links(text, start, end)
+    begins = tuple(links)
     run: Token | None = None
     within = 0
     for token in _cut(text, start, end, links):
@@ -84,20 +86,18 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
             run = run._replace(end=token.end)
             continue
         if run:
-            yield from _linked(text, run, {} if within else links)
+            yield from _linked(text, run, links, () if within else begins)
         run = token if plain else None
         if not plain:
             within += (token.name in {"a", "pre"}) * (1 if token.kind == "open" else -1)
             yield token
 
 
-def _linked(text: str, run: Token, links: Mapping[int, int]) -> Iterator[Token]:
-    """A run of text, cut at the links in it."""
-    if not links:
-        yield run._replace(text=text[run.begin : run.end])
-        return
+def _linked(text: str, run: Token, links: Mapping[int, int], begins: Sequence[int]) -> Iterator[Token]:
+    """A run of text, cut at the links in it, of whose ``begins`` not all need be looked at."""
     at = run.begin
-    for begin, end in links.items():
+    for begin in begins[bisect_left(begins, run.begin) : bisect_left(begins, run.end)]:
+        end = links[begin]
         if at <= begin and end <= run.end:
             if at < begin:
                 yield Token("text", "", at, begin, text[at:begin])
@@ -166,14 +166,16 @@ def _trimmed(link: str) -> str:
 
 def _masked(text: str, start: int, end: int, links: Mapping[int, int]) -> tuple[str, dict[str, str]]:
     """The source, in which no mark of Markdown is left inside a bare link, and what each link so changed was."""
-    source, masked = text[start:end], {}
+    masked: dict[str, str] = {}
+    pieces, at = [], start
     for begin, stop in links.items():
         link = text[begin:stop]
         mask = _MARK.sub("x", link)
         if mask != link:
             masked[mask] = link
-            source = f"{source[: begin - start]}{mask}{source[stop - start :]}"
-    return source, masked
+        pieces += [text[at:begin], mask]
+        at = stop
+    return "".join((*pieces, text[at:end])), masked
 
 
 def _unmasked(value: str, masked: Mapping[str, str]) -> str:

@@ -117,12 +117,12 @@ class _Reader:
     def _lines(self, begin: int, end: int) -> tuple[int, int]:
         """From the first mark on the lines of a stretch to the last."""
         begin, end = self._stripped(begin, end)
-        first = (
-            max(self.text.rfind("\n", self.start, begin), self.text.rfind("\r", self.start, begin), self.start - 1) + 1
-        )
-        newlines = (self.text.find(newline, end, self.end) for newline in "\r\n")
-        last = min((at for at in newlines if at >= 0), default=self.end)
-        return self._stripped(first, last)
+        line = max(self.text.rfind("\n", self.start, begin), self.start - 1) + 1
+        stop = self.text.find("\n", end, self.end)
+        stop = stop if stop >= 0 else self.end
+        # a lone CR is looked for within the line only: most files have none, and would be gone through for each block
+        first, last = self.text.rfind("\r", line, begin), self.text.find("\r", end, stop)
+        return self._stripped(max(first + 1, line), last if last >= 0 else stop)
 
     def _stripped(self, begin: int, end: int) -> tuple[int, int]:
         part = self.text[begin:end]

@@ -13,7 +13,6 @@ _SIGN = re.compile(r"[^\W_]")
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def count(text: str) -> int:
     """How many words ``text`` has; kept, since from one reading to the next most paragraphs stay as they are."""
     return sum(1 for run in _DASH.sub(" ", text).split() if run.isalnum() or _SIGN.search(run))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from writer.model.alert import Span
 from writer.model.comment import Anchor
@@ -51,7 +52,7 @@ def placed(anchor: Anchor, copy: str) -> Span | None:
 
     A sentence that still stands as it was is always the place; of several alike, the one with the same neighbours.
     """
-    found = tuple(_sentences(copy))
+    found = _sentences(copy)
     same = [one for one in found if one.text == anchor.sentence]
     best = max(same, key=lambda one: _neighbours(one, anchor), default=None) or _likest(anchor, found)
     return _words(best, anchor) if best else None
@@ -116,7 +117,9 @@ def _words(one: _Sentence, anchor: Anchor) -> Span:
     return Span(begin=begin, end=begin + len(anchor.words))
 
 
-def _sentences(copy: str) -> list[_Sentence]:
+@lru_cache(maxsize=4)
+def _sentences(copy: str) -> tuple[_Sentence, ...]:
+    """Kept, since all comments on a draft ask for the sentences of its copy before and after a save."""
     spans: list[Span] = []
     begin = 0
     for block in _BLOCK.findall(copy):
@@ -124,4 +127,4 @@ def _sentences(copy: str) -> list[_Sentence]:
         begin += len(block)
     texts = [copy[span.begin : span.end] for span in spans]
     beside = zip(spans, texts, ["", *texts], [*texts[1:], ""], strict=False)
-    return [_Sentence(span=span, text=text, before=before, after=after) for span, text, before, after in beside]
+    return tuple(_Sentence(span=span, text=text, before=before, after=after) for span, text, before, after in beside)

@@ -5,7 +5,6 @@ After "A Formal Investigation of Diff3" (Khanna, Kunal, Pierce 2007), with sente
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from writer.model.alert import Span
 from writer.prose.choices import Choice, choices, marked, taken
@@ -80,17 +79,11 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
     for span in (*(choice.span for choice in choices(text)), Span(begin=len(text), end=len(text))):
         line_begin = at
         for line in text[at : span.begin].splitlines(keepends=True):
-            yield from ((line_begin + begin, line_begin + end) for begin, end in _sentences(line))
+            yield from ((line_begin + one.begin, line_begin + one.end) for one in sentences(line))
             line_begin += len(line)
         if span.begin < span.end:
             yield span.begin, span.end
         at = span.end
-
-
-@lru_cache(maxsize=1024)
-def _sentences(line: str) -> tuple[tuple[int, int], ...]:
-    """Kept, since the texts of a merge are much alike."""
-    return tuple((one.begin, one.end) for one in sentences(line))
 
 
 class _Op(Value, kw_only=False):

@@ -62,7 +62,8 @@ def forget() -> None:
 
 
 def _places(subject: Subject) -> tuple[_Place, ...]:
-    return tuple(_place(subject, _context(subject).found, passage) for passage in passages(subject))
+    found = _context(subject).found
+    return tuple(_place(subject, found, passage) for passage in passages(subject))
 
 
 def _place(subject: Subject, found: dict[tuple[str, ...], dict[str, Any]], passage: Passage) -> _Place:
