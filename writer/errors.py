@@ -17,6 +17,11 @@ from collections.abc import Iterable
 from writer.values import Value
 
 
+def reason(error: OSError) -> str:
+    """What the system says went wrong, as part of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
 class Place(Value):
     """A point in a file: line and column count from 1, columns in code points."""
 

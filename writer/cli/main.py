@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from writer.cli.lazy import LazyGroup
-from writer.errors import Problem, WriterError
+from writer.errors import Problem, WriterError, reason
 
 COMMANDS = {
     "init": "Make a desk.",
@@ -86,7 +86,7 @@ def main() -> NoReturn:
         if error.filename is not None:
             raise
         sys.stdout = None  # what click could not write would be tried again
-        code = _tell(f"the output cannot be written: {(error.strerror or str(error)).lower()}", code=UNUSABLE)
+        code = _tell(f"the output cannot be written: {reason(error)}", code=UNUSABLE)
     _leave(code)
 
 

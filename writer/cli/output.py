@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from writer.errors import SaveError
+from writer.errors import SaveError, reason
 
 MOMENT = 0.5
 """Seconds that a command may take without saying how far it is."""
@@ -21,7 +21,7 @@ def write_out(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise SaveError(f"the output cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise SaveError(f"the output cannot be written: {reason(error)}") from None
 
 
 @contextmanager

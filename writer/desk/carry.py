@@ -1,16 +1,16 @@
 """The next story on a title: what its last draft knew, without what that one said."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from writer.desk.ageing import stale_facts
 from writer.desk.desk import Desk
 from writer.errors import Place, UsageError
-from writer.library.drafts import front_matter, split
+from writer.library.drafts import answers, split
 from writer.library.files import read_text
-from writer.library.yamlfile import Plain, plain
+from writer.library.yamlfile import Plain
 from writer.model.ageing import Ageing
 from writer.model.draft import Draft
 from writer.model.fields import Field
@@ -41,21 +41,12 @@ def begun(desk: Desk, genre_id: str, source: Path | None) -> Begun:
     if not last.facts.genre:
         raise UsageError("this text has no genre, so it has no facts", where=Place(path=str(source)))
     day = last.facts.reference_day(desk.today())
-    lasting = {name: answer for name, answer in _answers(last) if name != "genre" and not last.fields[name].once}
+    lasting = {name: answer for name, answer in answers(last).items() if name != "genre" and not last.fields[name].once}
     changes = {
         name: _as_of(genre.fields[name], answer, day) for name, answer in lasting.items() if name in genre.fields
     }
     left = tuple(name for name in lasting if name not in genre.fields)
     return Begun(draft=desk.change(desk.start(genre_id), changes), carried=True, left=left)
-
-
-def _answers(draft: Draft) -> Iterator[tuple[str, Plain]]:
-    """The front matter as it is written, but for keys that are no fields."""
-    return (
-        (key.text, plain(node))
-        for key, node in front_matter(draft.text, draft.path).entries
-        if key.text in draft.fields
-    )
 
 
 def may_not_hold(desk: Desk, draft: Draft) -> tuple[Ageing, ...]:

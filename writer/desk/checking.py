@@ -118,8 +118,7 @@ class _Look(Value):
             open_items=open_items(subject),
             changes=changes(subject.before, subject.facts.record),
         )
-        problems = tuple(problem for problem in draft.problems if not problem.advice)
-        return Report(files=(file,), problems=(*problems, *self.problems), waived=without)
+        return Report(files=(file,), problems=(*draft.wrong, *self.problems), waived=without)
 
 
 def _looked(rules: RuleSet, unrun: Iterable[Unrun], waived: Collection[str]) -> Looked:

@@ -133,9 +133,8 @@ class Desk:
                     hint=_GENRES,
                 )
             draft = read_facts(text, path, self._fields(node), node)
-        wrong = tuple(problem for problem in draft.problems if not problem.advice)
-        if wrong:
-            raise FileError.of(wrong)
+        if draft.wrong:
+            raise FileError.of(draft.wrong)
         return draft
 
     def state(self, node: MapNode, path: str) -> Draft:

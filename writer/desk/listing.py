@@ -55,15 +55,13 @@ def problems_of(desk: Desk, index: Index) -> Iterator[tuple[Path, tuple[Problem,
 
 
 def _listed(entry: Entry, folder: Path) -> Listed:
-    path = folder / f"{entry.slug}.md"
-    if entry.problem:
-        return Listed(path=path, problem=entry.problem)
     return Listed(
-        path=path,
+        path=folder / f"{entry.slug}.md",
         genre=entry.genre,
         title=entry.work,
         headline=entry.headline,
         stage=entry.stage,
         day=entry.day,
-        words=entry.words,
+        words=None if entry.problem else entry.words,
+        problem=entry.problem,
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from writer.errors import SaveError
+from writer.errors import SaveError, reason
 from writer.library.files import write_text
 from writer.library.places import DESK_FILE
 
@@ -25,8 +25,7 @@ def make_desk(folder: Path) -> Path:
         for name in ("drafts", "templates", "styleguides"):
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SaveError(f"{folder} cannot become a desk: {reason}", hint="choose another folder") from None
+        raise SaveError(f"{folder} cannot become a desk: {reason(error)}", hint="choose another folder") from None
     if not (folder / DESK_FILE).exists():
         write_text(folder / DESK_FILE, _SETTINGS, replace=False)
     for name, text in _GIT.items():

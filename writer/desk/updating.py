@@ -65,9 +65,8 @@ def plan(
     if base:
         edited = _with_own_words(desk, edited, base)
     changed = desk.change(desk.assign(edited, assignments), values)
-    wrong = tuple(problem for problem in changed.problems if not problem.advice)
-    if wrong:
-        raise FileError.of(wrong)
+    if changed.wrong:
+        raise FileError.of(changed.wrong)
     facts = changes(draft.facts.record, changed.facts.record)
     rendered = desk.rendered(noted(desk, draft, changed))
     begin = split(rendered)[2]

@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from writer.errors import FileError, Place, Problem, SaveError, WriterError
+from writer.errors import FileError, Place, Problem, SaveError, WriterError, reason
 from writer.library.drafts import split
 from writer.library.files import append_text, read_lines, read_text
 from writer.library.log import whoami
-from writer.library.places import COMMENTS, beside
+from writer.library.places import COMMENTS, beside, owners
 from writer.model.comment import Anchor, Comment
 from writer.values import asdict, replace
 
@@ -71,7 +71,7 @@ def _append(draft: Path, event: Mapping[str, str | int], draft_id: str) -> None:
         try:
             left.rename(path)
         except OSError as error:
-            raise SaveError(f"{left} cannot follow its draft: {(error.strerror or str(error)).lower()}") from None
+            raise SaveError(f"{left} cannot follow its draft: {reason(error)}") from None
     append_text(path, json.dumps(event, ensure_ascii=False) + "\n")
 
 
@@ -143,8 +143,8 @@ def _has_id(draft: Path, draft_id: str) -> bool:
 
 
 def _orphans(folder: Path, draft_id: str) -> Iterator[Path]:
-    for path in (folder / ".writer").glob(f"*.{COMMENTS}"):
-        gone = not (folder / f"{path.name.removesuffix(f'.{COMMENTS}')}.md").exists()
+    for draft in owners(folder, COMMENTS):
+        path = beside(draft, COMMENTS)
         with suppress(FileError):  # whoever asks for those is told
-            if gone and any(event.get("draft") == draft_id for event in _events(path)):
+            if not draft.exists() and any(event.get("draft") == draft_id for event in _events(path)):
                 yield path

@@ -140,6 +140,12 @@ def tool_state(draft: Draft) -> dict[str, Plain]:
     return found if isinstance(found, dict) else {}
 
 
+def answers(draft: Draft) -> dict[str, Plain]:
+    """What the front matter says in the draft's fields, as it is written."""
+    found = _nodes(draft.yaml, draft.path, draft.front).entries
+    return {key.text: plain(node) for key, node in found if key.text in draft.fields}
+
+
 def read_facts(text: str, path: str, fields: Mapping[str, Field], node: MapNode) -> Draft:
     """A facts file, a draft that is all front matter, by the ``fields`` of its genre; unknown keys are problems."""
     record, problems = read_record(node, {**fields, TOOL_KEY: TOOL_FIELD}, facts=True)

@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from writer.errors import FileError, Place, SaveError, UsageError
+from writer.errors import FileError, Place, SaveError, UsageError, reason
 
 MAX_BYTES = 5_000_000
 """No article comes near this; a larger file is refused before it is read."""
@@ -26,7 +26,7 @@ def read_text(path: Path) -> str:
             raise FileError(message, where=Place(path=str(path)), hint="split it, or check its parts")
     except OSError as error:
         hint = "check the name and its permissions"
-        raise UsageError(f"{path} cannot be read: {_reason(error)}", hint=hint) from None
+        raise UsageError(f"{path} cannot be read: {reason(error)}", hint=hint) from None
     return decode(data, str(path))
 
 
@@ -83,7 +83,7 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = T
         hint = "nothing is written over it: choose another name, or move it away"
         raise SaveError(f"{path} is there already", hint=hint) from None
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {_reason(error)}", hint=_hint(error)) from None
+        raise SaveError(f"{path} cannot be written: {reason(error)}", hint=_hint(error)) from None
 
 
 def append_text(path: Path, text: str) -> None:
@@ -99,7 +99,7 @@ def append_text(path: Path, text: str) -> None:
             torn = file.read(1) not in {b"", b"\n"}
             file.write(b"\n" * torn + text.encode("utf-8"))
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {_reason(error)}") from None
+        raise SaveError(f"{path} cannot be written: {reason(error)}") from None
 
 
 def _write_beside(path: Path, data: bytes, *, replace: bool, sync: bool) -> None:
@@ -129,7 +129,3 @@ def _hint(error: OSError) -> str:
     if error.errno in _NO_RIGHT:
         return "nothing was changed; get the right to write there, or choose another folder"
     return "nothing was changed; choose another folder"
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -8,8 +8,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from writer.errors import SaveError
+from writer.errors import SaveError, reason
 from writer.library.log import whoami
+from writer.library.places import beside
 from writer.values import Value, asdict
 
 _FORGOTTEN = timedelta(days=1)
@@ -84,11 +85,11 @@ def _take(path: Path, text: str) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise SaveError(f"{path} cannot be written: {reason(error)}") from None
     with suppress(OSError), os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
     return True
 
 
 def _path(draft: Path) -> Path:
-    return draft.parent / ".writer" / f"{draft.stem}.lock"
+    return beside(draft, "lock")

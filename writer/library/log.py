@@ -9,6 +9,7 @@ from typing import Literal
 
 from writer.errors import FileError, Place, Problem
 from writer.library.files import append_text, read_lines
+from writer.library.places import beside, owners
 from writer.values import Value, asdict
 
 EventName = Literal[
@@ -27,6 +28,9 @@ EventName = Literal[
 ]
 
 
+_LOG = "log.jsonl"
+
+
 class Event(Value):
     """What somebody did, when (UTC), and why; about an alert, of which ``check`` on which words ``match``."""
 
@@ -40,13 +44,12 @@ class Event(Value):
 
 def log_path(draft: Path) -> Path:
     """Where the log of the draft in the file ``draft`` lies."""
-    return draft.parent / ".writer" / f"{draft.stem}.log.jsonl"
+    return beside(draft, _LOG)
 
 
 def logged_drafts(folder: Path) -> tuple[Path, ...]:
     """The drafts in ``folder`` that have a log, by name."""
-    logs = sorted((folder / ".writer").glob("*.log.jsonl"))
-    return tuple(folder / f"{log.name.removesuffix('.log.jsonl')}.md" for log in logs)
+    return tuple(owners(folder, _LOG))
 
 
 def append_events(draft: Path, events: Iterable[Event]) -> None:

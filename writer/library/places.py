@@ -1,6 +1,7 @@
 """Where newsroom files lie: the desk's own folders first, then the shipped ones."""
 
 import os
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +34,12 @@ COMMENTS = "comments.jsonl"
 def beside(draft: Path, what: str) -> Path:
     """Where something that belongs to the draft in the file ``draft`` lies: ``.writer/<slug>.<what>``."""
     return draft.parent / ".writer" / f"{draft.stem}.{what}"
+
+
+def owners(folder: Path, what: str) -> Iterator[Path]:
+    """The drafts in ``folder`` that have ``what`` beside them, by name; some may be gone."""
+    found = sorted((folder / ".writer").glob(f"*.{what}"))
+    return (folder / f"{path.name.removesuffix(f'.{what}')}.md" for path in found)
 
 
 def xdg_directory(variable: str, default: str) -> Path:

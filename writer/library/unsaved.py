@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from writer.errors import SaveError
+from writer.errors import SaveError, reason
 from writer.library.files import write_text
 from writer.library.places import xdg_directory
 from writer.values import Value, asdict, replace
@@ -40,7 +40,7 @@ def keep(place: Path, unsaved: Unsaved) -> None:
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else reads what is under embargo
     except OSError as error:
-        raise SaveError(f"{place.parent} cannot be made: {(error.strerror or str(error)).lower()}") from None
+        raise SaveError(f"{place.parent} cannot be made: {reason(error)}") from None
     owned = replace(unsaved, owner=_process(os.getpid()))
     write_text(place, json.dumps(asdict(owned), ensure_ascii=False))
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from writer.library.files import read_text, write_text
+from writer.library.places import beside
 from writer.values import Value
 
 _NAME = re.compile(r"(?P<at>\d{8}T\d{6})(?P<part>\d{6})Z-(?P<why>[a-z]+)-(?P<hash>[0-9a-f]{8})\.md")
@@ -44,7 +45,7 @@ def save_version(draft: Path, text: str, why: str) -> None:
 
 
 def _folder(draft: Path) -> Path:
-    return draft.parent / ".writer" / f"{draft.stem}.history"
+    return beside(draft, "history")
 
 
 def _version(path: Path) -> Version | None:

@@ -46,6 +46,11 @@ class Draft(Value):
         return self.facts.record.text("stage") or "review"
 
     @property
+    def wrong(self) -> tuple[Problem, ...]:
+        """The problems that keep it from being used as it is."""
+        return tuple(problem for problem in self.problems if not problem.advice)
+
+    @property
     def rendered(self) -> bool:
         """Whether the text came out of a template here."""
         return "writer" in self.facts.record and "rendered_on" in self.facts.record["writer"].record

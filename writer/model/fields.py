@@ -41,18 +41,12 @@ class FieldType(enum.StrEnum):
     MAP = "map"
 
     @property
-    def is_rows(self) -> bool:
-        """Whether the field holds rows, each a record."""
-        return self in _ROWS
-
-    @property
     def is_name(self) -> bool:
         """Whether its value is a name or title: part of the checks' dictionary."""
         return self in {FieldType.TITLE, FieldType.PERSON, FieldType.NAME}
 
 
-_ROWS = frozenset({FieldType.CREDITS, FieldType.QUOTES, FieldType.SOURCES})
-_LISTS = _ROWS | {FieldType.LIST, FieldType.MULTICHOICE}
+_LISTS = frozenset({FieldType.CREDITS, FieldType.QUOTES, FieldType.SOURCES, FieldType.LIST, FieldType.MULTICHOICE})
 _NO_FIELDS: Mapping[str, "Field"] = MappingProxyType({})
 
 

@@ -10,7 +10,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from writer.desk import Desk
+from writer.desk.interview import Interview
 from writer.library.yamlfile import Plain
+from writer.model.draft import Draft
 from writer.tui.commands import COMMANDS, Where, bindings
 from writer.tui.keynames import key_table, key_text
 from writer.tui.live import LiveChecks
@@ -36,6 +38,7 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self.checks = LiveChecks(desk.places.root)
+        self._asking: tuple[Draft, Interview] | None = None
 
     def get_key_display(self, binding: Binding) -> str:
         """Name keys in the footer as the help does."""
@@ -65,7 +68,10 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         working = self._working
         if working is None or not any(spec.when for spec in event.fields.values()):
             return frozenset()
-        return self.desk.interview(working.manuscript.draft).row(event.fields, values).hidden
+        draft = working.manuscript.draft
+        if self._asking is None or self._asking[0] is not draft:
+            self._asking = draft, self.desk.interview(draft)
+        return self._asking[1].row(event.fields, values).hidden
 
     def on_typed(self, _: Typed) -> None:
         """Have the draft kept against a crash, also while a form stands over it."""

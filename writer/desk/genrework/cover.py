@@ -7,8 +7,8 @@ from pathlib import Path
 from writer.desk.desk import Desk
 from writer.desk.genrework.samples import sample_files
 from writer.errors import WriterError
-from writer.library.drafts import front_matter
-from writer.library.yamlfile import Plain, dump, plain, read_mapping
+from writer.library.drafts import answers
+from writer.library.yamlfile import Plain, dump
 from writer.model.draft import Draft
 from writer.model.fields import Field, FieldType
 from writer.render.watch import Branch, Watch, watching
@@ -94,13 +94,13 @@ def _ways(desk: Desk, watch: Watch, samples: list[Draft]) -> Iterator[tuple[Bran
 
 def _changes(facts: Draft, samples: list[Draft]) -> Iterator[tuple[str, Plain]]:
     """Changes of one answer: none, another choice, one row alone, less certain, and what other samples answer."""
-    own = _answers(facts)
+    own = answers(facts)
     for name, answer in own.items():
         if name not in {"genre", "title", "published"}:
             yield name, None
             yield from ((name, other) for other in _others(facts.fields[name], answer))
     for other in samples:
-        yield from ((name, answer) for name, answer in _answers(other).items() if own.get(name) != answer)
+        yield from ((name, answer) for name, answer in answers(other).items() if own.get(name) != answer)
     for field in facts.fields.values():
         yield from ((field.name, choice) for choice in field.choices if field.type is FieldType.CHOICE)
 
@@ -126,9 +126,3 @@ def _without(row: Plain, name: str) -> Plain:
         return row
     left: dict[str, Plain] = {key: value for key, value in row.items() if key != name}
     return left
-
-
-def _answers(facts: Draft) -> dict[str, Plain]:
-    node = front_matter(facts.text, facts.path) if facts.front else read_mapping(facts.text, facts.path)
-    answers = plain(node)
-    return {name: value for name, value in answers.items() if name in facts.fields} if isinstance(answers, dict) else {}

@@ -188,11 +188,16 @@ class AnsweringScreen(SavingScreen):
             try:
                 return TOOL_KEY, tool_state(self._without(alert, values))
             except WriterError:
-                return TOOL_KEY, tool_state(self.manuscript.draft) or None
+                return TOOL_KEY, self._state
 
         hold_keys(self)
         title = f"Both are right: why does “{alert.match or alert.check}” stay as it is?"
         self.post_message(FormWanted(title, _REASONS, {}, done, as_it_stands, needed="reason"))
+
+    @property
+    def _state(self) -> Plain:
+        """What the program itself keeps in the draft, as the draft has it."""
+        return tool_state(self.manuscript.draft) or None
 
     def _without(self, alert: Alert, values: Mapping[str, Plain]) -> Draft:
         """The draft in which ``alert`` is dismissed. Raises ``UsageError`` without a reason."""

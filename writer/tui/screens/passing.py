@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from writer.errors import WriterError
-from writer.library.drafts import TOOL_KEY, tool_state
+from writer.library.drafts import TOOL_KEY
 from writer.library.yamlfile import Plain
 from writer.model.alert import Span
 from writer.model.fields import Field, FieldType
@@ -124,10 +124,6 @@ class PassingScreen(AnsweringScreen):
 
         # nothing of the draft changes while it is typed
         self.post_message(FormWanted(f"On “{words}”", _SAID, {}, done, lambda _: (TOOL_KEY, self._state)))
-
-    @property
-    def _state(self) -> Plain:
-        return tool_state(self.manuscript.draft) or None
 
     async def _read_anew(self, path: Path) -> None:
         """Go on with the file, where a gate, a signature or a version changed it, and with a form of what it says."""

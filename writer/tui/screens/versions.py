@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -28,6 +29,14 @@ class Versions(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("versions"), Binding("escape", "leave", "Leave")]
     PLACE: ClassVar[Where] = "versions"
+
+    class Compared(Message):
+        """The version of that ``number`` was held against the draft."""
+
+        def __init__(self, number: str, shown: Content) -> None:
+            """Tell what is ``shown`` of it."""
+            super().__init__()
+            self.number, self.shown = number, shown
 
     def __init__(self, desk: Desk, path: Path) -> None:
         """List those of the draft at ``path``."""
@@ -73,11 +82,22 @@ class Versions(ModalScreen[bool]):
 
     @on(OptionList.OptionHighlighted)
     def _compare(self) -> None:
+        number = self._number
+        self.run_worker(lambda: self._differ(number), thread=True, exclusive=True, group="compare")
+
+    def _differ(self, number: str) -> None:
+        """In a thread: texts are read and compared, and arrow keys come fast."""
         try:
-            shown = told(difference(self._desk, self._path, self._number, NOW))
+            shown = told(difference(self._desk, self._path, number, NOW))
         except WriterError as error:
             shown = Content(str(error))
-        self.query_one("#versions-diff", Static).update(shown)
+        self.post_message(self.Compared(number, shown))
+
+    def on_versions_compared(self, event: Compared) -> None:
+        """Show it, unless another version was chosen meanwhile."""
+        if event.number != self._number:
+            return
+        self.query_one("#versions-diff", Static).update(event.shown)
         self.query_one("#versions-scroll", VerticalScroll).scroll_home(animate=False)
 
     def action_leave(self) -> None:
