@@ -38,7 +38,12 @@ class FactsPlatform(Value, kw_only=False):
             return
         words = SERVICES(subject.lexicon["platforms"])
         look = _Look(
-            subject, words, CLAIMS(subject.lexicon["status"]).subjects, frozenset(_recorded(subject)), platform
+            subject=subject,
+            words=words,
+            subjects=CLAIMS(subject.lexicon["status"]).subjects,
+            recorded=frozenset(_recorded(subject)),
+            shows=_shows(subject, words),
+            platform=platform,
         )
 
         def look_at(passage: Passage) -> Iterator[Alert]:
@@ -85,13 +90,22 @@ def _recorded(subject: Subject) -> Iterator[str]:
     return (same_form(name.text).casefold() for name in subject.names)
 
 
-class _Look(Value, kw_only=False):
+def _shows(subject: Subject, words: Services) -> frozenset[str]:
+    """The verbs that say where this work is to be seen: of the past too, where it is out and nothing was before it."""
+    facts = subject.facts
+    out = facts.record.text("status") in subject.lexicon["time"]["out"]
+    earlier = facts.scalar("season") not in {None, 1} or len(facts.record.rows("seasons")) > 1
+    return words.shows | words.showed if out and not earlier else words.shows
+
+
+class _Look(Value):
     """What the services of one draft are held against."""
 
     subject: Subject
     words: Services
     subjects: Subjects
     recorded: frozenset[str]
+    shows: frozenset[str]
     platform: str
 
     def sentence(self, passage: Passage, number: int) -> Iterator[Alert]:
@@ -143,14 +157,6 @@ class _Look(Value, kw_only=False):
         shown = any(unit.lower in self.shows for unit in units[max(first - _REACH, 0) : min(last + _REACH, len(units))])
         on_it = first > 1 and units[first - 1].lower == "on" and units[first - 2].lower in _IS
         return Level.WARNING if (shown or on_it) and first and units[first - 1].lower in self.words.at else None
-
-    @property
-    def shows(self) -> frozenset[str]:
-        """The verbs that say where this work is to be seen."""
-        facts = self.subject.facts
-        out = facts.record.text("status") in self.subject.lexicon["time"]["out"]
-        earlier = facts.scalar("season") not in {None, 1} or len(facts.record.rows("seasons")) > 1
-        return self.words.shows | self.words.showed if out and not earlier else self.words.shows
 
     def _is_ours(self, units: Sequence[Unit]) -> bool:
         """Whether no other work and no other season is named, and this one is."""

@@ -10,6 +10,7 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.units import SEASON, Numbers, Unit, clause, follows
+from writer.checks.newsroom.reading.verbs import HELPERS
 from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -137,7 +138,7 @@ def _seasons(subject: Subject, seasons: Seasons, passage: Passage, units: Sequen
 def _episodes(
     subject: Subject, passage: Passage, units: Sequence[Unit], counts: Counts, known: _Known
 ) -> Iterator[Alert]:
-    future = frozenset(subject.lexicon["status"]["helpers"]["future"])
+    future = HELPERS(subject.lexicon["status"]).sets["future"]
     for index, unit in enumerate(units):
         if unit.lower not in counts.episodes or not index or not known.episodes:
             continue

@@ -23,13 +23,11 @@ class Seasons(Value, eq=False):
     doubt: frozenset[str]
     modal: frozenset[str]
     definite: frozenset[str]
+    nouns: frozenset[str]
+    """What a season is called."""
+
     subjects: Subjects
     numbers: Numbers
-
-    @property
-    def nouns(self) -> frozenset[str]:
-        """What a season is called."""
-        return self.numbers.runs | {"season"}
 
     def is_further(self, units: Sequence[Unit], at: int) -> bool:
         """Whether a plain statement about this work names a season at ``at`` that comes after all on record."""
@@ -81,6 +79,7 @@ def last_season(facts: Facts) -> int:
 
 def _of(subject: Subject) -> Seasons:
     lexicon, status = subject.lexicon["status"], subject.facts.record.text("status")
+    numbers = NUMBERS(subject.lexicon["wording"])
     return Seasons(
         last=last_season(subject.facts),
         ahead=status in lexicon["ahead"],
@@ -88,8 +87,9 @@ def _of(subject: Subject) -> Seasons:
         doubt=frozenset(lexicon["doubt"]),
         modal=frozenset(lexicon["helpers"]["modal"]),
         definite=frozenset(lexicon["definite"]),
+        nouns=numbers.runs | {"season"},
         subjects=CLAIMS(lexicon).subjects,
-        numbers=NUMBERS(subject.lexicon["wording"]),
+        numbers=numbers,
     )
 
 
