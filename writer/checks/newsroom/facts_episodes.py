@@ -31,19 +31,26 @@ class FactsEpisodes(Value, kw_only=False):
         counts = COUNTS(subject.lexicon["counts"])
         copy = [one for one in passages(subject) if one.part is Part.PARAGRAPH]
         for number, passage in enumerate(copy):
-            for units in passage.units:
+            for at, units in _counting(passage, counts):
                 words = [unit.lower for unit in units if unit.text not in _MARKS]
                 about = len(words) > 1 and words[0] in {OTHER, TITLE} and words[1] in _IS
-                lede = not number and units is passage.units[0]
-                if lede or about or any(follows(units, 0, words) for words in counts.this):
+                lede = number == at == 0
+                if lede or about or any(follows(units, 0, this) for this in counts.this):
                     yield from _named(subject, passage, units, episode, counts)
-        for passage in copy if isinstance(episodes, int) else ():
-            for units, lowers in zip(passage.units, passage.lowers, strict=True):
-                if isinstance(episodes, int) and not counts.episodes.isdisjoint(lowers):
+        if isinstance(episodes, int):
+            for passage in copy:
+                for _, units in _counting(passage, counts):
                     yield from _to_go(subject, passage, units, episodes - episode, counts)
 
 
 CHECK = FactsEpisodes()
+
+
+def _counting(passage: Passage, counts: Counts) -> Iterator[tuple[int, Sequence[Unit]]]:
+    """The sentences that speak of episodes, with their numbers."""
+    for number, lowers in enumerate(passage.lowers):
+        if not counts.episodes.isdisjoint(lowers):
+            yield number, passage.units[number]
 
 
 def _named(subject: Subject, lede: Passage, units: Sequence[Unit], episode: int, counts: Counts) -> Iterator[Alert]:
@@ -73,7 +80,7 @@ def _to_go(subject: Subject, passage: Passage, units: Sequence[Unit], left: int,
     for at in range(1, len(units)):
         number = passage.numbers.cardinal(units[at - 1].lower) if units[at].lower in counts.episodes else None
         behind = range(at + 1, min(at + _LEFT, len(units)))
-        to_go = any(follows(units, start, words) for start in behind for words in counts.left)
+        to_go = any(follows(units, start, left_over) for start in behind for left_over in counts.left)
         if number and to_go and number != left and not passage.in_quote(units[at].begin):
             yield alert(
                 COUNT,
