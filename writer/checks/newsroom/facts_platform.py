@@ -11,7 +11,7 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.subjects import Subjects
-from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause
+from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause, comma
 from writer.checks.subject import Subject
 from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Level
@@ -152,7 +152,7 @@ class _Look(Value):
         verb = next(
             (at for at in range(last + 1, min(last + 4, len(units))) if units[at].lower in self.words.orders), 0
         )
-        if verb and not any(unit.text == "," for unit in units[last:verb]):
+        if verb and not comma(units, last, verb):
             return Level.ERROR
         shown = any(unit.lower in self.shows for unit in units[max(first - _REACH, 0) : min(last + _REACH, len(units))])
         on_it = first > 1 and units[first - 1].lower == "on" and units[first - 2].lower in _IS

@@ -15,7 +15,7 @@ from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.subjects import Subjects
-from writer.checks.newsroom.reading.units import NAME, OTHER, SEASON, STRANGER, TITLE, Unit, clause
+from writer.checks.newsroom.reading.units import NAME, OTHER, SEASON, STRANGER, TITLE, Unit, clause, comma
 from writer.checks.newsroom.reading.verbs import HELPERS, Group, Helpers, Tense, group
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -314,8 +314,7 @@ class _Look(Value):
 
 def _is_aside(units: Sequence[Unit], at: int, stop: int) -> bool:
     """Whether the word at ``at`` stands between two commas before ``stop``: ", once planned for May, will arrive"."""
-    commas = [index for index in range(stop) if units[index].text == ","]
-    return any(comma < at for comma in commas) and any(at < comma for comma in commas)
+    return comma(units, 0, at) and comma(units, at + 1, stop)
 
 
 def _recorded(facts: Mapping[str, Fact]) -> Iterator[Window]:

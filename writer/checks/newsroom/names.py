@@ -8,6 +8,7 @@ from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.dictionary import Dictionary, Form, Mention, dictionary, parts, printed, squash
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
+from writer.checks.newsroom.reading.units import CLOSING, OPENING
 from writer.checks.newsroom.reading.words import Word, words
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -20,7 +21,6 @@ MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
 _SURE_TITLE_WORDS = 4
 _LONG_WORD = 7
 _LONG_GIVEN = 4
-_OPENING = frozenset('“"‘')
 _ARTICLES = frozenset({"the", "a", "an"})
 _OUTLETS = ("sources", "where_to_watch", "platform", "quotes")
 """Of names there a single word ("Times") is nobody's name."""
@@ -144,7 +144,7 @@ def _is_title(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
 def _is_phrase(passage: Passage, mention: Mention) -> bool:
     """Whether somebody says it as a phrase, or it is explained as one: only its first letter is small, in quotes."""
     written, known = printed(mention.text), printed(mention.forms[0].text)
-    quoted = passage.in_quote(mention.begin) or passage.text[max(mention.begin - 1, 0) : mention.begin] in tuple('“"‘')
+    quoted = passage.in_quote(mention.begin) or passage.text[max(mention.begin - 1, 0) : mention.begin] in OPENING
     return quoted and written[:1].islower() and written[1:] == known[1:]
 
 
@@ -163,7 +163,7 @@ def _only_article_differs(mention: Mention) -> bool:
 
 def _has_capitals(sentence: Sentence, mention: Mention) -> bool:
     first = mention.first or 1
-    if mention.first and sentence.words[mention.first - 1].text in _OPENING:
+    if mention.first and sentence.words[mention.first - 1].text in OPENING:
         first = mention.first + 1  # a capital by its place
     return any(word.capital for word in sentence.words[first : mention.last + 1])
 
@@ -171,8 +171,8 @@ def _has_capitals(sentence: Sentence, mention: Mention) -> bool:
 def _is_marked(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
     before = passage.text[max(mention.begin - 1, 0) : mention.begin]
     behind = [word.lower for word in sentence.words[mention.last + 1 : mention.last + 3]]
-    closed = any(word in tuple('”"’') for word in behind)
-    return (before in tuple('“"‘') and closed) or behind[:1] == ["season"]
+    closed = not CLOSING.isdisjoint(behind)
+    return (before in OPENING and closed) or behind[:1] == ["season"]
 
 
 def _difference(written: str, known: str) -> str:

@@ -7,7 +7,7 @@ from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Hap
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import Known
-from writer.checks.newsroom.reading.units import Unit, clause
+from writer.checks.newsroom.reading.units import Unit, clause, comma
 from writer.checks.newsroom.reading.verbs import HELPERS, Helpers, Tense, group
 from writer.checks.subject import Subject
 from writer.model.alert import Alert
@@ -64,9 +64,9 @@ class _Look(Value, kw_only=False):
         found = [one for one in self.happenings.find(units) if begin <= one.at < end]
         behind = next((one for one in found if at < one.at <= at + _REACH), None)
         if at == begin and behind:
-            main = next((one for one in found if one.at > behind.at and _comma(units, behind.at, one.at)), None)
+            main = next((one for one in found if one.at > behind.at and comma(units, behind.at, one.at)), None)
         else:
-            if behind and _comma(units, at, behind.at):
+            if behind and comma(units, at, behind.at):
                 return None  # "a week before Christmas, two years after shooting ended"
             main = next((one for one in reversed(found) if at - _REACH <= one.at < at), None)
             if main and units[at - 1].lower in _UNITS and any(unit.lower == "and" for unit in units[main.at : at]):
@@ -81,10 +81,6 @@ class _Look(Value, kw_only=False):
 
 
 _UNITS = frozenset({"days", "weeks", "months", "years", "day", "week", "month", "year"})
-
-
-def _comma(units: Sequence[Unit], begin: int, end: int) -> bool:
-    return any(unit.text == "," for unit in units[begin:end])
 
 
 def _turned(ones: Sequence[Known], others: Sequence[Known]) -> tuple[Known, Known] | None:

@@ -112,8 +112,12 @@ class Dates(Value, kw_only=False, eq=False):
         """Whether "May" is the month."""
         if found.lead or found.text.lower() not in self.ambiguous:
             return True
-        before = text[: found.begin].lower().rstrip(" -").rpartition(" ")[2]
-        return before in self.before_month
+        return word_before(text, found.begin) in self.before_month
+
+
+def word_before(text: str, at: int) -> str:
+    """The word that ends before ``at``, in lower case; spaces and hyphens may stand between."""
+    return text[:at].lower().rstrip(" -").rpartition(" ")[2]
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from writer.checks.newsroom.reading.datewords import DATES, Dates, FoundDate
+from writer.checks.newsroom.reading.datewords import DATES, Dates, FoundDate, word_before
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.spans import either
@@ -131,7 +131,7 @@ def is_name(subject: Subject, passage: Passage, number: int, found: FoundDate) -
     """Whether ``found`` is part of a title, or a month that is a person: "with June", not "in June"."""
     dates = DATES(subject.lexicon["dates"])
     bare = found.text.lower() in dates.months and not found.lead
-    before = passage.text[: found.begin].lower().rstrip(" -").rpartition(" ")[2] if bare else ""
+    before = word_before(passage.text, found.begin) if bare else ""
     return any(
         one.exact and (one.of_title or (bare and before not in dates.before_month))
         for one in passage.mentions[number][1]

@@ -14,6 +14,8 @@ TITLE, SEASON, OTHER, NAME, STRANGER = "<title>", "<season>", "<other>", "<name>
 """What stands in ``lower`` for the work's title, a numbered season, another title on record, any other name on record,
 and for several capitalised words that are on no record."""
 
+OPENING, CLOSING = frozenset('“"‘'), frozenset('”"’')
+"""Quotation marks."""
 
 Unit: TypeAlias = Word
 """A word, or several that are one thing."""
@@ -87,6 +89,11 @@ def clause(found: Sequence[Unit], at: int) -> tuple[int, int]:
     return begin, end
 
 
+def comma(found: Sequence[Unit], begin: int, end: int) -> bool:
+    """Whether a comma stands among the units from ``begin`` up to ``end``."""
+    return any(unit.text == "," for unit in found[begin:end])
+
+
 def units(tokens: Sequence[Word], mentioned: Iterable[Mention], title: str, numbers: Numbers) -> tuple[Unit, ...]:
     """The units of one sentence; ``title`` is that of the work which the story is about."""
     mentions = {mention.first: mention for mention in mentioned if _is_one(mention)}
@@ -94,7 +101,7 @@ def units(tokens: Sequence[Word], mentioned: Iterable[Mention], title: str, numb
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.text in _OPENING and (quoted := _quoted(tokens, at, mentions)):
+        if token.text in OPENING and (quoted := _quoted(tokens, at, mentions)):
             made = quoted
         elif at in mentions:
             made = _named(mentions[at], title), mentions[at].last + 1
@@ -145,8 +152,6 @@ def _season(tokens: Sequence[Word], at: int, numbers: Numbers) -> tuple[Unit, in
     return Word(f"{here.text} {there.text}", SEASON, here.begin, there.end, here.capital, number), at + 2
 
 
-_OPENING = frozenset('“"‘')
-_CLOSING = frozenset('”"’')
 _LONGEST_TITLE, _LONG_WORD = 9, 4
 
 
@@ -155,7 +160,7 @@ def _quoted(tokens: Sequence[Word], at: int, mentions: Mapping[int, Mention]) ->
     for stop in range(at + 1, min(at + _LONGEST_TITLE, len(tokens))):
         if stop in mentions:
             return None
-        if tokens[stop].text in _CLOSING and stop > at + 1:
+        if tokens[stop].text in CLOSING and stop > at + 1:
             inner = [word for word in tokens[at + 1 : stop] if word.text[0].isalnum()]
             if not inner or not inner[0].capital or any(len(w.text) >= _LONG_WORD and not w.capital for w in inner):
                 return None
