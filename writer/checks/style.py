@@ -109,9 +109,11 @@ class StyleReading:
     def _kept(self, rule: Rule, branches: Sequence[int], passage: Passage) -> tuple[Hit, ...]:
         """The hits of a rule that looks at nothing but the passage, found once."""
         key = rule.file.id, passage.whole, passage.begin, passage.text
-        if key not in self._known.hits:
-            self._known.hits[key] = tuple(self._hits(rule, branches, passage, rule.finder.armed(branches, self._whole)))
-        return self._known.hits[key]
+        hits = self._known.hits.get(key)
+        if hits is None:
+            hits = tuple(self._hits(rule, branches, passage, rule.finder.armed(branches, self._whole)))
+            self._known.hits[key] = hits
+        return hits
 
     def _hits(self, rule: Rule, branches: Sequence[int], passage: Passage, find: Find) -> Iterator[Hit]:
         for hit in find(passage.text, branches):

@@ -195,7 +195,7 @@ def _ask(url: str, text: str, query: Query, seconds: float) -> tuple[Match, ...]
     try:
         matches = _tool(url, query, seconds, os.getpid(), get_ident()).check(sent)
     except (KeyError, TypeError, ValueError) as error:
-        raise _no_languagetool() from error
+        raise LanguageToolError("its answer is not that of LanguageTool") from error
     return tuple(
         Match(
             offset=match.offset,
@@ -208,10 +208,6 @@ def _ask(url: str, text: str, query: Query, seconds: float) -> tuple[Match, ...]
         )
         for match in matches
     )
-
-
-def _no_languagetool() -> LanguageToolError:
-    return LanguageToolError("its answer is not that of LanguageTool")
 
 
 def _single_units(text: str) -> str:

@@ -108,12 +108,7 @@ class Credits(Value):
         between = _without_apposition(between)
         if between and between[0] in sets["identity"] and self._describes(between[1:]):
             return True
-        if (
-            between
-            and between[-1] in self.sets["roles"]
-            and self.sets["whose"].issuperset(between[:-1])
-            and between[1:]
-        ):
+        if len(between) > 1 and between[-1] in sets["roles"] and sets["whose"].issuperset(between[:-1]):
             return True
         at = next((index for index, word in enumerate(between) if word in self.bridges), -1)
         if at < 0:

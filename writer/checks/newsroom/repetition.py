@@ -54,7 +54,7 @@ def _dek(read: Iterable[Passage]) -> Iterator[Alert]:
     lines = {passage.part: passage for passage in read if passage.part in {Part.HEADLINE, Part.DEK}}
     if len(lines) == len((Part.HEADLINE, Part.DEK)):
         headline, dek = lines[Part.HEADLINE], lines[Part.DEK]
-        if any(map(str.isalnum, dek.text)) and same_words(_key(headline), _key(dek)):
+        if any(map(str.isalnum, dek.text)) and same_words(headline.reading.key, dek.reading.key):
             message = "the dek says what the headline says: give a second fact"
             yield alert(DEK, Level.WARNING, (dek, 0, len(dek.text)), message)
 
@@ -63,7 +63,7 @@ def _paragraphs(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
     least = limit(subject, SENTENCE, "min")
     seen: dict[str, Passage] = {}
     for passage in copy:
-        key = _key(passage)
+        key = passage.reading.key
         if key.count(" ") + 1 < least:
             continue
         if key in seen:
@@ -144,8 +144,8 @@ def _second_story(subject: Subject, read: Sequence[Passage]) -> Iterator[Alert]:
     at = len(body)
     while at and not _of_this_story(body[at - 1]):
         at -= 1
-    run = list(dropwhile(lambda one: not _has_stranger(one), body[at:]))
-    strangers = sum(map(_has_stranger, run))
+    run = list(dropwhile(lambda one: not one.reading.has_stranger, body[at:]))
+    strangers = sum(one.reading.has_stranger for one in run)
     words = sum(len(sentence.words) for one in run for sentence in one.sentences)
     many = strangers >= limit(subject, SECOND, "min") and words >= limit(subject, SECOND, "words")
     if at and many and 2 * strangers > len(run):
@@ -159,10 +159,6 @@ def _of_this_story(passage: Passage) -> bool:
     return not all(path.startswith(_OF_MANY) for path in paths)
 
 
-def _has_stranger(passage: Passage) -> bool:
-    return passage.reading.has_stranger
-
-
 def _tics(copy: Iterable[Passage], tics: frozenset[str]) -> Iterator[Alert]:
     """Each marked word that comes back; what somebody says is theirs."""
     seen: set[str] = set()
@@ -174,10 +170,6 @@ def _tics(copy: Iterable[Passage], tics: frozenset[str]) -> Iterator[Alert]:
                         message = f"'{word.text}' again: a marked word is heard twice"
                         yield alert(TIC, Level.SUGGESTION, (passage, word.begin, word.end), message)
                     seen.add(word.lower)
-
-
-def _key(passage: Passage) -> str:
-    return passage.reading.key
 
 
 def _extent(passage: Passage) -> tuple[int, int]:

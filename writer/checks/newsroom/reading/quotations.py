@@ -97,7 +97,7 @@ class Speech(Value, eq=False):
     def _is_denied(self, units: Sequence[Unit], at: int) -> bool:
         """Whether one of ``silent`` stands before the verb at ``at``, no quotation between."""
         for unit in reversed(units[max(at - _DENIAL, 0) : at]):
-            if unit.text in _MARKS - {",", "."}:
+            if unit.text in _PARTING:
                 return False
             if unit.lower in self.silent:
                 return True
@@ -161,6 +161,7 @@ _PEOPLE = frozenset({NAME, STRANGER})
 _DESCRIPTION, _DENIAL = 6, 6
 _PRONOUNS = frozenset({"he", "she", "they"})
 _MARKS = frozenset("\"“”‘’',.!?…)")
+_PARTING = _MARKS - {",", "."}
 _STOPS = frozenset({"that", "in", "at", "on", "to", "when", "after", "of", "by", "about", "as", "while"})
 
 

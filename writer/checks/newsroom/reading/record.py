@@ -79,7 +79,7 @@ class Chronicle(Value, eq=False):
     def last_two_seasons(self, today: date) -> tuple[tuple[Known, ...], tuple[Known, ...]]:
         """First and last day of the last season but one that is out, and the first day of the last."""
         out = [one for one in self.of("premiere") if one.season and one.days[0] <= today.toordinal()][-2:]
-        if len(out) < len(("one", "other")):
+        if not out[1:]:
             return (), ()
         return (out[0], *self.of("finale", season=out[0].season)), (out[1],)
 
