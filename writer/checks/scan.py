@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -49,18 +50,11 @@ class Scanner:
         """``missing`` are the numbers of the patterns that it does not have."""
         self._database, self.missing = database, missing
         self._lock = Lock()
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._kept = lru_cache(maxsize=_KNOWN)(self._scanned)
 
     def hits(self, text: str) -> list[int]:
         """The numbers of the patterns that may match ``text``: no match is missed. It has only common characters."""
-        known = self._known.get(text)
-        if known is None:
-            known = self._scanned(text)
-            if len(text) <= _SHORT:
-                if len(self._known) >= _KNOWN:
-                    self._known.clear()
-                self._known[text] = known
-        return list(known)
+        return list(self._kept(text) if len(text) <= _SHORT else self._scanned(text))
 
     def _scanned(self, text: str) -> tuple[int, ...]:
         found: list[int] = []
