@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from writer.model.facts import Fact, Facts, Record
-from writer.model.genre import Genre
+from writer.model.genre import Genre, SectionSpec
 from writer.model.guide import Guide, SourcePolicy
 from writer.render.answers import answers
 from writer.render.article import Article, Form, Section
@@ -77,8 +77,7 @@ def render(
     masks = Masks(facts.record, language)
     forms = {part.id: variation.choose(part, page, attribution, masks) for part in genre.sections if part.forms}
     headline, dek = (_clean(page.block(name), language) for name in ("headline", "dek"))
-    bodies = {part.id: _clean(_body(page.block(part.id), forms.get(part.id)), language) for part in genre.sections}
-    sections = (Section(id=part.id, heading=part.heading, body=bodies[part.id]) for part in genre.sections)
+    sections = [_section(part, page, forms.get(part.id), language) for part in genre.sections]
     return Article(
         headline=facts.record.text("headline") or aligned(language.in_headline(headline), headline),
         dek=facts.record.text("dek") or aligned(plain(dek), dek),
@@ -94,8 +93,11 @@ def function_names(lexicon: Mapping[str, Any]) -> frozenset[str]:
     return frozenset((*functions, "led_with", "status_wording", "today"))
 
 
-def _body(text: str, form: Form | None) -> str:
-    return form.text + "\n\n" + text if form else text
+def _section(part: SectionSpec, page: Page, form: Form | None, language: Language) -> Section:
+    """The section as its block prints it, behind the form that it takes."""
+    text = page.block(part.id)
+    body = _clean(form.text + "\n\n" + text if form else text, language)
+    return Section(id=part.id, heading=part.heading, body=body)
 
 
 def _clean(text: str, language: Language) -> str:

@@ -302,9 +302,12 @@ class Page:
         raise TemplateError(message, where=Place(path=str(self._template.filename)), hint=hint)
 
 
+_BARE = _Sandbox(undefined=_Undeclared)
+
+
 @lru_cache(maxsize=512)
 def _expression(text: str) -> Callable[..., object]:
-    return _Sandbox(undefined=_Undeclared).compile_expression(text, undefined_to_none=False)
+    return _BARE.compile_expression(text, undefined_to_none=False)
 
 
 def evaluated(text: str, names: Mapping[str, object]) -> object:
@@ -321,10 +324,9 @@ def evaluated(text: str, names: Mapping[str, object]) -> object:
 
 def named_in(text: str) -> frozenset[str]:
     """The names that an expression asks for. Raises ``TemplateError`` if it is none."""
-    environment = _Sandbox()
     try:
         _expression(text)
-        return frozenset(meta.find_undeclared_variables(environment.parse(f"{{{{ {text} }}}}")))
+        return frozenset(meta.find_undeclared_variables(_BARE.parse(f"{{{{ {text} }}}}")))
     except jinja2.TemplateError as error:
         raise TemplateError(str(error)) from error
 
