@@ -81,6 +81,7 @@ def test_a_row_and_a_part_of_a_record_carry_their_own_certainty() -> None:
     [
         ("2027-01", Certainty.RUMORED, ("The Harbor Post",)),
         ("{value: 2027-01, certainty: reported}", Certainty.REPORTED, ()),
+        ("{value: 2027-01, certainty: official}", Certainty.OFFICIAL, ()),
     ],
 )
 def test_what_is_known_of_a_group_holds_for_what_is_in_it(

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from writer.errors import FileError, Place, Problem
-from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode
+from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, entries, inside
 from writer.model.facts import Certainty, Fact, FactValue, Record
 from writer.model.fields import Field, FieldType, read_scalar
 from writer.model.names import PersonName
@@ -82,7 +82,7 @@ class _RecordReader:
                 continue
             fact = self.fact(value, field)
             if fact is not None:
-                facts[key.text] = _handed_down(fact)
+                facts[key.text] = _handed_down(fact, value)
         return Record(MappingProxyType(facts))
 
     def _unknown(self, key: ScalarNode, fields: Mapping[str, Field]) -> None:
@@ -182,17 +182,19 @@ class _RecordReader:
         return PersonName(**{name: forms.text(name) for name in PERSON_KEYS})
 
 
-def _handed_down(fact: Fact) -> Fact:
-    """A group's facts are as sure as the group is, and have its sources and day, unless they have their own."""
-    if not isinstance(fact.value, Record) or _plain(fact):
+def _handed_down(fact: Fact, node: Node | None) -> Fact:
+    """A group's facts are as sure as the group is, and have its sources and day, unless they speak for themselves."""
+    plain = fact.certainty is Certainty.OFFICIAL and not fact.sources and fact.as_of is None
+    if not isinstance(fact.value, Record) or plain:
         return fact
-    about = {"certainty": fact.certainty, "sources": fact.sources, "as_of": fact.as_of}
-    facts = ((name, replace(one, **about) if _plain(one) else one) for name, one in fact.value.items())
-    return replace(fact, value=Record(MappingProxyType({name: _handed_down(one) for name, one in facts})))
-
-
-def _plain(fact: Fact) -> bool:
-    return fact.certainty is Certainty.OFFICIAL and not fact.sources and fact.as_of is None
+    group = node if "value" in fact.value else inside(node, "value") or node
+    facts = {}
+    for name, one in fact.value.items():
+        part = inside(group, name)
+        own = any(key.text in FACT_KEYS for key, _ in entries(part))
+        about = {"certainty": fact.certainty, "sources": fact.sources, "as_of": fact.as_of}
+        facts[name] = one if own else _handed_down(replace(one, **about), part)
+    return replace(fact, value=Record(MappingProxyType(facts)))
 
 
 def _row_hint(field: Field) -> str:
