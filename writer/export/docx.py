@@ -23,8 +23,8 @@ def export(story: Story) -> bytes:
     document.add_heading(story.headline, 0)
     if story.dek:
         document.add_paragraph(story.dek, style="Subtitle")
-    if story.byline:
-        document.add_paragraph(f"By {story.byline}")
+    if story.by:
+        document.add_paragraph(story.by)
     for part in flow(story.copy):
         _add(document, part)
     data = io.BytesIO()

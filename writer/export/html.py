@@ -21,9 +21,8 @@ def _page(story: Story) -> Iterator[str]:
     yield '<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(story.headline)}</title>"
-    description = story.record.text("description") or story.dek
-    if description:
-        yield f'<meta name="description" content="{escape(description)}">'
+    if story.description:
+        yield f'<meta name="description" content="{escape(story.description)}">'
     told = jsonld.export(story).strip().replace("<", "\\u003c")  # so that no text ends the script
     yield f'<script type="application/ld+json">\n{told}\n</script>'
     yield "</head>"
@@ -39,7 +38,7 @@ def article(story: Story) -> str:
     """The story as one ``article``, to be put into a page."""
     head = [f"<h1>{escape(story.headline)}</h1>"]
     head += [f"<p>{escape(story.dek)}</p>"] if story.dek else []
-    head += [f"<p>By {escape(story.byline)}</p>"] if story.byline else []
+    head += [f"<p>{escape(story.by)}</p>"] if story.by else []
     for word, day in (("Published", story.published), ("Updated", story.updated)):
         head += [f'<p>{word} <time datetime="{iso(day)}">{iso(day)[:10]}</time></p>'] if day else []
     lines = "\n".join(head)

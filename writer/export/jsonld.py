@@ -16,7 +16,7 @@ def export(story: Story) -> str:
         "@context": "https://schema.org",
         "@type": story.article_type,
         "headline": story.headline,
-        "description": story.record.text("description") or story.dek,
+        "description": story.description,
         "inLanguage": story.locale,
         "wordCount": story.words,
         "datePublished": iso(story.published),

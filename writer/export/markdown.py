@@ -5,5 +5,5 @@ from writer.export.story import Story
 
 def export(story: Story) -> str:
     """The story as Markdown."""
-    head = [f"# {story.headline}", f"*{story.dek}*" if story.dek else "", f"By {story.byline}" if story.byline else ""]
+    head = [f"# {story.headline}", f"*{story.dek}*" if story.dek else "", story.by]
     return "\n\n".join([*filter(None, head), story.copy.strip()]) + "\n"

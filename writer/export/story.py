@@ -29,6 +29,16 @@ class Story(Value, eq=False):
     embargo: date | None = None
 
     @property
+    def by(self) -> str:
+        """The line that says who wrote it; nothing without a byline."""
+        return f"By {self.byline}" if self.byline else ""
+
+    @property
+    def description(self) -> str:
+        """What search engines show of it: the description, else the dek."""
+        return self.record.text("description") or self.dek
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The words that it is filed under."""
         return tuple(map(str, self.record.rows("tags")))

@@ -10,7 +10,7 @@ _LISTS = frozenset({"item", "number"})
 
 def export(story: Story) -> str:
     """The story as text."""
-    head = [story.headline, story.dek, f"By {story.byline}" if story.byline else ""]
+    head = [story.headline, story.dek, story.by]
     return "\n\n".join(filter(None, head)) + "".join(_copy(story)) + "\n"
 
 
