@@ -7,11 +7,9 @@ import click
 
 from writer.cli.options import FILE, quiet_option
 from writer.desk import Desk
-from writer.desk.exporting import FORMATS, exported, open_tks
+from writer.desk.exporting import BINARY, FORMATS, exported, open_tks
 from writer.errors import UsageError
 from writer.library.files import write_bytes
-
-_BINARY = {"docx"}
 
 
 @click.command("export")
@@ -26,7 +24,7 @@ def command(path: Path, form: str, output: Path | None, override: str, *, quiet:
     Example: writer export drafts/night-ferry-season-2.md --to html -o night-ferry.html
     """
     desk = Desk.find()
-    if output is None and form in _BINARY and sys.stdout.isatty():
+    if output is None and form in BINARY and sys.stdout.isatty():
         raise UsageError(f"{form} is nothing for a terminal", hint="write it to a file: -o FILE")
     draft = desk.read(path)
     data = exported(desk, draft, form, override=override)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from writer.desk.desk import Desk
 from writer.errors import Place, UsageError
+from writer.export import BINARY, export
 from writer.export import EXPORTERS as FORMATS
-from writer.export import export
 from writer.export.story import Story
 from writer.library.drafts import tool_state
 from writer.library.log import Event, append_events, whoami
@@ -17,7 +17,7 @@ from writer.model.draft import Draft
 from writer.prose.choices import choices
 from writer.prose.markdown import parse
 
-__all__ = ["FORMATS", "embargo_of", "exported", "open_tks", "story_of"]
+__all__ = ["BINARY", "FORMATS", "embargo_of", "exported", "open_tks", "story_of"]
 
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -18,6 +18,9 @@ EXPORTERS: Mapping[str, str] = {
 }
 """Format → what it is. A format is imported only when it is asked for: ``export(story)`` of its module."""
 
+BINARY = frozenset({"docx"})
+"""Formats that are no text."""
+
 
 def export(story: Story, form: str) -> bytes:
     """``story`` in the format ``form``, a key of ``EXPORTERS``."""
