@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from writer.desk.desk import Desk
@@ -17,7 +17,7 @@ from writer.model.draft import Draft
 from writer.prose.choices import choices
 from writer.prose.markdown import parse
 
-__all__ = ["BINARY", "FORMATS", "embargo_of", "exported", "open_tks", "story_of"]
+__all__ = ["BINARY", "FORMATS", "exported", "open_tks", "story_of"]
 
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -28,7 +28,7 @@ def exported(desk: Desk, draft: Draft, form: str, *, override: str = "") -> byte
 
     ``override`` is the reason why it leaves the house all the same; it is logged.
     """
-    held = embargo_of(draft)
+    held = draft.embargo
     held_back = bool(held and held > datetime.now(UTC))
     if held_back and not override:
         hint = "wait, or give a reason that is logged: --override REASON"
@@ -67,15 +67,6 @@ def story_of(desk: Desk, draft: Draft) -> Story:
 def open_tks(draft: Draft) -> int:
     """How many values still to come stand in the draft; who exports it is told."""
     return len(parse(draft.text, start=draft.copy).tks)
-
-
-def embargo_of(draft: Draft) -> datetime | None:
-    """The moment until which a draft must not leave the house; without a zone it is UTC's, without an hour midnight."""
-    value = _day(draft, "embargo")
-    if value is None:
-        return None
-    found = value if isinstance(value, datetime) else datetime.combine(value, time())
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _day(draft: Draft, name: str) -> date | None:

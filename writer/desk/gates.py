@@ -9,7 +9,6 @@ from writer.checks.open_items import missing_fields
 from writer.desk.ageing import stale_facts
 from writer.desk.corrections import OUT
 from writer.desk.desk import Desk
-from writer.desk.exporting import embargo_of
 from writer.desk.signing import BATCH, signatures, text_hash
 from writer.errors import Place, Problem, SaveError, UsageError
 from writer.library.files import read_text
@@ -179,7 +178,7 @@ def _sourcing(draft: Draft, policy: SourcePolicy) -> Iterable[Missing]:
 
 
 def _publication(draft: Draft, day: date) -> Iterator[Missing]:
-    held = embargo_of(draft)
+    held = draft.embargo
     # what is to be published on another day may be so at its end
     now = datetime.now(UTC)
     if held and held > (now if day == date.today() else datetime.combine(day, time.max, tzinfo=UTC)):  # noqa: DTZ011

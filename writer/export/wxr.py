@@ -1,10 +1,11 @@
 """WordPress eXtended RSS 1.2: one post, to be taken in by WordPress's own importer."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC
 from xml.etree import ElementTree as ET
 
 from writer.export.markup import markup
 from writer.export.story import Story
+from writer.model.dates import moment_of
 from writer.model.slugs import slugify
 
 _SPACES = {
@@ -34,9 +35,9 @@ def export(story: Story) -> str:
 
 
 def _post(story: Story) -> list[tuple[str, str]]:
-    day = _moment(story.published)
     dated = []
-    if day:
+    if story.published:
+        day = moment_of(story.published)
         zones = (("wp:post_date", day), ("wp:post_date_gmt", day.astimezone(UTC)))
         dated = [(name, f"{at:%Y-%m-%d %H:%M:%S}") for name, at in zones]
     return [
@@ -49,13 +50,6 @@ def _post(story: Story) -> list[tuple[str, str]]:
         ("wp:post_type", "post"),
         ("wp:status", "publish" if story.stage in {"published", "corrected"} else "draft"),
     ]
-
-
-def _moment(value: date | None) -> datetime | None:
-    if value is None:
-        return None
-    found = value if isinstance(value, datetime) else datetime.combine(value, time())
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _add(parent: ET.Element, name: str, text: str, **about: str) -> None:

@@ -1,6 +1,6 @@
 """Partial dates: a year, a month or a day, kept in the words they were written in."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from writer.model import phrases
 from writer.model.intervals import ONE_DAY, Interval
@@ -81,3 +81,9 @@ class PartialDate(Value):
     def __str__(self) -> str:
         """Give the words as written."""
         return self.words
+
+
+def moment_of(value: date) -> datetime:
+    """A moment, or a day as the moment it begins; without a zone it is UTC's."""
+    found = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

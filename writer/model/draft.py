@@ -1,8 +1,10 @@
 """A draft as it lies in its file: front matter with the facts, and copy."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from writer.errors import Problem
+from writer.model.dates import moment_of
 from writer.model.dismissal import Dismissal
 from writer.model.facts import EMPTY, Facts
 from writer.model.fields import Field
@@ -49,6 +51,12 @@ class Draft(Value):
     def wrong(self) -> tuple[Problem, ...]:
         """The problems that keep it from being used as it is."""
         return tuple(problem for problem in self.problems if not problem.advice)
+
+    @property
+    def embargo(self) -> datetime | None:
+        """The moment until which it must not leave the house."""
+        value = self.facts.scalar("embargo")
+        return moment_of(value) if isinstance(value, date) else None
 
     @property
     def rendered(self) -> bool:
