@@ -143,7 +143,7 @@ def _read(field: Field, label: str, proposal: str, why: str = "") -> Plain:
 
 
 def _wrong(field: Field, parts: list[str]) -> str:
-    kind = FieldType.CHOICE if field.type is FieldType.MULTICHOICE else field.of if field.is_list else field.type
+    kind = field.item_type if field.is_list else field.type
     for part in parts:
         try:
             read_scalar(field, kind, part)

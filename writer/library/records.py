@@ -155,10 +155,7 @@ class _RecordReader:
         return tuple(row for row in rows if row is not None)
 
     def _row(self, node: Node, field: Field) -> Fact | None:
-        kind = FieldType.CHOICE if field.type is FieldType.MULTICHOICE else field.of
-        if field.rows:
-            return self.fact(node, replace(field, type=FieldType.RECORD))
-        return self.fact(node, replace(field, type=kind))
+        return self.fact(node, replace(field, type=FieldType.RECORD if field.rows else field.item_type))
 
     def _record_value(self, node: Node, field: Field) -> FactValue | None:
         if not isinstance(node, MapNode):

@@ -119,7 +119,7 @@ class _Making:
     def _list(self, field: Field) -> Schema:
         if field.rows:
             return {"type": ["array", "null"], "items": self._rows(field)}
-        kind = FieldType.CHOICE if field.type is FieldType.MULTICHOICE else field.of
+        kind = field.item_type
         one = self._person() if kind is FieldType.PERSON else _scalar(field, kind)
         return {"anyOf": [{"type": "array", "items": self._stated(one)}, one]}
 

@@ -83,6 +83,11 @@ class Field(Value):
         """Whether its value is a tuple of facts."""
         return self.type in _LISTS
 
+    @property
+    def item_type(self) -> FieldType:
+        """The type of each scalar of a list."""
+        return FieldType.CHOICE if self.type is FieldType.MULTICHOICE else self.of
+
 
 def read_scalar(spec: Field, kind: FieldType, text: str) -> Scalar:
     """Read ``text`` as ``kind`` says, whatever YAML would make of it.

@@ -13,7 +13,7 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from writer.library.yamlfile import Plain
-from writer.model.fields import Field, FieldType
+from writer.model.fields import Field
 from writer.tui.answers import ABOUT, Answer, flat_row, summary
 from writer.tui.commands import Where, bindings
 from writer.tui.messages import FormWanted
@@ -161,8 +161,7 @@ class ListRow(FieldRow):
     def _row_fields(self) -> Mapping[str, Field]:
         if self.spec.rows:
             return self.spec.rows
-        kind = FieldType.CHOICE if self.spec.type is FieldType.MULTICHOICE else self.spec.of
-        return MappingProxyType({"value": replace(self.spec, name="value", type=kind)})
+        return MappingProxyType({"value": replace(self.spec, name="value", type=self.spec.item_type)})
 
     def _edit(self, at: int) -> None:
         old = flat_row(self.rows[at]) if at < len(self.rows) else {}
