@@ -1,9 +1,8 @@
 """``writer list``: the drafts of the desk."""
 
-import json
-
 import click
 
+from writer.cli.guides.shown import as_json
 from writer.cli.options import quiet_option
 from writer.cli.output import reading, write_out
 from writer.desk import Desk
@@ -35,7 +34,7 @@ def command(
         found = [one for one in listed(desk, progress) if one.problem or _wanted(one, stage, genre, title or "")]
     if form == "json":
         rows = [{**asdict(one), "path": str(one.path)} for one in found]
-        write_out(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        write_out(as_json(rows))
     else:
         write_out("".join(f"{line}\n" for line in _lines(found)))
     ctx.exit(2 if any(one.problem for one in found) else 0)

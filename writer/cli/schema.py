@@ -1,9 +1,8 @@
 """``writer schema``: what editors complete and validate YAML by."""
 
-import json
-
 import click
 
+from writer.cli.guides.shown import as_json
 from writer.cli.output import write_out
 from writer.desk import Desk
 from writer.library.schemas import desk_schema, facts_schema, genre_schema, guide_schema, shared_schema
@@ -28,4 +27,4 @@ def command(name: str) -> None:
     Example: writer schema season-renewal > season-renewal.schema.json
     """
     schema = FILES[name]() if name in FILES else facts_schema(Desk.find().genre(name))
-    write_out(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+    write_out(as_json(schema))
