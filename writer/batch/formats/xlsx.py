@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -105,9 +105,12 @@ def _merged_rows(merged: Sequence[str], path: Path, columns: int) -> Iterator[tu
 
 
 def _rows(path: Path, headers: tuple[str, ...], blocked: dict[int, str], *, formulas: bool) -> Iterator[Row]:
-    with closing(_workbook(path)) as book, closing(_workbook(path, values=False)) as written:
+    with (
+        closing(_workbook(path)) as book,
+        closing(_workbook(path, values=False)) if formulas else nullcontext() as written,
+    ):
         values = book.worksheets[0].iter_rows(values_only=True, max_col=len(headers))
-        raw = written.worksheets[0].iter_rows(values_only=True, max_col=len(headers)) if formulas else None
+        raw = written.worksheets[0].iter_rows(values_only=True, max_col=len(headers)) if written else None
         for number, cells in enumerate(values, start=1):
             sources = next(raw) if raw else ()
             if number > 1 and any(cell is not None for cell in (*cells, *sources)):
