@@ -16,8 +16,8 @@ from writer.desk.guides import BASE
 from writer.desk.signing import BATCH, Signature, signatures, signed, text_hash
 from writer.desk.updating import Update, carry_out, plan
 from writer.errors import FileError, WriterError
-from writer.library.drafts import TOOL_KEY, split, tool_state
-from writer.library.yamlfile import MapNode, Plain, plain, read_mapping
+from writer.library.drafts import TOOL_KEY, front_values, split, tool_state
+from writer.library.yamlfile import MapNode, Plain
 from writer.model.alert import Level
 from writer.model.draft import Draft
 from writer.model.stages import GATED
@@ -121,7 +121,8 @@ class Maker:
         existing = self._desk.read(path)
         if tool_state(existing).get(_ROW) != self._row(outcome.key):
             raise FileError(f"{path} is there already, and not of this row", hint="state another slug, or move it away")
-        changes, conflicts = _changed(_front(stated), outcome, _front(existing))
+        row = _front(stated)
+        changes, conflicts = _changed(row, outcome, _front(existing))
         update = plan(self._desk, path, {}, values=changes)
         if not self._order.write:
             return replace(outcome, action=_action(update, conflicts), problems=conflicts)
@@ -129,7 +130,7 @@ class Maker:
         update = replace(update, text=draft.text)
         if update.changed:
             carry_out(self._desk, [update])
-        said = _agreed(_front(stated), outcome.said, {conflict.column for conflict in conflicts})
+        said = _agreed(row, outcome.said, {conflict.column for conflict in conflicts})
         return self._told(
             replace(outcome, action=_action(update, conflicts), problems=conflicts, said=said), draft, verdict
         )
@@ -219,8 +220,7 @@ def _front(draft: Draft) -> dict[str, Plain]:
     """The facts in front matter, as plain values, without what a render puts there."""
     made = tool_state(draft).get("made")
     hidden = {TOOL_KEY, "stage", *(map(str, made) if isinstance(made, list) else ())}
-    node = read_mapping(draft.yaml, draft.path)
-    return {key.text: plain(value) for key, value in node.entries if key.text not in hidden}
+    return {name: value for name, value in front_values(draft).items() if name not in hidden}
 
 
 def _action(update: Update, conflicts: Collection[RowProblem]) -> str:

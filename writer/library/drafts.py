@@ -133,6 +133,11 @@ def _dismissals(record: Record) -> Iterator[Dismissal]:
         )
 
 
+def front_values(draft: Draft) -> dict[str, Plain]:
+    """The front matter as plain values, by key."""
+    return {key.text: plain(value) for key, value in _nodes(draft.yaml, draft.path, draft.front).entries}
+
+
 def tool_state(draft: Draft) -> dict[str, Plain]:
     """The program's own state in the front matter, as plain values."""
     node = _nodes(draft.yaml, draft.path, draft.front).get(TOOL_KEY)
