@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -170,10 +171,11 @@ class Maker:
     def _shared(self, outcome: Outcome, text: str, draft: Draft) -> Outcome:
         """The numbers by which ``text``, of the facts of ``draft``, is compared with others."""
         names = capitals(name.text for name in draft.facts.names())
-        found = reuse(text, split(text)[2], names, self._english())
+        found = reuse(text, split(text)[2], names, self._english)
         phrases = sorted({run.key for run in found.phrases})[:_PHRASES]
         return replace(outcome, lede=found.lede.key, phrases=tuple(phrases))
 
+    @cached_property
     def _english(self) -> English:
         words = self._desk.guides.lexicon(BASE)
         return English(common=frozenset(words["reuse"]["common"]), tics=frozenset())
