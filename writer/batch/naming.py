@@ -34,13 +34,13 @@ class Roster:
 
     def of_groups(self, rows: Iterable[Row], column: str) -> Iterator[Story]:
         """A story for all rows that have the same value of ``column``, a header or a field; in order of appearance."""
-        groups: dict[str, list[Row]] = {}
+        groups: dict[str, tuple[Filled, list[Row]]] = {}
         for row in rows:
-            groups.setdefault(_value(row, fill(row, self._mapping), column), []).append(row)
-        for value, members in groups.items():
-            first = members[0]
+            filled = fill(row, self._mapping)
+            groups.setdefault(_value(row, filled, column), (filled, []))[1].append(row)
+        for value, (first, members) in groups.items():
             if value:
-                yield self._story(fill(first, self._mapping), tuple(members), value)
+                yield self._story(first, tuple(members), value)
             else:
                 for row in members:
                     reason = f"this row has no '{column}', so it belongs to no group"
