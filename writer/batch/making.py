@@ -188,9 +188,14 @@ def row_mark(sheet: str, key: str) -> str:
 
 def begun(story: Story, stamp: str, said: Mapping[str, Any]) -> Outcome:
     """What is known of a story before it is made: it is not."""
-    rows = tuple(row.number for row in story.rows) if len(story.rows) > 1 else ()
     return Outcome(
-        number=story.number, key=story.key, slug=story.slug, action="failed", rows=rows, stamp=stamp, said=said
+        number=story.number,
+        key=story.key,
+        slug=story.slug,
+        action="failed",
+        rows=story.numbers,
+        stamp=stamp,
+        said=said,
     )
 
 

@@ -125,12 +125,7 @@ def _maker(
 def _of_chunk(maker: Maker, chunk: _Chunk, counts: Mapping[str, Counter[str]]) -> Iterator[Outcome]:
     used = {genre: Counter(found) for genre, found in counts.items()}
     for task in chunk:
-        known = task.known
-        outcome = (
-            replace(known, number=task.story.number, rows=begun(task.story, "", {}).rows)
-            if known
-            else maker.make(task.story, used, task.stamp, task.said)
-        )
+        outcome = task.known or maker.make(task.story, used, task.stamp, task.said)
         used.setdefault(outcome.genre, Counter()).update(made.skeleton for made in outcome.forms)
         yield outcome
 
@@ -143,7 +138,8 @@ def _tasks(job: Job, known: Mapping[str, Outcome], stamps: "_Stamps") -> Iterato
         stamp = stamps.of(story)
         before = known.get(story.key)
         if before and before.done and before.stamp == stamp and (job.folder / f"{story.slug}.md").is_file():
-            yield _Task(story=story, stamp=stamp, known=replace(before, action="skipped"))
+            skipped = replace(before, action="skipped", number=story.number, rows=story.numbers)
+            yield _Task(story=story, stamp=stamp, known=skipped)
         else:
             yield _Task(story=story, stamp=stamp, said=before.said if before else {})
 

@@ -61,6 +61,11 @@ class Story(Value):
     rows: tuple[Row, ...]
     problems: tuple[RowProblem, ...] = ()
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its rows, where it has several."""
+        return tuple(row.number for row in self.rows) if len(self.rows) > 1 else ()
+
 
 class Made(Value):
     """A form that a section took, and its skeleton."""
