@@ -77,12 +77,17 @@ def run(desk: Desk, job: Job, progress: Progress) -> Ran:
         pass
     journal = Journal(job.folder, job.sheet.path)
     known = journal.read()
+    counts, stamps = taken_by_genre(desk, without=row_mark(job.sheet.path.name, "")), _Stamps(desk, job)
+
+    def outcomes(*, write: bool) -> Iterator[Outcome]:
+        return _outcomes(desk, job, _tasks(job, known, stamps), counts, write=write, progress=progress)
+
     if job.strict:
-        looked = list(_outcomes(desk, job, known, write=False, progress=progress))
+        looked = list(outcomes(write=False))
         if any(outcome.problems for outcome in looked):
             return Ran(outcomes=looked, written=False)
     done: list[Outcome] = []
-    for chunk in _chunks(_outcomes(desk, job, known, write=True, progress=progress), CHUNK):
+    for chunk in _chunks(outcomes(write=True), CHUNK):
         journal.append(outcome for outcome in chunk if outcome.key and outcome.action != "skipped")
         done += chunk
     gone = known.keys() - {outcome.key for outcome in done}
@@ -91,11 +96,9 @@ def run(desk: Desk, job: Job, progress: Progress) -> Ran:
 
 
 def _outcomes(
-    desk: Desk, job: Job, known: Mapping[str, Outcome], *, write: bool, progress: Progress
+    desk: Desk, job: Job, tasks: Iterator[_Task], counts: Mapping[str, Counter[str]], *, write: bool, progress: Progress
 ) -> Iterator[Outcome]:
     order = Order(sheet=job.sheet.path.name, folder=job.folder, mapping=job.mapping, without=job.without, write=write)
-    counts = taken_by_genre(desk, without=row_mark(order.sheet, ""))
-    tasks = _tasks(job, known, _Stamps(desk, job))
     count = failed = 0
     for chunk, done in _made(desk, _chunks(tasks, CHUNK), order, counts, job.workers):
         for outcome in map(_lost, chunk) if done is None else done:
