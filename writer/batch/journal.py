@@ -37,9 +37,11 @@ class Journal:
         if self._path.is_file():
             with self._path.open("rb") as file:
                 for line in file:
-                    self._refuse_other(line)
-                    with suppress(ValueError):
+                    try:
                         outcome = from_json(line, Outcome)
+                    except ValueError:
+                        self._refuse_other(line)
+                    else:
                         found[outcome.key] = outcome
         return found
 
