@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 from writer.batch.answers import Answers
@@ -36,20 +35,17 @@ def write_results(sheet: Sheet, found: Answers) -> Path:
         rows = ({**row.cells, **dict(zip(COLUMNS, told.get(row.number, ()), strict=False))} for row in sheet.rows())
         write_text(path, "".join(f"{as_json(row)}\n" for row in rows))
     else:
-        write_text(path, "".join(_table(sheet, told)))
+        write_text(path, _table(sheet, told))
     return path
 
 
-def _table(sheet: Sheet, told: dict[int, tuple[str, ...]]) -> Iterator[str]:
-    yield _line((*sheet.headers, *COLUMNS), sheet.separator)
+def _table(sheet: Sheet, told: dict[int, tuple[str, ...]]) -> str:
+    text = io.StringIO()
+    table = csv.writer(text, delimiter=sheet.separator)
+    table.writerow((*sheet.headers, *COLUMNS))
     for row in sheet.rows():
         cells = (_written(row.cells.get(header, "")) for header in sheet.headers)
-        yield _line((*cells, *told.get(row.number, ())), sheet.separator)
-
-
-def _line(cells: tuple[str, ...], separator: str) -> str:
-    text = io.StringIO()
-    csv.writer(text, delimiter=separator).writerow(cells)
+        table.writerow((*cells, *told.get(row.number, ())))
     return text.getvalue()
 
 
