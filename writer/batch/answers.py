@@ -36,6 +36,10 @@ class Answers(Value, eq=False):
             return _NOT_RUN
         return _ALERTS if any(outcome.errors for outcome in self.outcomes) else 0
 
+    def path(self, outcome: Outcome) -> str:
+        """The file of its draft; nothing where none was made."""
+        return str(self.folder / f"{outcome.slug}.md") if outcome.stage else ""
+
 
 def answers(
     sheet: Path, folder: Path, outcomes: Sequence[Outcome], unused: tuple[str, ...] = (), *, written: bool = True
@@ -117,9 +121,7 @@ def _counted(number: int, one: str, many: str) -> str:
 def as_json_text(found: Answers) -> str:
     """Everything, for programs: rows in the order of the sheet, then what is said of all of them."""
     rows = [_row(outcome, found) for outcome in found.outcomes]
-    same = asdict(found.sameness)
-    same |= {name: [asdict(pair) for pair in getattr(found.sameness, name)] for name in ("ledes", "bodies")}
-    same |= {"forms": dict(found.sameness.forms)}
+    same = asdict(found.sameness) | {"forms": dict(found.sameness.forms)}
     same.pop("nearest")
     report = {"sheet": str(found.sheet), "folder": str(found.folder), "written": found.written}
     return as_json({**report, "unused_columns": found.unused, "rows": rows, "sameness": same}) + "\n"
@@ -143,7 +145,7 @@ def _row(outcome: Outcome, found: Answers) -> dict[str, Any]:
     near = found.sameness.nearest.get(outcome.slug)
     return {
         **row,
-        "path": str(found.folder / f"{outcome.slug}.md") if outcome.stage else "",
+        "path": found.path(outcome),
         "missing": outcome.missing,
         "unrun": outcome.unrun,
         "problems": outcome.problems,

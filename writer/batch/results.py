@@ -72,7 +72,7 @@ def _cells(outcome: Outcome, found: Answers) -> tuple[str, ...]:
     return (
         outcome.stage or "failed",
         *(str(count) if outcome.checked else "" for count in (outcome.words, outcome.errors, outcome.warnings)),
-        str(found.folder / f"{outcome.slug}.md") if outcome.stage else "",
+        found.path(outcome),
         near.second if near else "",
         f"{near.share:.2f}" if near else "",
         "; ".join(map(str, outcome.problems)),
