@@ -11,7 +11,7 @@ from writer.library.records import nearest
 from writer.model.fields import Field, FieldType
 from writer.values import Value, replace
 
-GATED = "stage"
+_STAGE = "stage"
 """A field that no sheet can set: the gates do."""
 
 Confirm = Callable[[str, str], bool]
@@ -74,7 +74,7 @@ def is_place(path: Steps, fields: Mapping[str, Field]) -> bool:
     if not path or path[0].name == NAME:
         return True
     name = path[0].name
-    return name != GATED and name in fields and _inside(path[1:], fields[name])
+    return name != _STAGE and name in fields and _inside(path[1:], fields[name])
 
 
 def _inside(path: Steps, field: Field) -> bool:
@@ -102,8 +102,8 @@ def _exact(fields: Mapping[str, Field]) -> Callable[[str], Steps]:
 def _names(fields: Mapping[str, Field], aliases: Mapping[str, str]) -> dict[str, str]:
     """Name → field: what it is also called, its label, and its own name."""
     known = {name: field for name, field in aliases.items() if field in fields}
-    known |= {field.label: name for name, field in fields.items() if field.label and name != GATED}
-    known |= {name: name for name in fields if name != GATED}
+    known |= {field.label: name for name, field in fields.items() if field.label and name != _STAGE}
+    known |= {name: name for name in fields if name != _STAGE}
     return {_folded(name): field for name, field in known.items()}
 
 
