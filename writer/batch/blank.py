@@ -1,4 +1,4 @@
-"""An empty sheet for a genre: a column for each field, with what it means, an example and its choices."""
+"""An empty sheet for a genre: a column for each field, with what it means and its choices."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +18,10 @@ _GROUPED = "group_by"
 
 
 class Column(Value):
-    """A column of an empty sheet: its header, what is to be filled in, an example, and the choices that there are."""
+    """A column of an empty sheet: its header, what is to be filled in, and the choices that there are."""
 
     header: str
     note: str
-    example: str
     choices: tuple[str, ...] = ()
 
 
@@ -30,7 +29,7 @@ def columns(genre: Genre) -> tuple[Column, ...]:
     """The columns of a sheet for ``genre``, in the order of its interview."""
     names = dict.fromkeys(("genre", *(name for group in genre.groups for name in group.fields)))
     found = [column for name in names for column in _of_field(genre.fields[name], genre)]
-    first = Column(header="id", note="Tells this row from all others, for as long as the sheet lives.", example="1")
+    first = Column(header="id", note="Tells this row from all others, for as long as the sheet lives.")
     return (first, *found)
 
 
@@ -80,4 +79,4 @@ def _column(header: str, field: Field, example: str = "") -> Column:
     required = f" Needed for {field.required}." if field.required else ""
     told = f" For example: {example}" if example else ""
     choices = ("yes", "no") if field.type is FieldType.BOOL else field.choices
-    return Column(header=header, note=f"{field.label}. {field.help}{required}{told}", example=example, choices=choices)
+    return Column(header=header, note=f"{field.label}. {field.help}{required}{told}", choices=choices)
