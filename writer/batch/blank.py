@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer.batch.facts import GROUPED
+from writer.batch.formats import SEPARATORS
 from writer.errors import UsageError
 from writer.library.files import write_text
 from writer.model.fields import Field, FieldType
@@ -41,13 +42,10 @@ def write_blank(genre: Genre, path: Path) -> None:
         from writer.batch.formats.xlsx import write_headers  # noqa: PLC0415
 
         write_headers(path, [(one.header, one.note, one.choices) for one in found])
-    elif path.suffix.lower() in _SEPARATORS:
-        write_text(path, _SEPARATORS[path.suffix.lower()].join(one.header for one in found) + "\n", replace=False)
+    elif path.suffix.lower() in SEPARATORS:
+        write_text(path, SEPARATORS[path.suffix.lower()].join(one.header for one in found) + "\n", replace=False)
     else:
         raise UsageError(f"{path} is no sheet that can be made", hint="an empty sheet ends in .xlsx, .csv or .tsv")
-
-
-_SEPARATORS = {".csv": ",", ".tsv": "\t"}
 
 
 def _of_field(field: Field, genre: Genre) -> Iterator[Column]:

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 from writer.batch.answers import Answers
+from writer.batch.formats import SEPARATORS
 from writer.batch.values import Outcome, Sheet
 from writer.library.files import write_text
 from writer.library.yamlfile import Plain
@@ -13,7 +14,7 @@ from writer.values import as_json
 COLUMNS = ("_state", "_words", "_errors", "_warnings", "_path", "_similar_to", "_similarity", "_problems")
 """What stands behind the sheet's own columns."""
 
-_AS_THEY_ARE = (".csv", ".tsv", ".jsonl", ".xlsx")
+_AS_THEY_ARE = (*SEPARATORS, ".jsonl", ".xlsx")
 
 
 def results_path(sheet: Path) -> Path:

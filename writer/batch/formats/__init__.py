@@ -12,3 +12,6 @@ FORMATS: Mapping[str, str] = {
     ".ods": "ods",
 }
 """Ending → the module whose ``open_sheet(path)`` reads it; imported only when such a sheet is given."""
+
+SEPARATORS: Mapping[str, str] = {".csv": ",", ".tsv": "\t"}
+"""Ending → what stands between the cells of a sheet that is made here; one that is read may have another."""
