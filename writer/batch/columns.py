@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from writer.library.records import FACT_KEYS
 from writer.library.yamlfile import ListNode, MapNode, Mark, Node, Plain, ScalarNode
 
 MOST_ROWS = 1000
@@ -14,9 +15,6 @@ MOST_ROWS = 1000
 
 EACH = -1
 """``[]``: each part of the cell is a row."""
-
-ABOUT = frozenset({"certainty", "sources", "as_of"})
-"""What may be said of a fact besides its value."""
 
 _STEP = re.compile(r"(?P<name>[^\[\].\s]+)(?:\[(?P<index>\d{0,9})\])?")
 
@@ -87,7 +85,7 @@ def _below(at: dict[Any, Any], key: Any, path: Steps) -> dict[Any, Any]:
     inner = at.setdefault(key, {})
     if isinstance(inner, dict):
         return inner
-    if path[-1].name not in ABOUT:
+    if path[-1].name not in FACT_KEYS:
         raise ValueError(f"'{written(path)}' is put where another column has put a value")
     at[key] = {"value": inner}
     return at[key]  # type: ignore[no-any-return]  # as just made
@@ -95,7 +93,7 @@ def _below(at: dict[Any, Any], key: Any, path: Steps) -> dict[Any, Any]:
 
 def about_only(value: dict[Any, Any]) -> bool:
     """Whether this says something about a value, but not which."""
-    return bool(value) and all(key in ABOUT for key in value)
+    return bool(value) and all(key in FACT_KEYS for key in value)
 
 
 def _entries(value: dict[Any, Any], about: Mark) -> Iterator[tuple[ScalarNode, Node]]:

@@ -24,7 +24,7 @@ from writer.batch.columns import Steps, steps
 from writer.errors import FileError, Problem
 from writer.library.drafts import set_keys
 from writer.library.files import read_text
-from writer.library.records import nearest
+from writer.library.records import known
 from writer.library.yamledit import add_entries
 from writer.library.yamlfile import (
     ListNode,
@@ -35,7 +35,6 @@ from writer.library.yamlfile import (
     dump,
     entries,
     items,
-    plain,
     read_mapping,
 )
 from writer.values import Value, field
@@ -149,10 +148,10 @@ def _pattern(node: Node | None, problems: list[Problem]) -> re.Pattern[str] | No
         return None
 
 
-def _refuse_unknown(node: MapNode, known: tuple[str, ...], problems: list[Problem]) -> None:
+def _refuse_unknown(node: MapNode, keys: tuple[str, ...], problems: list[Problem]) -> None:
     for key, _ in node.entries:
-        if key.text not in known:
-            hint = nearest(key.text, known) or f"known here: {', '.join(known)}"
+        if key.text not in keys:
+            hint = known(key.text, keys)
             problems.append(Problem(message=f"'{key.text}' is no key here", place=key.place, hint=hint))
 
 
@@ -161,4 +160,4 @@ def _raw(node: Node | None) -> str:
 
 
 def _text(node: Node | None) -> str:
-    return str(plain(node)).strip() if isinstance(node, ScalarNode) else ""
+    return _raw(node).strip()

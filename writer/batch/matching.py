@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from writer.batch.columns import ABOUT, Steps, steps, written
+from writer.batch.columns import Steps, steps, written
 from writer.batch.filling import NAME
 from writer.batch.mapping import SheetMapping, Target
 from writer.errors import FileError, Place, Problem
-from writer.library.records import nearest
+from writer.library.records import FACT_KEYS, PERSON_KEYS, nearest
 from writer.model.fields import Field, FieldType
 from writer.values import Value, replace
 
@@ -81,10 +81,10 @@ def _inside(path: Steps, field: Field) -> bool:
     if not path:
         return True
     first = path[0].name
-    if first in ABOUT and len(path) == 1:
+    if first in FACT_KEYS and len(path) == 1:
         return True
     if field.type is FieldType.PERSON:
-        return first in {"full", "given", "family", "short"}
+        return first in PERSON_KEYS
     return first in field.rows and _inside(path[1:], field.rows[first])
 
 
