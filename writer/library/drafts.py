@@ -147,8 +147,7 @@ def tool_state(draft: Draft) -> dict[str, Plain]:
 
 def answers(draft: Draft) -> dict[str, Plain]:
     """What the front matter says in the draft's fields, as it is written."""
-    found = _nodes(draft.yaml, draft.path, draft.front).entries
-    return {key.text: plain(node) for key, node in found if key.text in draft.fields}
+    return {name: value for name, value in front_values(draft).items() if name in draft.fields}
 
 
 def read_facts(text: str, path: str, fields: Mapping[str, Field], node: MapNode) -> Draft:
