@@ -34,14 +34,16 @@ class FactsDates(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each date of an event that its field excludes; else each that excludes an earlier one in the text."""
+        words = subject.lexicon["time"]
         look = _Look(
             subject=subject,
             happenings=HAPPENINGS(subject),
             words=DATED(subject.lexicon["dates"]),
             helpers=HELPERS(subject.lexicon["status"]),
-            earlier=frozenset(subject.lexicon["time"]["earlier_times"]),
-            holding=tuple(map(phrase, subject.lexicon["time"]["holding"])),
-            books=frozenset(subject.lexicon["time"]["books"]) - {"original", "story"},
+            earlier=frozenset(words["earlier_times"]),
+            holding=tuple(map(phrase, words["holding"])),
+            books=frozenset(words["books"]).difference(words["books_too_plain"]),
+            meant=frozenset(words["meant"]),
             airing=subject.facts.record.text("status") == "airing",
         )
         yield from by_passage(DATE, subject, look.dates)
@@ -66,6 +68,7 @@ class _Look(Value):
     holding: tuple[tuple[str, ...], ...]
     airing: bool
     books: frozenset[str]
+    meant: frozenset[str]
 
     def dates(self, passage: Passage) -> Iterator[Alert]:
         """Each date of an event that its field excludes."""
@@ -158,7 +161,7 @@ class _Look(Value):
         ahead = any(one.path.startswith("upcoming") for one in happening.known)
         planned = happening.at > 0 and units[happening.at - 1].lower == "to" and not ahead
         open_ = verb.tense is Tense.MODAL and not (
-            ahead and any(one.lower in _MEANT for one in units[verb.first : verb.last])
+            ahead and any(one.lower in self.meant for one in units[verb.first : verb.last])
         )
         return verb.denied or open_ or planned or again or bound
 
@@ -192,11 +195,11 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
         word = units[index].lower
         if verb and word in {"and", "but", "while", "as", "than"}:
             return None
-        if index > last and word in _JOINS:
+        if index > last and word in happenings.events.joins:
             return None  # "in June, three months after the renewal"
         if index < first - 1 and word in {"and", "but"} and words.kinds.get(units[index + 1].lower) == "weak":
             return None
-        verb = index < first and (verb or word in _BE)
+        verb = index < first and (verb or word in happenings.events.be)
         happening = happenings.at(units, index) if word in by_word else None
         if happening:
             return happening
@@ -211,11 +214,6 @@ def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: 
         if of_another or said:
             return None
     return None
-
-
-_JOINS = frozenset({"after", "before", "since", "until"})
-_MEANT = frozenset({"should", "must"})
-_BE = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "does"})
 
 
 def _is_near(found: FoundDate) -> bool:

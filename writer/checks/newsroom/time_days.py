@@ -78,6 +78,7 @@ class Words(Value, eq=False):
     to_come: frozenset[str]
     works: frozenset[str]
     owners: frozenset[str]
+    makes_noun: frozenset[str]
     out: frozenset[str]
 
     @property
@@ -93,7 +94,7 @@ class Words(Value, eq=False):
         names = either((*lexicon["weekdays"], *lexicon["short_weekdays"]))
         sets = {
             name: frozenset(lexicon[name])
-            for name in ("plans", "planned", "happened", "speech", "to_come", "works", "owners", "out")
+            for name in ("plans", "planned", "happened", "speech", "to_come", "works", "owners", "out", "makes_noun")
         }
         return cls(
             weekdays=days,
@@ -240,7 +241,7 @@ class _Look(Value):
 
     def _ahead(self, units: Sequence[Unit], at: int, dates: Sequence[FoundDate]) -> FoundDate | None:
         before = {unit.lower for unit in units[max(at - 3, 0) : at]}
-        if at and units[at - 1].lower in _ARTICLES:
+        if at and units[at - 1].lower in self.words.makes_noun:
             return None
         if not before.isdisjoint(_NOT_PAST | self.words.planned | self.words.plans):
             return None
@@ -310,7 +311,6 @@ class _Look(Value):
 
 
 _NEAR = 9
-_ARTICLES = frozenset({"the", "a", "an", "one", "its", "their", "his", "her"})
 _BE = frozenset({"is", "are", "'s"})
 _SKIPPED = frozenset(
     {"be", "not", "also", "then", "now", "again", "once", "more", "finally", "only", "still", "instead"}

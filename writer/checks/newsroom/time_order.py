@@ -1,6 +1,7 @@
 """What came before what, against the dates on record."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
@@ -27,7 +28,11 @@ class TimeOrder(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each "before" and "after" between two events on record that their dates turn around."""
-        look = _Look(HAPPENINGS(subject), HELPERS(subject.lexicon["status"]))
+        look = _Look(
+            happenings=HAPPENINGS(subject),
+            helpers=HELPERS(subject.lexicon["status"]),
+            units=frozenset(chain(*subject.lexicon["wording"]["units"].items())),
+        )
 
         def look_at(passage: Passage) -> Iterator[Alert]:
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
@@ -40,11 +45,12 @@ class TimeOrder(Value, kw_only=False):
 CHECK = TimeOrder()
 
 
-class _Look(Value, kw_only=False):
-    """What finds and reads events."""
+class _Look(Value):
+    """What finds and reads events, and the units of time."""
 
     happenings: Happenings
     helpers: Helpers
+    units: frozenset[str]
 
     def sentence(self, passage: Passage, units: Sequence[Unit]) -> Iterator[Alert]:
         for at, unit in enumerate(units):
@@ -69,7 +75,7 @@ class _Look(Value, kw_only=False):
             if behind and comma(units, at, behind.at):
                 return None  # "a week before Christmas, two years after shooting ended"
             main = next((one for one in reversed(found) if at - _REACH <= one.at < at), None)
-            if main and units[at - 1].lower in _UNITS and any(unit.lower == "and" for unit in units[main.at : at]):
+            if main and units[at - 1].lower in self.units and any(unit.lower == "and" for unit in units[main.at : at]):
                 return None  # "a year after X and two months after Y"
         return (main, behind) if main and behind and main.known and behind.known else None
 
@@ -78,9 +84,6 @@ class _Look(Value, kw_only=False):
         near = {unit.lower for unit in units[max(at - 2, 0) : at]}
         open_ = any(verb.denied or verb.tense is Tense.MODAL for verb in verbs)
         return not open_ and near.isdisjoint(_NEVER)
-
-
-_UNITS = frozenset({"days", "weeks", "months", "years", "day", "week", "month", "year"})
 
 
 def _turned(ones: Sequence[Known], others: Sequence[Known]) -> tuple[Known, Known] | None:

@@ -24,6 +24,9 @@ from writer.values import Value
 RULE = "Time.Span"
 _POOL = frozenset({"premiere", "finale", "renewal", "start", "wrap", "cancellation", "revival", "announcement"})
 
+_SETS = ("story", "now", "waiters", "holidays", "wait_verbs", "plural_runs", "pointing", "shoot_words")
+"""Sets of words that ``time.yaml`` has under the names that they have here."""
+
 
 class TimeSpans(Value, kw_only=False):
     """``Time.Span``."""
@@ -55,6 +58,10 @@ class _Look(Value):
     plans: frozenset[str]
     waiters: frozenset[str]
     holidays: frozenset[str]
+    wait_verbs: frozenset[str]
+    plural_runs: frozenset[str]
+    pointing: frozenset[str]
+    shoot_words: frozenset[str]
 
     @classmethod
     def of(cls, subject: Subject) -> "_Look":
@@ -65,12 +72,9 @@ class _Look(Value):
             chronicle=CHRONICLE(subject),
             happenings=HAPPENINGS(subject),
             dated=DATED(subject.lexicon["dates"]),
-            story=frozenset(words["story"]),
-            now=frozenset(words["now"]),
             present=frozenset(words["is"]),
             plans=frozenset(words["will"]),
-            waiters=frozenset(words["waiters"]),
-            holidays=frozenset(words["holidays"]),
+            **{name: frozenset(words[name]) for name in _SETS},
         )
 
     @property
@@ -180,7 +184,7 @@ class _Around(Value):
 
     def _waits_for_itself(self) -> bool:
         """Whether somebody waits who is no reader or viewer: "she once waited three years to finish a film"."""
-        waited = next((i for i in range(self.first) if self.units[i].lower in _WAITED), -1)
+        waited = next((i for i in range(self.first) if self.units[i].lower in self.look.wait_verbs), -1)
         before = self.look.happenings.subjects.before(self.units, waited) if waited >= 0 else -1
         return before >= 0 and self.units[before].lower not in self.look.waiters
 
@@ -216,7 +220,9 @@ class _Around(Value):
         ones = self._named(self.after, self.stop)
         if not ones or self._of_holiday() or self._is_second():
             return None
-        rest = self._rest() or (self._previous() if self.units[0].lower in _POINTING and self.first < _CLOSE else ())
+        rest = self._rest() or (
+            self._previous() if self.units[0].lower in self.look.pointing and self.first < _CLOSE else ()
+        )
         if rest:
             return self._of(ones, rest, sure=True)
         others = self._of_tense()
@@ -258,7 +264,7 @@ class _Around(Value):
 
     def _two_seasons(self) -> Anchors | None:
         """The last two seasons that are out: "three years separated the two seasons"."""
-        at = next((i for i in range(self.after, self.stop) if self.units[i].lower in _PLURAL), 0)
+        at = next((i for i in range(self.after, self.stop) if self.units[i].lower in self.look.plural_runs), 0)
         if not at or [unit.lower for unit in self.units[at - 2 : at]] != ["the", "two"]:
             return None
         ones, others = self.look.chronicle.last_two_seasons(self.look.subject.today)
@@ -277,7 +283,7 @@ class _Around(Value):
         if self.units[0].lower == "it" and self.number:
             told += [one.kind for one in self.look.happenings.find(self.passage.units[self.number - 1])]
             told += ["wrap"] * ("start" in told)
-        shoot = "wrap" in told or any(unit.lower in _SHOOT for unit in self.units[: self.first])
+        shoot = "wrap" in told or any(unit.lower in self.look.shoot_words for unit in self.units[: self.first])
         return self._shoot() if shoot and self.look.chronicle.of("wrap") else None
 
     def _of(self, ones: Iterable[Anchor], others: Iterable[Anchor], *, sure: bool = False) -> Anchors | None:
@@ -361,14 +367,10 @@ class _Around(Value):
 
 
 _PHRASE = 8
-_WAITED = frozenset({"waits", "waited", "waiting"})
-_PLURAL = frozenset({"seasons", "runs", "series", "outings"})
 _JOINED = frozenset({"after", "before"})
 _WAITS = frozenset({"wait", "counting"})
 _PAIR, _CLOSE = 2, 5
 _EXACT = frozenset({Precision.DAY, Precision.MONTH})
-_POINTING = frozenset({"that", "this", "which", "it"})
-_SHOOT = frozenset({"shot", "filmed", "filming", "shooting", "shoot", "production", "photography"})
 
 
 def _alert(where: tuple[Passage, int, int], span: TimeSpan, one: Anchor, other: Anchor, *, sure: bool) -> Alert:

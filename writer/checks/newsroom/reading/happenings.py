@@ -22,29 +22,21 @@ _FAR, _AFTER = 16, 9
 """How many units before an event its season may stand, and how much farther away one behind it counts as."""
 
 _PREMIERE, _FINALE = "premiere", "finale"
-_NOW = frozenset(
-    {
-        "premieres",
-        "premiering",
-        "arrives",
-        "arrive",
-        "launches",
-        "returns",
-        "starts",
-        "opens",
-        "begins",
-        "returning",
-        "debuts",
-        "goes",
-        "airs",
-        "will",
-        "streams",
-        "drops",
-        "lands",
-        "air",
-        "hit",
-    }
+_SETS = (
+    "show",
+    "film",
+    "episodes",
+    "ends_works",
+    "told_now",
+    "previous",
+    "last_ones",
+    "release_nouns",
+    "definite",
+    "small_words",
+    "joins",
+    "be",
 )
+"""Sets of words that ``time.yaml`` has under the names that they have here."""
 
 
 class Happening(Value):
@@ -77,6 +69,15 @@ class Events(Value, eq=False):
     nouns: frozenset[str]
     """What events happen to: a date is not that of the word "filming" in "began filming in May"."""
 
+    told_now: frozenset[str]
+    previous: frozenset[str]
+    last_ones: frozenset[str]
+    release_nouns: frozenset[str]
+    definite: frozenset[str]
+    small_words: frozenset[str]
+    joins: frozenset[str]
+    be: frozenset[str]
+
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Events":
         """Read ``time.yaml``."""
@@ -90,16 +91,13 @@ class Events(Value, eq=False):
             by_word={
                 word: tuple(sorted(events, key=lambda event: -len(event.words))) for word, events in found.items()
             },
-            show=frozenset(lexicon["show"]),
-            film=frozenset(lexicon["film"]),
             other=frozenset(lexicon["other_events"]),
             parts=frozenset(lexicon["parts_of_a_show"]),
-            episodes=frozenset(lexicon["episodes"]),
-            ends_works=frozenset(lexicon["ends_works"]),
             same=dict(lexicon["same_events"]),
             nouns=frozenset(lexicon["other_events"]).union(
                 *(data.get("with", ()) for data in lexicon["events"].values())
             ),
+            **{name: frozenset(lexicon[name]) for name in _SETS},
         )
 
 
@@ -189,7 +187,7 @@ class Happenings(Value, eq=False):
     def _of_last(self, units: Sequence[Unit], index: int, near: AbstractSet[str]) -> Happening | None:
         """The last episode, with no season named: of the last season that is over, unless one is "to air on May 22"."""
         finales = self.chronicle.of(_FINALE)[-1:]
-        if not finales or units[index].lower not in _LAST or not _NOW.isdisjoint(near):
+        if not finales or units[index].lower not in self.events.last_ones or not self.events.told_now.isdisjoint(near):
             return None
         return Happening(at=index, kind=_FINALE, known=finales, season=finales[0].season)
 
@@ -202,7 +200,8 @@ class Happenings(Value, eq=False):
         if self.chronicle.titles:
             return None
         own = tuple(one for one in self.chronicle.of(_PREMIERE) if one.path in {"premiere_date", "release_window"})
-        named = word in _NOUNS and index > 0 and units[index - 1].lower in _DEFINITE
+        noun = word in self.events.release_nouns
+        named = noun and index > 0 and units[index - 1].lower in self.events.definite
         if self.is_film or (own and named):
             first = self.chronicle.of(_PREMIERE, season=1) if not self.is_film else ()
             return Happening(at=index, kind=_PREMIERE, known=(*first, *own), season=0)
@@ -213,7 +212,7 @@ class Happenings(Value, eq=False):
             return None
         if not self.chronicle.season:
             return Happening(at=index, kind=_PREMIERE, known=own, season=0)
-        season = self.chronicle.season if word in _NOW else 1
+        season = self.chronicle.season if word in self.events.told_now else 1
         return Happening(at=index, kind=_PREMIERE, known=self.chronicle.of(_PREMIERE, season=season), season=season)
 
     def season_near(self, units: Sequence[Unit], index: int) -> int:
@@ -235,7 +234,7 @@ class Happenings(Value, eq=False):
         if unit.lower in self.seasons.nouns and at:
             if self._is_this(units, at):
                 return self.chronicle.season
-            if units[at - 1].lower in _BEFORE and self.seasons.ahead:
+            if units[at - 1].lower in self.events.previous and self.seasons.ahead:
                 return self.chronicle.season - 1
         number = self.numbers.ordinals.get(unit.lower, 0)
         alone = number and not self.chronicle.titles and at and units[at - 1].lower == "the" and self._alone(units, at)
@@ -248,8 +247,12 @@ class Happenings(Value, eq=False):
 
     def _alone(self, units: Sequence[Unit], at: int) -> bool:
         after = units[at + 1] if at + 1 < len(units) else None
+        events = self.events
         return (
-            after is None or not after.text[0].isalnum() or after.lower in self.events.by_word or after.lower in _SMALL
+            after is None
+            or not after.text[0].isalnum()
+            or after.lower in events.by_word
+            or after.lower in events.small_words
         )
 
     def title_near(self, units: Sequence[Unit], index: int) -> str:
@@ -288,37 +291,9 @@ def titles_of(title: str) -> tuple[str, str]:
     return whole, whole.partition(": ")[2] or whole
 
 
-_BEFORE = frozenset({"last", "previous"})
 _UNKNOWN = "?"
 _MARKS = frozenset("“”\"'*")
 _WITH_TITLES = ("entries", "filmography", "upcoming")
-_LAST = frozenset({"finale", "last", "final"})
-_NOUNS = frozenset({"premiere", "release", "debut", "launch"})
-_DEFINITE = frozenset({"the", "its"})
-_SMALL = frozenset(
-    {
-        "was",
-        "is",
-        "has",
-        "had",
-        "were",
-        "will",
-        "of",
-        "on",
-        "in",
-        "with",
-        "by",
-        "at",
-        "and",
-        "or",
-        "to",
-        "from",
-        "lay",
-        "which",
-        "came",
-        "one",
-    }
-)
 
 
 @lru_cache(maxsize=512)
