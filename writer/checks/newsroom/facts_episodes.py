@@ -13,7 +13,6 @@ from writer.values import Value
 _LEFT = 4
 """How many units behind a number of episodes "left" may stand."""
 
-_IS = frozenset({"is", "was"})
 _MARKS = frozenset('“”"‘’*')
 
 
@@ -33,7 +32,7 @@ class FactsEpisodes(Value, kw_only=False):
         for number, passage in enumerate(copy):
             for at, units in _counting(passage, counts):
                 words = [unit.lower for unit in units if unit.text not in _MARKS]
-                about = len(words) > 1 and words[0] in {OTHER, TITLE} and words[1] in _IS
+                about = len(words) > 1 and words[0] in {OTHER, TITLE} and words[1] in counts.being
                 lede = number == at == 0
                 if lede or about or any(follows(units, 0, this) for this in counts.this):
                     yield from _named(subject, passage, units, episode, counts)

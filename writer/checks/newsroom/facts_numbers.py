@@ -8,7 +8,7 @@ from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.happenings import titles_of
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.passages import Passage, Sentence
+from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.spans import SPANS, either
 from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit
 from writer.checks.subject import Subject
@@ -60,6 +60,11 @@ class Words(Value, eq=False):
     runtime: re.Pattern[str]
     numbers: Mapping[str, int]
     partial: frozenset[str]
+    runtime_words: frozenset[str]
+    runtime_before: frozenset[str]
+    runtime_works: frozenset[str]
+    behind: re.Pattern[str]
+    first: re.Pattern[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Words":
@@ -84,6 +89,9 @@ class Words(Value, eq=False):
             ),
             numbers=numbers,
             partial=frozenset(counts["partial"]) - {"of"},
+            behind=like_re(rf" {either(counts['runtime_behind'])}"),
+            first=like_re(rf"(?-i:{either(counts['runtime_first'])}(?: an?)?(?: [a-z]+)? )"),
+            **{name: frozenset(counts[name]) for name in ("runtime_words", "runtime_before", "runtime_works")},
         )
 
 
@@ -191,7 +199,6 @@ _NARROWED = frozenset({"by", "to", "in", "of", "for", "with", "that", "from", "s
 def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Iterator[Alert]:
     """A running time of the film or of each episode."""
     sentence, right = passage.sentences[number], minutes.value
-    lowers = passage.lowers[number]
     titles = [unit for unit in passage.units[number] if unit.lower in {TITLE, OTHER}]
     for match in words.runtime.finditer(passage.text, sentence.begin, sentence.end):
         begin, end = match.span("m")
@@ -200,7 +207,7 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
         said = _number(match["n"] or "", words) + 60 * _number(match["h"] or match["o"] or "", words)
         said += 30 * bool(match["half"])
         room = _QUARTER if match["o"] else _MINUTES if said % 5 == 0 else 0
-        told = bool(match["ep"]) or _is_told(passage.text, sentence, begin, end, lowers)
+        told = bool(match["ep"]) or _is_told(passage, number, begin, end, words)
         off = isinstance(right, int) and abs(said - right) > room
         before = passage.text[max(begin - 12, 0) : begin].lower().split()
         part = bool(before) and before[-1] in words.partial - {"about", "around", "nearly", "almost", "roughly", "some"}
@@ -212,23 +219,19 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
             )
 
 
-def _is_told(text: str, sentence: Sentence, begin: int, end: int, lowers: frozenset[str]) -> bool:
+def _is_told(passage: Passage, number: int, begin: int, end: int, words: Words) -> bool:
     """Whether a verb or noun of running time is in the sentence, or right beside the number: "At 97 minutes, it is"."""
-    before = frozenset(text[sentence.begin : begin].lower().split()[-_BESIDE:])
-    behind = text[end : end + len(" long")].lower()
-    at_first = _AT_FIRST.fullmatch(text, sentence.begin, begin)
+    text, start, lowers = passage.text, passage.sentences[number].begin, passage.lowers[number]
+    before = frozenset(text[start:begin].lower().split()[-_BESIDE:])
+    at_first = text[end : end + 1] == "," and words.first.fullmatch(text, start, begin) is not None
     return (
-        not lowers.isdisjoint(_RUNTIME)
-        or not before.isdisjoint(_RUNS)
-        or behind == " long"
-        or (at_first is not None and text[end : end + 1] == "," and not lowers.isdisjoint(_WORKS))
+        not lowers.isdisjoint(words.runtime_words)
+        or not before.isdisjoint(words.runtime_before)
+        or words.behind.match(text, end) is not None
+        or (at_first and not lowers.isdisjoint(words.runtime_works))
     )
 
 
-_AT_FIRST = re.compile(r"(?:At|In)(?: an?)?(?: [a-z]+)? ")
-_RUNTIME = frozenset({"runtime", "lasts", "length"})
-_RUNS = frozenset({"runs", "run", "running", "clocks", "clocked", "time"})
-_WORKS = frozenset({"it", "it's", "film", "movie", "picture", "feature", "episode", "premiere", "finale"})
 _BESIDE = 4
 _HOURS = ("an", "one", "two", "three", "four")
 

@@ -79,6 +79,7 @@ class Counts(Value):
     rest: tuple[tuple[str, ...], ...]
     sum: tuple[tuple[str, ...], ...]
     this: tuple[tuple[str, ...], ...]
+    being: frozenset[str]
     coming: frozenset[str]
     such: frozenset[str]
     left: tuple[tuple[str, ...], ...]
@@ -98,6 +99,7 @@ class Counts(Value):
             rest=tuple(map(phrase, lexicon["rest"])),
             sum=tuple(map(phrase, lexicon["sum"])),
             this=tuple(map(phrase, lexicon["this"])),
+            being=frozenset(lexicon["being"]),
             coming=frozenset(lexicon["coming"]),
             such=frozenset(lexicon["such"]),
             left=tuple(map(phrase, lexicon["left"])),
