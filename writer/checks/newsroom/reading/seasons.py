@@ -23,6 +23,7 @@ class Seasons(Value, eq=False):
     doubt: frozenset[str]
     modal: frozenset[str]
     definite: frozenset[str]
+    asides: frozenset[str]
     nouns: frozenset[str]
     """What a season is called."""
 
@@ -35,7 +36,7 @@ class Seasons(Value, eq=False):
         if unit.lower != SEASON or not (self.ahead and 0 < self.last < unit.number):
             return False
         begin, end = clause(units, at)
-        end = next((i for i in range(at + 1, end) if units[i].text == "," and _is_relative(units, i + 1)), end)
+        end = next((i for i in range(at + 1, end) if units[i].text == "," and self._is_aside(units, i + 1)), end)
         open_ = any(unit.lower in self.doubt or unit.text in self.modal for unit in units[begin:end])
         return not (open_ or units[-1].text == "?" or self.subjects.ends_on_other(units[:at]) or _of_other(units, at))
 
@@ -51,6 +52,10 @@ class Seasons(Value, eq=False):
         named = units[at].text.lower().startswith(("season", "series")) or not near.isdisjoint(self.definite)
         return (named or self.renewed) and not any(map(self._is_last, units))
 
+    def _is_aside(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether a clause begins at ``at`` that tells more of a noun: what it leaves open is not the statement."""
+        return at < len(units) and units[at].lower in self.asides
+
     def _is_last(self, unit: Unit) -> bool:
         number = unit.number if unit.lower == SEASON else self.numbers.ordinals.get(unit.lower)
         return number == self.last
@@ -58,11 +63,6 @@ class Seasons(Value, eq=False):
     def meant(self, units: Sequence[Unit], at: int) -> int:
         """The season that the unit at ``at`` is about: its own number, or the last on record if that is wrong."""
         return self.last if self.is_wrong(units, at) else units[at].number
-
-
-def _is_relative(units: Sequence[Unit], at: int) -> bool:
-    """Whether a clause begins at ``at`` that tells more of a noun: what it leaves open is not the statement."""
-    return at < len(units) and units[at].lower in {"which", "who", "where", "whose"}
 
 
 def _of_other(units: Sequence[Unit], at: int) -> bool:
@@ -87,6 +87,7 @@ def _of(subject: Subject) -> Seasons:
         doubt=frozenset(lexicon["doubt"]),
         modal=frozenset(lexicon["helpers"]["modal"]),
         definite=frozenset(lexicon["definite"]),
+        asides=frozenset(lexicon["asides"]),
         nouns=numbers.runs | {"season"},
         subjects=CLAIMS(lexicon).subjects,
         numbers=numbers,

@@ -16,6 +16,9 @@ class Subjects(Value):
 
     classes: Mapping[str, frozenset[str]]
     prepositions: frozenset[str]
+    end_nothing: frozenset[str]
+    """Prepositions, articles and their like: no phrase ends in one."""
+
     relative: frozenset[str]
     ends: frozenset[str]
     coming: frozenset[str]
@@ -29,6 +32,7 @@ class Subjects(Value):
         return cls(
             classes={name: frozenset(words) for name, words in lexicon["subjects"].items()},
             prepositions=frozenset(lexicon["prepositions"]),
+            end_nothing=frozenset((*lexicon["prepositions"], *lexicon["ends_no_noun"])),
             relative=frozenset(lexicon["relative"]),
             ends=frozenset(lexicon["conjunctions"]),
             coming=frozenset(lexicon["coming"]),
@@ -70,7 +74,7 @@ class Subjects(Value):
     def ends_phrase(self, sentence: Sequence[Unit], stop: int) -> bool:
         """Whether a noun can end before ``stop``: no article, comma, bracket or preposition stands there."""
         word = sentence[stop - 1]
-        return (word.text[0].isalnum() or word.text[0] in _QUOTES) and word.lower not in (self.prepositions | _ARTICLES)
+        return (word.text[0].isalnum() or word.text[0] in _QUOTES) and word.lower not in self.end_nothing
 
     def is_coming(self, sentence: Sequence[Unit], at: int, season: int) -> bool:
         """Whether the unit at ``at`` names the coming season: by number, or as the new one."""
@@ -126,6 +130,3 @@ class Subjects(Value):
                 break
             begin -= 1
         return begin
-
-
-_ARTICLES = frozenset({"a", "an", "the", "its", "their", "this", "that", "his", "her", "newly", "now", "recently"})

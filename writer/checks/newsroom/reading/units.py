@@ -29,6 +29,7 @@ class Numbers(Value, kw_only=False, eq=False):
     runs: frozenset[str]
     firsts: Mapping[str, int]
     not_runs: frozenset[str]
+    run_behind: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Numbers":
@@ -42,11 +43,12 @@ class Numbers(Value, kw_only=False, eq=False):
             runs=frozenset(runs["words"]),
             firsts={word: int(number) for word, number in runs["ordinals"].items()},
             not_runs=frozenset(runs["not_before"]),
+            run_behind=frozenset(runs["behind"]),
         )
 
     def is_run(self, tokens: Sequence[Word], at: int) -> bool:
         """Whether the word at ``at`` is a season by any name: "the third run", not "a first series for the BBC"."""
-        article = at > 1 and tokens[at - 2].lower in _ARTICLES
+        article = at > 1 and tokens[at - 2].lower in self.run_behind
         after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         return tokens[at].lower == "season" or (
             article and tokens[at].lower in self.runs and after not in self.not_runs
@@ -61,7 +63,6 @@ NUMBERS: Once[Numbers] = Once(Numbers.of)
 """``wording.yaml`` → its numbers."""
 
 _DIGITS = 4
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "its"})
 _SEASON_WORDS = frozenset({"season", "series"})
 
 
