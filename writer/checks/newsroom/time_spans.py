@@ -10,7 +10,7 @@ from writer.checks.newsroom.reading.anchors import Anchor, Anchors, anchor_of, d
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
-from writer.checks.newsroom.reading.local import by_passage, extracts
+from writer.checks.newsroom.reading.local import extracts
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle
 from writer.checks.newsroom.reading.spans import SPANS, Spans, TimeSpan
@@ -37,11 +37,24 @@ class TimeSpans(Value, kw_only=False):
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each span that fits no pair of dates which the sentence can mean; of two that disagree the later."""
         look = _Look.of(subject)
-        yield from by_passage(RULE, subject, look.against_dates)
-        yield from disagreeing(RULE, extracts(f"{RULE}.waits", subject, look.waits))
+        told = tuple(extracts(RULE, subject, look.told))
+        for passage, found in told:
+            yield from (_alert(passage, one) for one in found if isinstance(one, _Unfit))
+        waits = ((passage, [one for one in found if not isinstance(one, _Unfit)]) for passage, found in told)
+        yield from disagreeing(RULE, waits)
 
 
 CHECK = TimeSpans()
+
+
+class _Unfit(Value):
+    """A span that fits no dates, and the two that come nearest; ``sure`` if the sentence names both and no others."""
+
+    span: TimeSpan
+    begin: int
+    end: int
+    dates: tuple[Anchor, Anchor]
+    sure: bool
 
 
 class _Look(Value):
@@ -82,19 +95,15 @@ class _Look(Value):
         day = self.subject.today.toordinal()
         return Anchor(first=day, last=day, text="today")
 
-    def against_dates(self, passage: Passage) -> Iterator[Alert]:
-        """The spans that fit no pair of dates."""
-        for found, begin, end, _, anchors in self._spans(passage):
-            wrong = unfit(found, anchors) if anchors else None
+    def told(self, passage: Passage) -> Iterator[_Unfit | Wait]:
+        """The spans that fit no pair of dates, and the waits that no dates decide."""
+        for span, begin, end, units, anchors in self._spans(passage):
+            wrong = unfit(span, anchors) if anchors else None
             if anchors and wrong:
                 sure = anchors.sure and len(anchors.ones) == len(anchors.others) == 1
-                yield _alert((passage, begin, end), found, *wrong, sure=sure)
-
-    def waits(self, passage: Passage) -> Iterator[Wait]:
-        """The waits that no dates decide."""
-        for found, begin, end, units, anchors in self._spans(passage):
-            if anchors is None and found.form in _WAITS:
-                yield found, begin, end, frozenset(unit.number for unit in units if unit.lower == SEASON)
+                yield _Unfit(span=span, begin=begin, end=end, dates=wrong, sure=sure)
+            elif anchors is None and span.form in _WAITS:
+                yield span, begin, end, frozenset(unit.number for unit in units if unit.lower == SEASON)
 
     def _spans(self, passage: Passage) -> Iterator[tuple[TimeSpan, int, int, Sequence[Unit], Anchors | None]]:
         """Each span of the work with its place, its sentence, and the dates that it may run between."""
@@ -373,17 +382,18 @@ _PAIR, _CLOSE = 2, 5
 _EXACT = frozenset({Precision.DAY, Precision.MONTH})
 
 
-def _alert(where: tuple[Passage, int, int], span: TimeSpan, one: Anchor, other: Anchor, *, sure: bool) -> Alert:
-    """An error only where "after" or "before" joins two ends that the sentence names, each one date alone."""
-    passage, begin, end = where
-    exact = sure and span.form in _JOINED
-    low, high = distance(one, other)
-    fields = [anchor.path for anchor in (one, other) if anchor.path]
+def _alert(passage: Passage, found: _Unfit) -> Alert:
+    """An error only where "after" or "before" joins two ends that are sure."""
+    exact = found.sure and found.span.form in _JOINED
+    one, other = found.dates
+    apart = in_words(*distance(one, other))
+    text = passage.text[found.begin : found.end]
+    fields = [anchor.path for anchor in found.dates if anchor.path]
     return alert(
         RULE,
         Level.ERROR if exact else Level.WARNING,
-        (passage, begin, end),
-        f"'{passage.text[begin:end]}' fits no dates on record: {one.text} to {other.text} is {in_words(low, high)}",
+        (passage, found.begin, found.end),
+        f"'{text}' fits no dates on record: {one.text} to {other.text} is {apart}",
         field=fields[0] if fields else "",
-        expected=in_words(low, high),
+        expected=apart,
     )
