@@ -71,7 +71,7 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = T
     """
     try:
         if not path.parent.is_dir():
-            path.parent.mkdir(parents=True)
+            path.parent.mkdir(parents=True, exist_ok=True)  # another process may make it meanwhile
         if path.is_symlink():
             path = path.resolve()
         if replace and path.exists() and not os.access(path, os.W_OK):

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-HELD_FOR = 3.0
+HELD_FOR = 10.0
 """Seconds after which no form is waited for any longer."""
 
 _ROUNDS = 4
@@ -18,7 +18,16 @@ _ROUNDS = 4
 
 
 class FormReady(Message):
-    """A form has the focus."""
+    """A form has the focus, or is done with."""
+
+
+class WaitOver(Message):
+    """No form came, and those keys, which are ``held``, wait no longer."""
+
+    def __init__(self, held: list[events.Key]) -> None:
+        """Name the wait that is over: another one may have begun."""
+        super().__init__()
+        self.held = held
 
 
 class TypeAhead(App[None], inherit_bindings=False):
@@ -37,11 +46,19 @@ class TypeAhead(App[None], inherit_bindings=False):
     def hold_keys(self) -> None:
         """Let keys wait from now on, until a form is ready."""
         if self._held is None:
-            self._held = []
-            self._until = self.set_timer(HELD_FOR, lambda: self.post_message(FormReady()))
+            held = self._held = []
+            self._until = self.set_timer(HELD_FOR, lambda: self.post_message(WaitOver(held)))
 
     async def on_form_ready(self, _: FormReady) -> None:
         """Take the keys that waited; this comes behind those that arrived before it."""
+        await self._release()
+
+    async def on_wait_over(self, event: WaitOver) -> None:
+        """The same, if it is still these keys that wait."""
+        if event.held is self._held:
+            await self._release()
+
+    async def _release(self) -> None:
         if self._until:
             self._until.stop()
         held, self._held = self._held or [], None
