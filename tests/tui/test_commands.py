@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 
 from writer.tui.app import WriterApp
-from writer.tui.commands import COMMANDS, Command, bindings, commands_for
+from writer.tui.commands.command import Command
+from writer.tui.commands.table import COMMANDS, bindings, commands_for
 from writer.tui.keynames import key_text
 from writer.tui.screens.choosing import Choosing
 from writer.tui.screens.comments import Comments

@@ -13,7 +13,8 @@ from writer.desk import Desk
 from writer.desk.interview import Interview
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
-from writer.tui.commands import COMMANDS, Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import COMMANDS, bindings
 from writer.tui.keynames import key_table, key_text
 from writer.tui.live import LiveChecks
 from writer.tui.messages import FormWanted, Typed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from writer.tui.commands import Command
+from writer.tui.commands.command import Command
 
 KEY_NAMES = {
     "ctrl+": "^",

@@ -9,7 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from writer.prose.choices import Choice
-from writer.tui.commands import Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 
 Side = Literal["yours", "facts"]
 

@@ -16,7 +16,8 @@ from writer.desk import Desk
 from writer.desk.commenting import Placed, answer, comments_on
 from writer.errors import WriterError
 from writer.model.comment import State
-from writer.tui.commands import Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 
 
 class Comments(ModalScreen[Placed | None]):

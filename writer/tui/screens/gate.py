@@ -18,7 +18,8 @@ from writer.desk.gates import Missing, Verdict, judge, let_pass
 from writer.desk.signing import sign
 from writer.errors import WriterError
 from writer.model.stages import GATED
-from writer.tui.commands import Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 from writer.tui.widgets.line import Line
 
 

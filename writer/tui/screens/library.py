@@ -17,7 +17,8 @@ from writer.desk import Desk
 from writer.desk.listing import Listed, listed
 from writer.errors import WriterError
 from writer.library.unsaved import Unsaved, forget, left_behind
-from writer.tui.commands import Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 from writer.tui.live import LiveChecks
 from writer.tui.manuscript import Manuscript, desk_name, is_saved, new_manuscript, open_manuscript, recovered
 from writer.tui.screens.modals import Ask, ChooseGenre

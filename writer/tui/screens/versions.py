@@ -17,7 +17,8 @@ from writer.desk import Desk
 from writer.desk.history import NOW, Difference, difference, history, restore
 from writer.errors import WriterError
 from writer.library.versions import Version
-from writer.tui.commands import Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 
 _STYLES = {"same": "$text-muted", "out": "strike $text-error", "in": "bold underline $text-success"}
 _NEAR = 60

@@ -19,7 +19,8 @@ from writer.library.yamlfile import Plain
 from writer.model.alert import Alert, Span
 from writer.model.report import OpenItem
 from writer.tui.answers import written_answers
-from writer.tui.commands import Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 from writer.tui.fresh import Fresh
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note

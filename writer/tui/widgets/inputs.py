@@ -18,7 +18,8 @@ from writer.model.dates import PartialDate
 from writer.model.fields import Field, FieldType, read_scalar
 from writer.model.windows import Window
 from writer.tui.answers import ABOUT, Answer, summary
-from writer.tui.commands import Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 from writer.tui.messages import FormWanted, Typed
 from writer.tui.typeahead import hold_keys
 from writer.tui.widgets.keys import InOrder

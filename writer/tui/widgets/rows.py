@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 from writer.library.yamlfile import Plain
 from writer.model.fields import Field
 from writer.tui.answers import ABOUT, Answer, flat_row, summary
-from writer.tui.commands import Where, bindings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 from writer.tui.messages import FormWanted
 from writer.tui.typeahead import hold_keys
 from writer.tui.widgets.inputs import FieldRow

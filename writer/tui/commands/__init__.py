@@ -1,0 +1,1 @@
+"""The commands of the app, one file for each place where they work."""

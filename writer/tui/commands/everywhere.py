@@ -1,0 +1,35 @@
+"""The commands that work on every screen."""
+
+from writer.tui.commands.command import Command
+
+EVERYWHERE = (
+    Command(
+        id="help",
+        keys="f1",
+        action="help",
+        label="Help",
+        where="app",
+        help="Explain what has the focus, and list the keys.",
+    ),
+    Command(
+        id="palette",
+        keys="ctrl+p",
+        action="command_palette",
+        label="Menu",
+        where="app",
+        help="Find any command by its name.",
+    ),
+    Command(
+        id="theme",
+        keys="",
+        action="change_theme",
+        label="Theme",
+        where="app",
+        footer=False,
+        help="Choose the colours: dark, light, or the terminal's own.",
+    ),
+    Command(
+        id="quit", keys="ctrl+q", action="quit", label="Quit", where="app", help="Leave; asks about what is not saved."
+    ),
+)
+"""In the order of the footer and of the help."""
