@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from textual.events import Paste
+
 from writer.desk import Desk
 from writer.tui.screens.rowform import RowForm
 from writer.tui.widgets.form import Form
@@ -78,6 +80,28 @@ async def test_rows_are_moved_taken_out_and_put_back(drive: Any, ferry: Path) ->
         await user.press("K")
         assert _cast(user) == ["Mara Quill", "Jo Adeyemi"]
         assert _read(ferry).count("Mara Quill") == 2
+
+
+async def test_lines_of_a_sheet_become_rows_or_nothing_does(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "cast")
+        user.app.post_message(Paste("Tom Reyes\tKit\tlead\nAna Ruiz\tPia\n"))
+        await user.sees("Tom Reyes · Kit · lead", "Pasted 2 rows")
+        user.app.copy_to_clipboard("Actor\tRole\nLee\tlead\nKim\tbig\n")
+        await user.press("ctrl+v")
+        await user.sees("Nothing pasted: line 3")
+        assert _cast(user) == ["Mara Quill", "Jo Adeyemi", "Tom Reyes", "Ana Ruiz"]
+
+
+async def test_a_row_is_duplicated(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "cast")
+        await user.press("d")
+        assert _cast(user) == ["Mara Quill", "Mara Quill", "Jo Adeyemi"]
+        await user.press("x")
+        assert _cast(user) == ["Mara Quill", "Jo Adeyemi"]
 
 
 async def test_a_row_is_edited_in_a_form_of_its_own(drive: Any, ferry: Path) -> None:

@@ -8,10 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from writer.errors import WriterError
 from writer.library.yamlfile import Plain
 from writer.model.fields import Field
 from writer.tui.answers import ABOUT, Answer, flat_row, summary
@@ -36,9 +38,17 @@ class RowList(OptionList):
         """A key asked for something to be done with the chosen row."""
 
         def __init__(self, action: str) -> None:
-            """``action`` is add, remove, restore, up or down."""
+            """``action`` is add, duplicate, remove, restore, up or down."""
             super().__init__()
             self.action = action
+
+    class Pasted(Message):
+        """Lines of a sheet are to become rows."""
+
+        def __init__(self, text: str) -> None:
+            """``text`` is what was pasted."""
+            super().__init__()
+            self.text = text
 
     def show(self, lines: list[str], label: str, chosen: int) -> None:
         """Show ``lines`` and choose one of them, or the line that adds."""
@@ -64,6 +74,19 @@ class RowList(OptionList):
     def action_restore_row(self) -> None:
         """Put back the row that was taken out last."""
         self.post_message(self.Acted("restore"))
+
+    def action_duplicate_row(self) -> None:
+        """Put a second one below the chosen row."""
+        self.post_message(self.Acted("duplicate"))
+
+    def action_paste_rows(self) -> None:
+        """Add the rows that were copied in this app."""
+        self.post_message(self.Pasted(self.app.clipboard))
+
+    def on_paste(self, event: Paste) -> None:
+        """Add the rows that the terminal pastes."""
+        event.stop()
+        self.post_message(self.Pasted(event.text))
 
     def action_row_up(self) -> None:
         """Move the chosen row up."""
@@ -146,7 +169,25 @@ class ListRow(FieldRow):
         elif at < len(self.rows):
             self._change(event.action, at)
 
+    @on(RowList.Pasted)
+    def _pasted(self, event: RowList.Pasted) -> None:
+        """Add all rows that were pasted, or say what is wrong with them."""
+        # the reader of csv files costs its import, and few sittings paste a sheet
+        from writer.desk.tabular import rows_of  # noqa: PLC0415
+
+        event.stop()
+        try:
+            rows = rows_of(event.text, self.spec)
+        except WriterError as error:
+            self.notify(f"Nothing pasted: {error}", severity="error", markup=False)
+            return
+        self.notify(f"Pasted {len(rows)} row{'' if len(rows) == 1 else 's'}")
+        self._put([*self.rows, *rows], len(self.rows))
+
     def _change(self, action: str, at: int) -> None:
+        if action == "duplicate":
+            self._put([*self.rows[: at + 1], *self.rows[at:]], at + 1)
+            return
         if action == "remove":
             self._removed.append((at, self.rows[at]))
             self.notify(f"Took out “{summary(self.rows[at])}”; z puts it back")
