@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from writer.library.index import Entry, Index, Reading
+from writer.library.entries import Entry, Reading, Seen
+from writer.library.index import LISTED, Index
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ class Reader:
         self.read.append(path.stem)
         title, *keys = text.split()
         entry = Entry(slug=path.stem, title=title, lede=int(keys[0]), day="2026-07-21")
-        return Reading(entry=entry, phrases=list(map(int, keys)))
+        return Reading(entry=entry, phrases=[int(key) for key in keys if key.isdigit()], said=text)
 
 
 @pytest.fixture
@@ -136,3 +137,30 @@ def _fill(folder: Path) -> None:
 
 def cache() -> list[Path]:
     return list((Path(os.environ["HOME"]) / ".cache" / "writer").glob("drafts-*.sqlite"))
+
+
+def test_words_are_found_in_what_a_draft_says_now(folder: Path, index: Index) -> None:
+    assert (index.saying('"2"'), index.saying('"b 1"'), index.saying('"B" *')) == ({"a", "b"}, {"b"}, {"b"})
+    (folder / "b.md").write_text("b 7 the Élan of Night-Ferries", "utf-8")
+    index.follow()
+    assert (index.saying('"2"'), index.saying('"elan"'), index.saying('"night ferr" *')) == ({"a"}, {"b"}, {"b"})
+    (folder / "a.md").unlink()
+    index.follow()
+    assert index.saying('"2"') == set()
+
+
+def test_a_list_tells_what_a_check_found_in_this_very_text(folder: Path, index: Index) -> None:
+    def listed() -> dict[str, tuple[object, ...]]:
+        rows = [dict(zip(LISTED, row, strict=True)) for row in index.listed()]
+        return {row["slug"]: tuple(row[name] for name in Seen.__struct_fields__) for row in rows}
+
+    index.note("a", "a 1 2 3", Seen(errors=0, warnings=2, suggestions=1, unrun=1))
+    assert listed() == {"a": (0, 2, 1, 1), "b": (None, None, None, None)}
+    (folder / "a.md").write_text("a 1 2 4", "utf-8")
+    index.follow()
+    assert listed()["a"] == (None, None, None, None)
+    index.note("b", "b 5", Seen(errors=3, warnings=0, suggestions=0, unrun=0))  # as it will be saved
+    assert listed()["b"] == (None, None, None, None)
+    (folder / "b.md").write_text("b 5", "utf-8")
+    index.follow()
+    assert listed()["b"] == (3, 0, 0, 0)

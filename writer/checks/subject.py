@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from writer.checks.ruleset import RuleSet
-from writer.library.index import Entry, Index
+from writer.library.entries import Entry
+from writer.library.index import Index
 from writer.model.alert import Alert
 from writer.model.dismissal import Dismissal
 from writer.model.facts import EMPTY, Facts, Record

@@ -12,10 +12,12 @@ from writer.checks.subject import Others
 from writer.desk.protocols import DraftFolder
 from writer.errors import WriterError
 from writer.library.cache import code_stamp
-from writer.library.drafts import tool_state
-from writer.library.index import Entry, Index, Progress, Reading
+from writer.library.drafts import TOOL_KEY, tool_state
+from writer.library.entries import Entry, Progress, Reading, Seen
+from writer.library.index import Index
 from writer.model.draft import Draft
-from writer.model.facts import EMPTY, Record
+from writer.model.facts import EMPTY, Record, walk
+from writer.model.report import field_of
 from writer.prose.markdown import parse
 from writer.prose.reuse import English, Reuse, capitals, pattern, reuse
 
@@ -63,9 +65,19 @@ class Archive:
 
     def index(self, lexicon: Mapping[str, Any], progress: Progress) -> Index:
         """All drafts as their files are now; ``progress`` is told while many are read."""
-        index = self._opened(_english(lexicon))
+        index = self.as_left(lexicon)
         index.follow(progress)
         return index
+
+    def as_left(self, lexicon: Mapping[str, Any]) -> Index:
+        """All drafts as they were when somebody looked last."""
+        return self._opened(_english(lexicon))
+
+    def note(self, draft: Draft, seen: Seen, lexicon: Mapping[str, Any]) -> None:
+        """Keep what a check found in ``draft``, if it is one of the desk's."""
+        slug = self._slug(draft)
+        if slug:
+            self.as_left(lexicon).note(slug, draft.text, seen)
 
     def _opened(self, english: English) -> Index:
         if self._index is None:
@@ -101,7 +113,7 @@ class Archive:
         try:
             draft = self._desk.parse(text, str(path))
         except WriterError as error:
-            return Reading(entry=Entry(slug=path.stem, problem=error.message))
+            return Reading(entry=Entry(slug=path.stem, problem=error.message), said=text)
         # the checks' readers come along; an index that is up to date needs none of them
         from writer.desk.ageing import ageing  # noqa: PLC0415
 
@@ -113,11 +125,18 @@ class Archive:
             phrases=tuple(run.key for run in found.phrases),
             ageing=tuple(ageing(draft)),
             notes=tuple((row.text("kind"), row.text("date"), row.text("note")) for row in notes),
+            said=_said(draft),
         )
 
 
 def _english(lexicon: Mapping[str, Any]) -> English:
     return English(common=frozenset(lexicon["reuse"]["common"]), tics=frozenset(lexicon["structure"]["tics"]))
+
+
+def _said(draft: Draft) -> str:
+    """What somebody may look for: all facts, and the copy."""
+    facts = (fact for path, fact in walk(draft.facts.record) if field_of(path) != TOOL_KEY)
+    return "\n".join((*map(str, facts), draft.body))
 
 
 def _entry(path: Path, draft: Draft, found: Reuse, names: frozenset[str]) -> Entry:
@@ -137,6 +156,8 @@ def _entry(path: Path, draft: Draft, found: Reuse, names: frozenset[str]) -> Ent
         status=record.text("status"),
         release_window=record.text("release_window"),
         premiere_date=record.text("premiere_date"),
+        guide=record.text("guide"),
+        locale=record.text("locale"),
         pattern=pattern(headline, names),
         lede=found.lede.key,
         opening=found.opening.key,

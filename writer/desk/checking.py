@@ -21,6 +21,7 @@ from writer.desk.guides import BASE, GuideBook
 from writer.desk.interview import not_held
 from writer.desk.rules import RuleBook
 from writer.errors import Problem, UsageError, WriterError
+from writer.library.entries import Seen
 from writer.library.records import nearest
 from writer.model.alert import START, Alert, Level, Span
 from writer.model.changes import changes
@@ -51,7 +52,9 @@ class Checker:
         _refuse_unknown(without, look.rules)
         grammar = _Grammar(look.subject) if GRAMMAR not in without else None
         own = run(look.subject, look.rules, without)
-        return look.report(together((own, grammar.result() if grammar else NOTHING)), without)
+        report = look.report(together((own, grammar.result() if grammar else NOTHING)), without)
+        self._note(look, report)
+        return report
 
     def check_in_steps(self, draft: Draft, genre: Genre | None, guide: str, today: date) -> Iterator[Report]:
         """The report without grammar, with it, and with the rules that need all of the text: nothing is done twice.
@@ -65,6 +68,8 @@ class Checker:
         for whole in (False, True):
             grammar = _Grammar(look.subject, whole=whole).result()
             report = look.report(together((own, grammar)), frozenset(), whole=whole)
+            if whole or report.lacks_grammar:
+                self._note(look, report)
             yield report
             if report.lacks_grammar:
                 return
@@ -79,7 +84,19 @@ class Checker:
             subject = replace(subject, others=others, before=self._archive.before(draft))
         rules = self.rules.rules(guide, draft.facts.genre)
         problems = self.rules.problems(guide, draft.facts.genre)
-        return _Look(draft=draft, subject=subject, rules=rules, today=today, problems=problems)
+        return _Look(draft=draft, subject=subject, rules=rules, today=today, problems=problems, guide=guide)
+
+    def _note(self, look: "_Look", report: Report) -> None:
+        """Keep the number of alerts, for lists; a check under another guide, or that waived anything, tells less."""
+        draft, (file,) = look.draft, report.files
+        own = self._guides.choose(draft, look.subject.genre) == look.guide
+        if self._archive is None or not draft.facts.genre or not own or report.waived - {GRAMMAR}:
+            return
+        unrun = len(file.unrun) + (GRAMMAR in report.waived)
+        counts = map(report.count, (Level.ERROR, Level.WARNING, Level.SUGGESTION))
+        errors, warnings, suggestions = counts
+        seen = Seen(errors=errors, warnings=warnings, suggestions=suggestions, unrun=unrun)
+        self._archive.note(draft, seen, self._guides.lexicon(BASE))
 
     def _broken(self, draft: Draft, genre: Genre, today: date) -> tuple[Constraint, ...]:
         """What does not hold between the fields of a draft that answers all of them."""
@@ -90,13 +107,14 @@ class Checker:
 
 
 class _Look(Value):
-    """One text as it is looked at on one day; ``problems`` are those of its rules."""
+    """One text as it is looked at on one day, under a ``guide``; ``problems`` are those of its rules."""
 
     draft: Draft
     subject: Subject
     rules: RuleSet
     today: date
     problems: tuple[Problem, ...]
+    guide: str
 
     def report(self, ran: Ran, without: frozenset[str], *, whole: bool = True) -> Report:
         """What came of ``ran``, which left ``without`` out, and grammar undone unless it is ``whole``."""

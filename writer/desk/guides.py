@@ -42,10 +42,13 @@ class GuideBook:
 
     def choose(self, draft: Draft, genre: Genre | None, named: str = "") -> str:
         """The name of the guide: as asked for, the draft's, the desk's, the genre's, or that of the locale."""
-        own = draft.facts.record.text("guide")
+        record = draft.facts.record
+        return named or self.usual(genre, record.text("guide"), record.text("locale"))
+
+    def usual(self, genre: Genre | None, own: str = "", locale: str = "") -> str:
+        """The same for a text of which no more is known than the guide that it names, and its English."""
         of_genre = genre.guide if genre else ""
-        of_desk = own or self._settings.guide or of_genre or LOCALE_GUIDES[self.locale(draft)]
-        return named or self._in_desk(of_desk)
+        return self._in_desk(own or self._settings.guide or of_genre or LOCALE_GUIDES[locale or self._settings.locale])
 
     def _in_desk(self, name: str) -> str:
         """A guide that a file of the desk names by its path lies there, wherever the desk is opened from."""

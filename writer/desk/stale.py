@@ -6,7 +6,7 @@ from pathlib import Path
 from writer.desk.desk import Desk
 from writer.desk.listing import index_of, problems_of
 from writer.errors import Problem
-from writer.library.index import Progress
+from writer.library.entries import Progress
 from writer.model.ageing import Ageing
 from writer.values import Value
 

@@ -7,38 +7,44 @@ none can be written it lives in memory.
 
 import os
 import sqlite3
+import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from writer.errors import WriterError
 from writer.library.cache import cache_folder
+from writer.library.entries import Entry, Note, Progress, Read, Reading, Seen, Stamp
 from writer.library.files import read_text
 from writer.model.ageing import Ageing
-from writer.values import Value, asdict, packed, unpacked
+from writer.values import asdict, astuple, packed, unpacked
 
-_LAYOUT = 2
+_LAYOUT = 3
 _TABLES = (
-    "DROP TABLE IF EXISTS drafts",
-    "DROP TABLE IF EXISTS phrases",
+    *(f"DROP TABLE IF EXISTS {table}" for table in ("drafts", "phrases", "kept", "texts", "seen")),
     """CREATE TABLE drafts (
       id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, changed INTEGER, size INTEGER, inode INTEGER, shape INTEGER,
-      digest INTEGER, packed BLOB, until TEXT, ageing BLOB, notes BLOB, problem TEXT, genre TEXT, work TEXT,
+      digest INTEGER, until TEXT, oldest TEXT, ageing BLOB, notes BLOB, problem TEXT, genre TEXT, work TEXT,
       title TEXT, headline TEXT, words INTEGER, stage TEXT, day TEXT, season TEXT, status TEXT, release_window TEXT,
-      premiere_date TEXT, pattern INTEGER, lede INTEGER, opening INTEGER, kicker INTEGER, turn INTEGER,
-      lede_line INTEGER, kicker_line INTEGER, tics TEXT)""",
+      premiere_date TEXT, guide TEXT, locale TEXT, pattern INTEGER, lede INTEGER, opening INTEGER, kicker INTEGER,
+      turn INTEGER, lede_line INTEGER, kicker_line INTEGER, tics TEXT)""",
     "CREATE TABLE phrases (key INTEGER, draft INTEGER, PRIMARY KEY (key, draft)) WITHOUT ROWID",
+    "CREATE TABLE kept (draft INTEGER PRIMARY KEY, phrases BLOB, said BLOB)",
+    "CREATE VIRTUAL TABLE texts USING fts5 (said, content = '', tokenize = 'unicode61 remove_diacritics 2')",
+    """CREATE TABLE seen (slug TEXT PRIMARY KEY, digest INTEGER, errors INTEGER, warnings INTEGER, suggestions INTEGER,
+      unrun INTEGER) WITHOUT ROWID""",
+    "CREATE INDEX by_change ON drafts (changed DESC, slug)",
     "CREATE INDEX by_title ON drafts (title)",
     "CREATE INDEX by_day ON drafts (day)",
     *(f"CREATE INDEX by_{key} ON drafts ({key}) WHERE {key}" for key in ("lede", "opening", "kicker", "turn")),
 )
-"""``packed`` are the phrases of a draft, so that its rows among all phrases are found when it changes.
+"""``kept`` holds the phrases of a draft and what it says, so that its rows in ``phrases`` and ``texts`` can be undone.
 
-``until`` is the last day for which all of its facts hold.
+``until`` is the last day for which all facts of a draft hold, ``oldest`` the day on which the first of them was
+checked. ``seen`` is what a check found in a text of that ``digest``.
 """
 
 _PATIENCE = 30.0
@@ -47,65 +53,18 @@ _PATIENCE = 30.0
 _CHUNK = 100
 """Drafts written at once: half a second of work, so that others can read in between and little is lost."""
 
-Stamp = tuple[int, int, int]
-"""When a file was changed (ns), its size, its inode."""
-
-Note = tuple[str, str, str]
-"""A note to readers under a story: its kind, its day, its words."""
-
 _SHARED = 40
 """Of the drafts that share a phrase so many are looked at: those that were indexed last."""
 
+LISTED = (
+    *("slug", "genre", "work", "headline", "stage", "day", "guide", "locale", "oldest", "until", "problem"),
+    *("iif(problem > '', NULL, words)", "changed", "errors", "warnings", "suggestions", "unrun"),
+)
+"""The columns of a list of drafts; those from ``errors`` on are ``None`` for a text that was not checked."""
 
-class Entry(Value):
-    """What the index knows of a draft; of one that cannot be read only its slug, and the ``problem``.
-
-    ``work`` is the title as it is written, ``title`` that folded; ``words`` are those of the copy; ``day`` is the
-    reference day in ISO form; ``release_window`` and ``premiere_date`` are as written. ``pattern``, ``lede``,
-    ``opening``, ``kicker`` and ``turn`` are keys of ``writer.prose.reuse``, 0 for none; ``tics`` are its modifiers,
-    parted by spaces.
-    """
-
-    slug: str
-    problem: str = ""
-    genre: str = ""
-    work: str = ""
-    title: str = ""
-    headline: str = ""
-    words: int = 0
-    stage: str = ""
-    day: str = ""
-    season: str = ""
-    status: str = ""
-    release_window: str = ""
-    premiere_date: str = ""
-    pattern: int = 0
-    lede: int = 0
-    opening: int = 0
-    kicker: int = 0
-    turn: int = 0
-    lede_line: int = 1
-    kicker_line: int = 1
-    tics: str = ""
-
+_LIST = f"SELECT {', '.join(LISTED)} FROM drafts LEFT JOIN seen USING (slug, digest) ORDER BY changed DESC, slug"  # noqa: S608
 
 _SELECT = f"SELECT {', '.join(Entry.__struct_fields__)} FROM drafts"  # noqa: S608  our own columns
-
-
-class Reading(Value):
-    """A draft as it was read: its entry, the keys of its phrases, its facts that age, and its ``corrections``."""
-
-    entry: Entry
-    phrases: Iterable[int] = ()
-    ageing: tuple[Ageing, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
-Read = Callable[[Path, str], Reading]
-"""Reads a draft from its file's text."""
-
-Progress = Callable[[int, int], None]
-"""Told how many drafts were read, of how many."""
 
 
 class Index:
@@ -117,8 +76,8 @@ class Index:
         ``version`` tells what ``read`` depends on for every draft, ``shape`` for those of one genre.
         """
         self._folder, self._read, self._shape = folder, read, shape
-        self._version = crc32(f"{_LAYOUT} {version}".encode()) >> 1
-        self._path = cache_folder() / f"drafts-{crc32(str(folder.resolve()).encode()):08x}.sqlite"
+        self._version = zlib.crc32(f"{_LAYOUT} {version}".encode()) >> 1
+        self._path = cache_folder() / f"drafts-{zlib.crc32(str(folder.resolve()).encode()):08x}.sqlite"
         self._line = self._opened()
         self._shared: dict[int, tuple[int, ...]] = {}
 
@@ -139,6 +98,24 @@ class Index:
     def drafts(self) -> list[Entry]:
         """Every draft, the one that was changed last first."""
         return self._entries("TRUE ORDER BY changed DESC, slug")
+
+    def listed(self, first: int = -1) -> list[tuple[Any, ...]]:
+        """The columns ``LISTED`` of every draft, the one that was changed last first; or of the ``first`` alone."""
+        return self._rows(f"{_LIST} LIMIT ?", first)
+
+    def count(self) -> int:
+        """How many drafts there are."""
+        return int(self._rows("SELECT count(*) FROM drafts")[0][0])
+
+    def saying(self, match: str) -> set[str]:
+        """The slugs of the drafts whose text or facts match, in the language of SQLite's FTS5."""
+        return {slug for (slug,) in self._rows(_SAYING, match)}
+
+    def note(self, slug: str, text: str, seen: Seen) -> None:
+        """Keep what a check found in ``text``, which is the draft's or will be, if anything can be kept."""
+        with suppress(sqlite3.Error):
+            row = (slug, digest(text), *astuple(seen))
+            self._line.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def stale(self, today: date) -> list[tuple[str, tuple[Ageing, ...]]]:
         """The slugs of the drafts that are not spiked and have facts that no longer hold, by name, with those facts."""
@@ -274,37 +251,46 @@ class Index:
             self._forget(slug)
             self._put(Reading(entry=Entry(slug=slug, problem=error.message)), stamp, 0, shapes)
             return
-        digest = crc32(text.encode("utf-8", "surrogatepass"))
-        if sound and row[3] == digest:
+        key = digest(text)
+        if sound and row[3] == key:
             self._line.execute("UPDATE drafts SET changed = ?, size = ?, inode = ? WHERE slug = ?", (*stamp, slug))
             return
         self._forget(slug)
-        self._put(self._read(path, text), stamp, digest, shapes)
+        self._put(self._read(path, text), stamp, key, shapes)
 
-    def _put(self, read: Reading, stamp: Stamp, digest: int, shapes: "Shapes") -> None:
+    def _put(self, read: Reading, stamp: Stamp, key: int, shapes: "Shapes") -> None:
         phrases = array("I", sorted(set(read.phrases)))
         values = {
             **asdict(read.entry),
             **dict(zip(("changed", "size", "inode"), stamp, strict=True)),
             "shape": shapes[read.entry.genre],
-            "digest": digest,
-            "packed": phrases.tobytes(),
+            "digest": key,
             "until": min((one.until.isoformat() for one in read.ageing), default=""),
+            "oldest": min((one.checked.isoformat() for one in read.ageing if one.checked), default=""),
             "ageing": packed(read.ageing),
             "notes": packed(read.notes),
         }
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         made = self._line.execute(f"INSERT INTO drafts ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
-        self._line.executemany("INSERT INTO phrases VALUES (?, ?)", ((key, made.lastrowid) for key in phrases))
+        self._line.executemany("INSERT INTO phrases VALUES (?, ?)", ((one, made.lastrowid) for one in phrases))
+        self._line.execute("INSERT INTO texts (rowid, said) VALUES (?, ?)", (made.lastrowid, read.said))
+        kept = made.lastrowid, phrases.tobytes(), zlib.compress(read.said.encode("utf-8", "surrogatepass"), 1)
+        self._line.execute("INSERT INTO kept VALUES (?, ?, ?)", kept)
 
     def _forget(self, slug: str) -> None:
-        row = self._line.execute("SELECT id, packed FROM drafts WHERE slug = ?", (slug,)).fetchone()
+        row = self._line.execute(_KEPT, (slug,)).fetchone()
         if row:
-            keys = array("I")
+            keys, said = array("I"), zlib.decompress(row[2]).decode("utf-8", "surrogatepass")
             keys.frombytes(row[1])
             self._line.executemany("DELETE FROM phrases WHERE key = ? AND draft = ?", ((key, row[0]) for key in keys))
-            self._line.execute("DELETE FROM drafts WHERE id = ?", (row[0],))
+            self._line.execute("INSERT INTO texts (texts, rowid, said) VALUES ('delete', ?, ?)", (row[0], said))
+            self._line.execute("DELETE FROM kept WHERE draft = ?", row[:1])
+            self._line.execute("DELETE FROM drafts WHERE id = ?", row[:1])
 
+
+_KEPT = "SELECT id, phrases, kept.said FROM drafts JOIN kept ON draft = id WHERE slug = ?"
+
+_SAYING = "SELECT slug FROM texts JOIN drafts ON id = texts.rowid WHERE texts MATCH ?"
 
 _KNOWN = "SELECT slug, changed, size, inode, shape, genre FROM drafts WHERE problem = ''"
 """What needs no look if its file is as it was; what could not be read is tried again every time."""
@@ -334,6 +320,11 @@ class _Writing:
 
     def __exit__(self, kind: object, *_: object) -> None:
         self._line.execute("ROLLBACK" if kind else "COMMIT")
+
+
+def digest(text: str) -> int:
+    """A text as a number, that of another text but once in four thousand million."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _version(line: sqlite3.Connection) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from writer.checks.newsroom.reading.record import window_in
 from writer.checks.subject import Subject
-from writer.library.index import Entry
+from writer.library.entries import Entry
 from writer.model.alert import START, Alert, Level
 from writer.model.facts import Fact
 from writer.model.windows import Window

@@ -8,8 +8,9 @@ from writer.checks.newsroom.reading.limits import limit
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.subject import Others, Subject
 from writer.errors import WriterError
+from writer.library.entries import Entry
 from writer.library.files import read_text
-from writer.library.index import Entry, Index
+from writer.library.index import Index
 from writer.model.alert import Alert, Level, Span
 from writer.prose.reuse import Reuse, Run, Words, capitals, pattern, reuse
 from writer.values import Value
