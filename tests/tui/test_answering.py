@@ -64,7 +64,7 @@ async def test_one_of_several_suggestions_is_chosen(drive: Any, ferry: Path) -> 
         await _at_alert(user, "huge")
         assert user.shows("F9: large …")
         await user.press("f9")
-        await user.sees("What should stand for “huge”?", "large", "vast", "[red]great[/red]", "Enter or F9 chooses")
+        await user.sees("What should stand for “huge”?", "large", "vast", "[red]great[/red]", "Enter or F9 Choose")
         await user.press("escape")
         assert user.text.lstrip().startswith("A huge ferry and a huge boat")
         await user.press("f9", "down", "down", "enter")
@@ -192,7 +192,7 @@ async def test_a_dismissal_without_a_reason_is_none(drive: Any, ferry: Path) -> 
         await user.press("ctrl+g")
         await _form(user)
         await user.press("ctrl+s")
-        await user.sees("Reason is needed")
+        await user.sees("✗ Reason is needed")
         await user.press("escape")
         await user.until(lambda: isinstance(user.app.screen, Workbench))
         assert "dismissed" not in user.bench.text

@@ -14,14 +14,16 @@ from writer.tui.commands.table import COMMANDS, bindings, commands_for
 from writer.tui.keynames import key_text
 from writer.tui.screens.choosing import Choosing
 from writer.tui.screens.comments import Comments
+from writer.tui.screens.dialog import Dialog
 from writer.tui.screens.gate import Gate
 from writer.tui.screens.library import Library
+from writer.tui.screens.rowform import RowForm
 from writer.tui.screens.versions import Versions
 from writer.tui.screens.workbench import Workbench
 from writer.tui.widgets.inputs import FieldRow
 from writer.tui.widgets.rows import RowList
 
-PLACES = (WriterApp, Library, Workbench, FieldRow, RowList, Gate, Versions, Choosing, Comments)
+PLACES = (WriterApp, Library, Workbench, FieldRow, RowList, Dialog, RowForm, Gate, Versions, Choosing, Comments)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -67,3 +69,15 @@ async def test_the_palette_has_every_command_that_can_be_run(drive: Any, ferry: 
         found = {command.title for command in user.app.get_system_commands(user.app.screen)}
         expected = {command.label for command in commands_for("app", "workbench", "field")} - {"Menu"}
         assert found == expected
+
+
+async def test_the_help_of_a_form_over_the_screen_names_its_own_keys(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f6")
+        await user.sees("How sure is")
+        await user.press("f1")
+        await user.sees("^s       Done", "Esc      Leave")
+        assert not user.shows("F12      Gate")
+        await user.press("f1")
+        await user.sees("How sure is")

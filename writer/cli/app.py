@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from pathlib import Path
 
 from writer.desk import Desk
 from writer.errors import UsageError
@@ -11,10 +12,10 @@ OBJECTS = 50_000
 """So many new ones before Python looks for cycles: an app makes them, and a look through more would hold up a key."""
 
 
-def open_app() -> None:
-    """Open the app. Raises ``UsageError`` where there is no terminal."""
+def open_app(draft: Path | None = None) -> None:
+    """Open the app, on ``draft`` if one is named. Raises ``UsageError`` where there is no terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the app needs a terminal", hint="see 'writer --help' for the commands that need none")
     gc.freeze()
     gc.set_threshold(OBJECTS)
-    WriterApp(Desk.find()).run()
+    WriterApp(Desk.find(draft.resolve().parent if draft else None), draft).run()

@@ -6,7 +6,6 @@ A command that is named as a word of Python's, as ``try``, has the file ``try_.p
 from collections.abc import Mapping
 from importlib import import_module
 from keyword import iskeyword
-from pathlib import Path
 from typing import Any
 
 import click
@@ -34,8 +33,6 @@ class LazyGroup(click.Group):
             from writer.library.records import nearest  # noqa: PLC0415
 
             hint = nearest(cmd_name, self._table) or f"see '{ctx.command_path} --help'"
-            if Path(cmd_name).is_file():
-                hint = f"run 'writer' and choose the draft there; 'writer check {cmd_name}' checks it"
             raise UsageError(f"there is no command '{cmd_name}'", hint=hint)
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command = import_module(f"{self._package}.{module}").command

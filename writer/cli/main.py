@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from io import TextIOWrapper
+from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
@@ -48,8 +49,25 @@ UNUSABLE = 2
 NOT_RUN = 3
 
 
+class Program(LazyGroup):
+    """The commands; a file in the place of one is a draft to open."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, or the one that opens the file of that name."""
+        if cmd_name not in COMMANDS and Path(cmd_name).is_file():
+            return click.Command(cmd_name, callback=lambda: _open(Path(cmd_name)), help="Open this draft in the app.")
+        return super().get_command(ctx, cmd_name)
+
+
+def _open(draft: Path | None) -> None:
+    # textual costs 200 ms to import; no other command needs it
+    from writer.cli.app import open_app  # noqa: PLC0415
+
+    open_app(draft)
+
+
 @click.group(
-    cls=LazyGroup,
+    cls=Program,
     package="writer.cli",
     table=COMMANDS,
     invoke_without_command=True,
@@ -60,15 +78,12 @@ NOT_RUN = 3
 def cli(ctx: click.Context) -> None:
     """Write news articles from facts, and hold the text against them.
 
-    Without a command: the terminal app, on the desk you stand in.
+    Without a command: the terminal app, on the desk you stand in. 'writer drafts/night-ferry.md' opens that draft.
 
     Example: writer new season-renewal --set title="Night Ferry" --set season=2
     """
     if ctx.invoked_subcommand is None:
-        # textual costs 200 ms to import; no other command needs it
-        from writer.cli.app import open_app  # noqa: PLC0415
-
-        open_app()
+        _open(None)
 
 
 def main() -> NoReturn:

@@ -1,7 +1,8 @@
 """The terminal app: holds the desk and the checks, and shows the screens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -34,11 +35,13 @@ class WriterApp(TypeAhead, inherit_bindings=False):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     PLACE: ClassVar[Where] = "app"
 
-    def __init__(self, desk: Desk) -> None:
-        """Open on ``desk``."""
+    def __init__(self, desk: Desk, draft: Path | None = None) -> None:
+        """Open on ``desk``, and on one ``draft`` if it is named."""
         super().__init__()
         self.desk = desk
+        self._draft = draft.resolve() if draft else None
         self.checks = LiveChecks(desk.places.root)
+        self.keymap: Mapping[str, str] = {}
         self._asking: tuple[Draft, Interview] | None = None
 
     def get_key_display(self, binding: Binding) -> str:
@@ -47,7 +50,7 @@ class WriterApp(TypeAhead, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin in the library."""
-        return Library(self.desk, self.checks)
+        return Library(self.desk, self.checks, self._draft)
 
     def on_mount(self) -> None:
         """Start the checks once there is something to see."""
@@ -87,22 +90,28 @@ class WriterApp(TypeAhead, inherit_bindings=False):
     def action_help(self) -> None:
         """Explain what has the focus, and list the keys that work there."""
         if isinstance(self.screen, Help):
+            self.screen.action_leave()
             return
         nodes = self._around(self.screen)
         explained = next((node.explain() for node in nodes if hasattr(node, "explain")), "")
         title, _, text = explained.partition("\n\n") if "\n\n" in explained else ("Help", "", explained)
-        here = {getattr(node, "PLACE", None) for node in nodes}
-        keys = key_table(command for command in COMMANDS if command.keys and command.where in here)
+        here = self._places(nodes)
+        keys = key_table((one for one in COMMANDS if one.keys and one.where in here), self.keymap)
         self.push_screen(Help(title, f"{text.strip()}\n\nKeys\n{keys}"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table that can be run where one is."""
-        places = {getattr(node, "PLACE", None): node for node in self._around(screen)}
+        places = self._places(self._around(screen))
         for command in COMMANDS:
             if command.where in places and command.id != "palette":
-                keys = f" ({key_text(command.keys)})" if command.keys else ""
+                keys = key_text(self.keymap.get(command.id, command.keys))
                 run = partial(self.run_action, command.action, places[command.where])
-                yield SystemCommand(command.label, f"{command.help}{keys}", run)
+                yield SystemCommand(command.label, f"{command.help}{f' ({keys})' if keys else ''}", run)
+
+    @staticmethod
+    def _places(nodes: Iterable[DOMNode]) -> dict[Where, DOMNode]:
+        """Where commands work among ``nodes``: a form over the screen is a dialog, too."""
+        return {kind.__dict__["PLACE"]: node for node in nodes for kind in type(node).__mro__ if "PLACE" in vars(kind)}
 
     def _around(self, screen: Screen[object]) -> list[DOMNode]:
         """What has the focus on ``screen``, and all that it stands in."""

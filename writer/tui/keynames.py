@@ -1,6 +1,9 @@
 """How keys are shown: short, the same in footer, palette and help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from textual.app import App
 
 from writer.tui.commands.command import Command
 
@@ -13,6 +16,9 @@ KEY_NAMES = {
     "escape": "Esc",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
+    "alt+": "Alt+",
 }
 """How a key's name is shown."""
 
@@ -28,6 +34,13 @@ def _key_name(key: str) -> str:
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
 
-def key_table(commands: Iterable[Command]) -> str:
+def key_table(commands: Iterable[Command], keymap: Mapping[str, str]) -> str:
     """One line a command: keys, label, help."""
-    return "\n".join(f"{key_text(command.keys):<8} {command.label:<12} {command.help}" for command in commands)
+    rows = ((key_text(keymap.get(command.id, command.keys)), command) for command in commands)
+    return "\n".join(f"{keys:<8} {command.label:<12} {command.help}" for keys, command in rows)
+
+
+def keymap_of(app: App[Any]) -> Mapping[str, str]:
+    """The keys that are others than those of the table, by the ids of their commands."""
+    keymap: Mapping[str, str] = getattr(app, "keymap", {})
+    return keymap

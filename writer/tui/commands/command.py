@@ -4,7 +4,19 @@ from typing import Literal
 
 from writer.values import Value
 
-Where = Literal["app", "library", "workbench", "field", "rows", "gate", "versions", "choice", "comments"]
+Where = Literal[
+    "app",
+    "library",
+    "workbench",
+    "field",
+    "rows",
+    "dialog",
+    "rowform",
+    "gate",
+    "versions",
+    "choice",
+    "comments",
+]
 
 
 class Command(Value):

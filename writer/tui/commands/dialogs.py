@@ -1,4 +1,4 @@
-"""The commands of what stands over a draft: gate, versions, choices, comments."""
+"""The commands of what stands over a screen: forms, gate, versions, choices, comments."""
 
 from writer.tui.commands.command import Command
 
@@ -31,18 +31,16 @@ DIALOGS = (
         id="previous-gate",
         keys="left",
         action="gate(-1)",
-        label="Gate before",
+        label="Before",
         where="gate",
-        footer=False,
         help="Look at the gate before this one.",
     ),
     Command(
         id="next-gate",
         keys="right",
         action="gate(1)",
-        label="Gate after",
+        label="After",
         where="gate",
-        footer=False,
         help="Look at the gate after this one.",
     ),
     Command(
@@ -84,6 +82,23 @@ DIALOGS = (
         label="The facts",
         where="choice",
         help="Take what the facts say.",
+    ),
+    Command(
+        id="done",
+        keys="ctrl+s",
+        action="keep",
+        label="Done",
+        where="rowform",
+        help="Take over what stands in this form.",
+    ),
+    Command(
+        id="leave",
+        keys="escape",
+        action="leave",
+        label="Leave",
+        where="dialog",
+        global_key=False,
+        help="Leave everything as it was.",
     ),
 )
 """In the order of the footer and of the help."""

@@ -3,22 +3,22 @@
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from writer.prose.choices import Choice
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
+from writer.tui.screens.dialog import Dialog
+from writer.tui.widgets.keys import DialogKeys
 
 Side = Literal["yours", "facts"]
 
 
-class Choosing(ModalScreen[Side | None]):
+class Choosing(Dialog[Side]):
     """Both sides of one choice; gives the side that was taken."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("choice"), Binding("escape", "leave", "Leave")]
+    BINDINGS = bindings("choice")
     PLACE: ClassVar[Where] = "choice"
 
     def __init__(self, choice: Choice, number: int, of: int) -> None:
@@ -35,7 +35,7 @@ class Choosing(ModalScreen[Side | None]):
                     with VerticalScroll(classes="choice-side") as side:
                         side.border_title = name
                         yield Static(text.strip() or "(nothing)", markup=False)
-            yield Label("y takes yours  f takes the facts  Esc leaves both", classes="dialog-keys")
+            yield DialogKeys()
 
     def explain(self) -> str:
         """Help, for F1."""
@@ -43,10 +43,6 @@ class Choosing(ModalScreen[Side | None]):
             "An open choice\n\nThe facts changed under words that you had rewritten. Both stand in the text, and no "
             "gate lets the draft pass until one of them is taken. Undo brings both back."
         )
-
-    def action_leave(self) -> None:
-        """Leave both in the text."""
-        self.dismiss(None)
 
     def action_take(self, side: Side) -> None:
         """Take one side."""

@@ -5,10 +5,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -18,12 +16,14 @@ from writer.errors import WriterError
 from writer.model.comment import State
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
+from writer.tui.screens.dialog import Dialog
+from writer.tui.widgets.keys import DialogKeys
 
 
-class Comments(ModalScreen[Placed | None]):
+class Comments(Dialog[Placed]):
     """The open comments on one saved draft, in the order of its text; gives the one to go to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("comments"), Binding("escape", "leave", "Leave")]
+    BINDINGS = bindings("comments")
     PLACE: ClassVar[Where] = "comments"
 
     def __init__(self, desk: Desk, path: Path) -> None:
@@ -37,7 +37,7 @@ class Comments(ModalScreen[Placed | None]):
         with Vertical(classes="dialog"):
             yield Label("Comments", classes="dialog-title")
             yield OptionList(id="comments-list", compact=True)
-            yield Label("Enter goes there  r resolve  a apply  d decline  Esc leaves", classes="dialog-keys")
+            yield DialogKeys("Enter Go there")
 
     def explain(self) -> str:
         """Help, for F1."""
@@ -71,10 +71,6 @@ class Comments(ModalScreen[Placed | None]):
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         self.dismiss(self._chosen)
-
-    def action_leave(self) -> None:
-        """Go back to the text."""
-        self.dismiss(None)
 
     def action_answer(self, state: State) -> None:
         """Answer the chosen comment, and list the others."""

@@ -5,12 +5,10 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import Label, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from writer.desk import Desk
@@ -20,13 +18,15 @@ from writer.errors import WriterError
 from writer.model.stages import GATED
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
+from writer.tui.screens.dialog import Dialog
+from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
 
 
-class Gate(ModalScreen[Missing | None]):
+class Gate(Dialog[Missing]):
     """The gates of one saved draft; gives what is to be mended, if the writer goes there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("gate"), Binding("escape", "leave", "Leave")]
+    BINDINGS = bindings("gate")
     PLACE: ClassVar[Where] = "gate"
 
     class Judged(Message):
@@ -51,7 +51,7 @@ class Gate(ModalScreen[Missing | None]):
             yield Line(id="gate-stages")
             yield OptionList(id="gate-missing", compact=True)
             yield Static(id="gate-verdict", markup=False)
-            yield Label("Enter goes there  ←→ gate  s sign  p pass  Esc leaves", classes="dialog-keys")
+            yield DialogKeys("Enter Go there")
 
     def explain(self) -> str:
         """Help, for F1."""
@@ -100,10 +100,6 @@ class Gate(ModalScreen[Missing | None]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         if self._verdict:
             self.dismiss((*self._verdict.missing, *self._verdict.warnings)[event.option_index])
-
-    def action_leave(self) -> None:
-        """Go back to the text."""
-        self.dismiss(None)
 
     def action_gate(self, by: int) -> None:
         """Look at the gate before or after this one."""

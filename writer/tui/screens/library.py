@@ -56,14 +56,15 @@ class Library(Screen[None]):
             super().__init__()
             self.rows, self.left = rows, left
 
-    def __init__(self, desk: Desk, checks: LiveChecks) -> None:
-        """List the drafts of ``desk``."""
+    def __init__(self, desk: Desk, checks: LiveChecks, draft: Path | None = None) -> None:
+        """List the drafts of ``desk``, and open ``draft`` at once."""
         super().__init__()
         self._desk, self._checks = desk, checks
         self._rows: list[Listed] = []
         self._kept = ""
         self._left: tuple[Left, ...] = ()
         self._later: set[Path] = set()
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
@@ -79,7 +80,16 @@ class Library(Screen[None]):
     def on_screen_resume(self) -> None:
         """Read the list anew whenever it is seen, once it is seen."""
         self.query_one(StatusLine).show(self._heading, "reading…")
-        self.call_after_refresh(self.action_reload)
+        self.call_after_refresh(self._begin_with, self._draft)
+        self._draft = None
+
+    def _begin_with(self, draft: Path | None) -> None:
+        """Open ``draft``, or else read the list; it is read when somebody comes back to it."""
+        if draft is None:
+            self.action_reload()
+            return
+        self._left = tuple(self._unsaved())
+        self.open(draft)
 
     def on_resize(self) -> None:
         """The first column takes what the others leave."""
@@ -195,9 +205,12 @@ class Library(Screen[None]):
     def action_open(self) -> None:
         """Open the chosen draft."""
         if self._rows:
-            path = self._rows[self._table.cursor_row].path
-            left = next((one for one in self._left if one[1].path == str(path) and one[0].exists()), None)
-            self._offer(left) if left else self._open(path)
+            self.open(self._rows[self._table.cursor_row].path)
+
+    def open(self, path: Path) -> None:
+        """Open a draft, or offer what was never saved of it."""
+        left = next((one for one in self._left if one[1].path == str(path) and one[0].exists()), None)
+        self._offer(left) if left else self._open(path)
 
     def _open(self, path: Path) -> None:
         self._work(partial(open_manuscript, self._desk, path), "This draft cannot be opened")

@@ -9,19 +9,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from writer.model.genre import Genre
+from writer.tui.screens.dialog import Dialog
 from writer.tui.taking import Option as FieldOption
+from writer.tui.widgets.keys import DialogKeys
 
 
-class Ask(ModalScreen[str]):
+class Ask(Dialog[str]):
     """A question and its answers; Escape gives the last of them. Each answer's first letter is its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "last", "Leave"),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
@@ -41,7 +41,7 @@ class Ask(ModalScreen[str]):
                 for at, answer in enumerate(self._answers):
                     yield Button(answer, name=answer, variant="default" if at else "primary", compact=True)
 
-    def action_last(self) -> None:
+    def action_leave(self) -> None:
         """Give the last answer, the one that changes nothing."""
         self.dismiss(self._answers[-1])
 
@@ -57,11 +57,10 @@ class Ask(ModalScreen[str]):
             self.dismiss(answer)
 
 
-class _Choose(ModalScreen[str | None]):
+class _Choose(Dialog[str]):
     """A list to choose from; Escape chooses nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
-    KEYS: ClassVar = "Enter chooses  Esc leaves"
+    KEYS: ClassVar = "Enter Choose"
 
     def __init__(self, title: str, options: Iterable[Option], explanation: str) -> None:
         """Ask ``title``; the answer is the id of one of ``options``."""
@@ -73,15 +72,11 @@ class _Choose(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Label(self._title, classes="dialog-title", markup=False)
             yield OptionList(*self._options, compact=True, markup=False)
-            yield Label(self.KEYS, classes="dialog-keys")
+            yield DialogKeys(self.KEYS)
 
     def explain(self) -> str:
         """Help, for F1."""
         return self._explanation
-
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -125,7 +120,7 @@ class ChooseFix(_Choose):
     """The suggestions of an alert; the key that asked for them takes one as Enter does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "take", show=False)]
-    KEYS: ClassVar = "Enter or F9 chooses  Esc leaves"
+    KEYS: ClassVar = "Enter or F9 Choose"
 
     def __init__(self, text: str, suggestions: Sequence[str]) -> None:
         """Offer ``suggestions`` for ``text``; the answer is the number of one, from 0."""
@@ -140,10 +135,10 @@ class ChooseFix(_Choose):
         self.query_one(OptionList).action_select()
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """Something to read; any of the usual keys closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "leave", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,q", "leave", "Close")]
 
     def __init__(self, title: str, text: str) -> None:
         """Show ``text``."""
@@ -156,8 +151,4 @@ class Help(ModalScreen[None]):
             yield Label(self._title, classes="dialog-title", markup=False)
             with VerticalScroll():
                 yield Static(self._text, markup=False)
-            yield Label("Esc closes", classes="dialog-keys")
-
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss(None)
+            yield DialogKeys()

@@ -9,31 +9,35 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
 from writer.errors import WriterError
 from writer.library.yamlfile import Plain
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
 from writer.tui.messages import FormWanted
+from writer.tui.screens.dialog import Dialog
 from writer.tui.typeahead import FormReady, after_keys, hold_keys
 from writer.tui.widgets.inputs import FieldRow, Fields, help_on
+from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import row_for
 
 Values = dict[str, Plain]
 
 
-class RowForm(ModalScreen[Values | None]):
+class RowForm(Dialog[Values]):
     """Asks for the fields of one row; keys of the row that are no field of it are kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave"),
-        Binding("ctrl+s", "keep", "Done", priority=True),
+        *bindings("rowform"),
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("down,right", "app.focus_next", show=False),
         Binding("up,left", "app.focus_previous", show=False),
     ]
+
+    PLACE: ClassVar[Where] = "rowform"
 
     def __init__(self, wanted: FormWanted, hidden: Callable[[Values], frozenset[str]]) -> None:
         """The form that was ``wanted``; ``hidden`` tells, by its values, which of its fields are not asked for."""
@@ -57,7 +61,7 @@ class RowForm(ModalScreen[Values | None]):
             with Horizontal(classes="dialog-buttons"):
                 yield Button("Done", id="keep", variant="primary", compact=True)
                 yield Button("Cancel", id="leave", compact=True)
-                yield Label("^s done  Esc cancel", classes="dialog-keys")
+                yield DialogKeys()
 
     def on_mount(self) -> None:
         """Show what is asked for."""
@@ -90,11 +94,10 @@ class RowForm(ModalScreen[Values | None]):
         self.app.post_message(FormReady())
         rows = self._rows
         for row in rows:
-            wrong = next((f"{label} cannot be read as it is" for label in row.all_wrong), "")
-            if row.spec.name == self._needed and row.plain is None:
-                wrong = f"{row.spec.label} is needed"
-            if wrong:
-                self.notify(wrong, severity="error", markup=False)
+            lacking = row.spec.name == self._needed and row.plain is None
+            if lacking:
+                row.lacks()
+            if lacking or row.all_wrong:  # its note says what is wrong
                 self.set_focus(next(widget for widget in row.query("*") if widget.focusable))
                 return
         self.dismiss(self._filled({row.spec.name: row.plain for row in rows}))
@@ -110,10 +113,6 @@ class RowForm(ModalScreen[Values | None]):
 
     def _filled(self, values: Values) -> Values:
         return {name: value for name, value in {**self._values, **values}.items() if value is not None}
-
-    def action_leave(self) -> None:
-        """Leave everything as it was."""
-        self.dismiss(None)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -5,11 +5,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,16 +17,18 @@ from writer.errors import WriterError
 from writer.library.versions import Version
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
+from writer.tui.screens.dialog import Dialog
+from writer.tui.widgets.keys import DialogKeys
 
 _STYLES = {"same": "$text-muted", "out": "strike $text-error", "in": "bold underline $text-success"}
 _NEAR = 60
 """Characters of unchanged text that are shown around a change."""
 
 
-class Versions(ModalScreen[bool]):
+class Versions(Dialog[bool]):
     """The versions of one saved draft, newest first; gives whether one of them was brought back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("versions"), Binding("escape", "leave", "Leave")]
+    BINDINGS = bindings("versions")
     PLACE: ClassVar[Where] = "versions"
 
     class Compared(Message):
@@ -52,7 +52,7 @@ class Versions(ModalScreen[bool]):
             yield OptionList(id="versions-list", compact=True)
             with VerticalScroll(id="versions-scroll"):
                 yield Static(id="versions-diff", markup=False)
-            yield Label("↑↓ compare with the draft  r brings it back  Esc leaves", classes="dialog-keys")
+            yield DialogKeys("↑↓ Compare")
 
     def explain(self) -> str:
         """Help, for F1."""
@@ -101,10 +101,6 @@ class Versions(ModalScreen[bool]):
         self.query_one("#versions-diff", Static).update(event.shown)
         self.query_one("#versions-scroll", VerticalScroll).scroll_home(animate=False)
 
-    def action_leave(self) -> None:
-        """Go back to the text."""
-        self.dismiss(False)  # noqa: FBT003 - a screen gives one value
-
     def action_restore(self) -> None:
         """Put the chosen version in the place of the draft."""
         if not self._number:
@@ -115,7 +111,7 @@ class Versions(ModalScreen[bool]):
             self.notify(str(error), severity="error", markup=False)
             return
         self.notify(f"{self._path.name} is version {self._number} again", markup=False)
-        self.dismiss(True)  # noqa: FBT003 - as above
+        self.dismiss(True)  # noqa: FBT003 - a screen gives one value
 
 
 def told(found: Difference) -> Content:

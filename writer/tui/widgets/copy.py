@@ -62,6 +62,11 @@ class CopyArea(TextArea, InOrder):
             "fields do later. Begin a section with ##; write what is still to come as [TK what, 60 words]."
         )
 
+    def on_resize(self) -> None:
+        """Keep in view where the writer is."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_cursor_visible)
+
     def action_go_to_end(self, by: int, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual's own
         """Go to the end of the text, or to its beginning, and select on the way."""
         self.move_cursor(self.document.end if by > 0 else (0, 0), select=select)

@@ -176,6 +176,11 @@ class FieldRow(Widget):
             self.post_message(self.Changed(self))
         self.show_note()
 
+    def lacks(self) -> None:
+        """Say that nothing can be done without an answer."""
+        self.wrong = f"{self.spec.label} is needed"
+        self.show_note()
+
     def show_note(self) -> None:
         """Show what is wrong, or else what is known of the fact."""
         text = self._note()

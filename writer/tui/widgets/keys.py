@@ -1,8 +1,15 @@
 """Keys: the line of them at the bottom, and widgets that obey them in the order they were pressed."""
 
 from textual import events
+from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Footer
+
+from writer.tui.commands.command import Command
+from writer.tui.commands.table import COMMANDS
+from writer.tui.keynames import key_text, keymap_of
+from writer.tui.widgets.line import Line
 
 
 class InOrder(Widget):
@@ -27,3 +34,24 @@ class KeyLine(Footer):
         """One line, without the palette's key at its right: that stands among the others."""
         super().__init__(show_command_palette=False, compact=True)
         self.set_reactive(Footer._bindings_ready, True)  # noqa: FBT003, SLF001  Textual names no other way
+
+
+class DialogKeys(Line):
+    """The keys of a screen over another one, from the table of commands; each can be clicked."""
+
+    def __init__(self, *first: str) -> None:
+        """``first`` are keys of the list above, which the table does not have."""
+        super().__init__(classes="dialog-keys")
+        self._first = first
+
+    def on_mount(self) -> None:
+        """The screen's own commands, then the one that leaves."""
+        own = [getattr(self.screen, "PLACE", "dialog"), "dialog"]
+        commands = (command for place in dict.fromkeys(own) for command in COMMANDS if command.where == place)
+        shown = [*map(Content, self._first), *(self._entry(command) for command in commands if command.footer)]
+        self.show(Content("  ").join(shown))
+
+    def _entry(self, command: Command) -> Content:
+        key = key_text(keymap_of(self.app).get(command.id, command.keys)).partition(" ")[0]
+        click = Style.from_meta({"@click": f"screen.{command.action}"})
+        return Content.assemble((f"{key} {command.label}", click))
