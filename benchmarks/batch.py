@@ -13,7 +13,7 @@ from benchmarks.timing import ROOT, Figure, finish, in_turn
 from writer.batch.making import Maker, Order
 from writer.batch.mapping import SheetMapping
 from writer.batch.matching import match
-from writer.batch.values import Row, Story
+from writer.batch.values import Row, Story, Task
 from writer.desk import Desk
 from writer.library.yamlfile import Plain, plain, read_mapping
 
@@ -33,7 +33,8 @@ def stories(desk: Desk, folder: Path, without: frozenset[str]) -> Callable[[], o
     def make() -> None:
         for number in itertools.islice(numbers, MANY):
             row = Row(number=number, cells={**facts, "title": f"{facts['title']} {number}"})
-            outcome = maker.make(Story(number=number, key=str(number), slug=f"draft-{number}", rows=(row,)), {}, "", {})
+            story = Story(number=number, key=str(number), slug=f"draft-{number}", rows=(row,))
+            outcome = maker.make(Task(story=story, stamp="", fresh=True), {})
             if outcome.action != "new":
                 raise SystemExit(str(outcome))
 

@@ -65,10 +65,11 @@ MADE_BY_TOOLS = {".git", ".venv", "__pycache__", ".hypothesis", "build", "dist"}
 }
 
 REGISTRIES = (
-    ("writer.cli", "COMMANDS", "cli", {"__init__", "main", "app", "asking", "lazy", "options", "output"}),
+    ("writer.cli", "COMMANDS", "cli", {"__init__", "main", "app", "asking", "lazy", "options", "output", "standing"}),
     ("writer.cli.genre", "COMMANDS", "cli/genres", {"__init__"}),
     ("writer.cli.guide", "COMMANDS", "cli/guides", {"__init__", "shown"}),
     ("writer.report", "REPORTS", "report", {"__init__"}),
+    ("writer.batch.reports", "REPORTS", "batch/reports", {"__init__"}),
     (
         "writer.export",
         "EXPORTERS",

@@ -88,8 +88,8 @@ def run_batch(
         without=frozenset(without),
     )
     prepared = prepare(desk, wanted, _refuse)
-    ran = run(desk, prepared.job, lambda _done, _failed: None)
-    return answers(wanted.sheet, wanted.folder, ran.outcomes, prepared.unused)
+    ran = run(desk, prepared.job, lambda _standing: None)
+    return answers(wanted.sheet, wanted.folder, ran, prepared.unused)
 
 
 def _refuse(header: str, field: str) -> bool:

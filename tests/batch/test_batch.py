@@ -249,7 +249,7 @@ def many(desk: Path) -> Path:
     return path
 
 
-def batch(sheet: Path, out: str, workers: int, progress: running.Progress = lambda _d, _f: None) -> list[Outcome]:
+def batch(sheet: Path, out: str, workers: int, progress: running.Progress = lambda _: None) -> list[Outcome]:
     desk = Desk(sheet.parent.resolve())
     wanted = Wanted(sheet=sheet, folder=sheet.parent / out, genre="release-date", workers=workers)
     job = prepare(desk, wanted, lambda _h, _f: False).job
@@ -265,8 +265,8 @@ def test_any_number_of_workers_and_a_batch_that_was_stopped_give_the_same_bytes(
     assert one == three
     assert files(many.parent / "one") == files(many.parent / "three")
 
-    def stop(done: int, _failed: int) -> None:
-        if done == 6:
+    def stop(standing: running.Standing) -> None:
+        if standing.done == 6:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -382,9 +382,9 @@ def test_results_of_a_workbook_keep_its_formulas_and_formats(desk: Path, writer:
     rows = [[cell.value for cell in row] for row in found.iter_rows()]
     assert rows[0][:5] == ["title", "premiere_date", "note", "_state", "_words"]
     assert rows[1][:4] == ["Kelp", "2027-03-12", None, "draft"]
-    assert rows[1][7] == "out/kelp.md"
+    assert rows[1][8] == "out/kelp.md"
     assert rows[2][2:4] == ["=1+1", "failed"]
-    assert "column 'premiere_date'" in str(rows[2][10])
+    assert "column 'premiere_date'" in str(rows[2][11])
     assert found["A1"].font.bold
 
 
@@ -402,25 +402,25 @@ def test_on_a_terminal_a_bar_tells_how_far_it_is(desk: Path, many: Path, tmp_pat
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked")
-def test_ctrl_c_ends_it_with_a_journal_from_which_it_goes_on(desk: Path, writer: Writer) -> None:
+def test_ctrl_c_after_a_few_rows_ends_it_with_a_journal_from_which_it_goes_on(desk: Path, writer: Writer) -> None:
     rows = "".join(f"k{n},Title Number {n},film,2027-03-12\n" for n in range(260))
     (desk / "s.csv").write_text(f"id,title,medium,premiere_date\n{rows}")
     arguments = ["batch", "s.csv", "--genre", "release-date", "--out", "out", *QUIET, "--workers", "2"]
-    journal = desk / "out" / ".writer" / "s.csv.batch.jsonl"
     with subprocess.Popen([str(PROGRAM), *arguments], cwd=desk, stderr=subprocess.PIPE, text=True) as started:
         end = time.monotonic() + 100
-        while not journal.exists():
+        while len(list((desk / "out").glob("*.md"))) < 7:
             assert time.monotonic() < end
             assert started.poll() is None
             time.sleep(0.02)
         started.send_signal(signal.SIGINT)
         _, told = started.communicate(timeout=60)
-    assert (started.returncode, told.strip()) == (130, "writer: interrupted")
+    assert (started.returncode, told) == (130, "stopped; the same command goes on from here\nwriter: interrupted\n")
+    made = len(list((desk / "out").glob("*.md")))
     done = writer(*arguments)
     assert done.returncode == 0
-    counts = re.findall(r"(\d+) (new|skipped|unchanged)", done.stdout)
-    assert sum(int(count) for count, _ in counts) == 260
-    assert {name: int(count) for count, name in counts}["skipped"] >= 100
+    counts = {name: int(count) for count, name in re.findall(r"(\d+) (new|skipped|unchanged)", done.stdout)}
+    assert sum(counts.values()) == 260
+    assert counts["skipped"] >= made - 2  # each process may have been at one
     assert len(list((desk / "out").glob("*.md"))) == 260
     assert not list((desk / "out").rglob("*.tmp"))
 

@@ -7,7 +7,7 @@ from writer.batch.filling import fill
 from writer.batch.mapping import SheetMapping
 from writer.batch.values import Row, RowProblem, Story
 from writer.errors import Problem, WriterError
-from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, plain
+from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, items, plain
 
 GROUPED = "entries"
 """The list that the rows of a group are put into, one entry each; in any other list what all rows say stands once."""
@@ -44,6 +44,18 @@ def _joined(
         reason = f"'{plain(node)}' here, '{plain(first)}' in row {first.mark.line}, but the group is one story"
         hint = f"give the group one {key.text}, or map the column to {GROUPED}[].{key.text}"
         yield RowProblem(row=row.number, column=node.mark.path, value=str(plain(node)), reason=reason, suggestion=hint)
+
+
+def told_twice(facts: MapNode) -> tuple[RowProblem, ...]:
+    """Notes on entries of a group that say what one before them says."""
+    rows: dict[str, int] = {}
+    notes: list[RowProblem] = []
+    for item in items(facts.get(GROUPED)):
+        first = rows.setdefault(repr(plain(item)), item.mark.line)
+        if first != item.mark.line:
+            reason = f"this row says what row {first} says, and stands in the story twice"
+            notes.append(RowProblem(row=item.mark.line, column="", value="", reason=reason, suggestion="take one out"))
+    return tuple(notes)
 
 
 def problems_of(error: WriterError, story: Story) -> tuple[RowProblem, ...]:

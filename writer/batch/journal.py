@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from writer.batch.values import Outcome
-from writer.errors import Place, SaveError, UsageError
-from writer.library.files import write_text
+from writer.errors import Place, UsageError
+from writer.library.files import append_text, write_text
 from writer.values import Value, as_json, from_json
 
 
@@ -25,7 +25,7 @@ class Journal:
 
     def __init__(self, folder: Path, sheet: Path) -> None:
         """Nothing is read yet, nor written."""
-        self._path = folder / ".writer" / f"{sheet.name}.batch.jsonl"
+        self.path = folder / ".writer" / f"{sheet.name}.batch.jsonl"
         self._head = _Head(sheet=os.path.relpath(sheet.parent.resolve() / sheet.name, folder.resolve()))
 
     def read(self) -> dict[str, Outcome]:
@@ -34,8 +34,8 @@ class Journal:
         Raises ``UsageError`` where the journal is that of another sheet of the same name.
         """
         found: dict[str, Outcome] = {}
-        if self._path.is_file():
-            with self._path.open("rb") as file:
+        if self.path.is_file():
+            with self.path.open("rb") as file:
                 for line in file:
                     try:
                         outcome = from_json(line, Outcome)
@@ -45,18 +45,18 @@ class Journal:
                         found[outcome.key] = outcome
         return found
 
+    def begin(self) -> None:
+        """Say whose it is, before the first story is made. Raises ``SaveError``."""
+        if not self.path.is_file():
+            self.settle(())
+
     def append(self, outcomes: Iterable[Outcome]) -> None:
-        """Add what became of stories, in one write. Raises ``SaveError``."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("ab") as file:
-                file.write(_lines(outcomes if file.tell() else (self._head, *outcomes)).encode())
-        except OSError as error:
-            raise SaveError(f"{self._path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        """Add what became of stories, in one write; what has no key cannot be found again. Raises ``SaveError``."""
+        append_text(self.path, _lines(outcome for outcome in outcomes if outcome.key))
 
     def settle(self, outcomes: Iterable[Outcome]) -> None:
         """Write the journal anew, with one line for each story. Raises ``SaveError``."""
-        write_text(self._path, _lines((self._head, *outcomes)))
+        write_text(self.path, _lines((self._head, *(outcome for outcome in outcomes if outcome.key))))
 
     def _refuse_other(self, line: bytes) -> None:
         with suppress(ValueError):
@@ -64,7 +64,7 @@ class Journal:
             if head != self._head:
                 hint = "give the sheet another name or folder; if it is the same one and was moved, mend that line"
                 message = f"this folder has drafts of another sheet of that name, {head.sheet}"
-                raise UsageError(message, where=Place(path=str(self._path), line=1), hint=hint)
+                raise UsageError(message, where=Place(path=str(self.path), line=1), hint=hint)
 
 
 def _lines(values: Iterable[Value]) -> str:

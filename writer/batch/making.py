@@ -2,15 +2,15 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from writer.batch.columns import word
-from writer.batch.facts import facts_of, problems_of
+from writer.batch.facts import facts_of, problems_of, told_twice
+from writer.batch.journal import Journal
 from writer.batch.mapping import SheetMapping
-from writer.batch.values import Made, Outcome, RowProblem, Story
+from writer.batch.values import Made, Outcome, RowProblem, Story, Task
 from writer.desk.desk import Desk
 from writer.desk.gates import Verdict, judge
 from writer.desk.guides import BASE
@@ -18,6 +18,7 @@ from writer.desk.signing import BATCH, Signature, signatures, signed, text_hash
 from writer.desk.updating import Update, carry_out, plan
 from writer.errors import FileError, WriterError
 from writer.library.drafts import TOOL_KEY, front_values, split, tool_state
+from writer.library.files import read_text
 from writer.library.yamlfile import MapNode, Plain
 from writer.model.alert import Level
 from writer.model.draft import Draft
@@ -31,14 +32,15 @@ CHECKS = "checks"
 _PHRASES = 24
 """So many of a text's phrases are kept to find others that share them: those with the least numbers."""
 
-_ROW = "row"
+ROW = "row"
+"""Where a draft says, beside the rest of the tool's state, which row it is of."""
 
 
 class Order(Value, eq=False):
     """What all stories of a batch have in common.
 
     ``sheet`` is its name, ``folder`` where drafts go, ``without`` what is waived by name; without ``write``
-    everything is only looked at.
+    everything is only looked at. ``journal`` takes what was made of a chunk that is left before its end.
     """
 
     sheet: str
@@ -46,6 +48,7 @@ class Order(Value, eq=False):
     mapping: SheetMapping
     without: frozenset[str]
     write: bool = True
+    journal: Journal | None = None
 
 
 class Maker:
@@ -55,39 +58,31 @@ class Maker:
         """``desk`` holds no draft against the others."""
         self._desk, self._order = desk, order
 
-    def make(self, story: Story, used: Mapping[str, Mapping[str, int]], stamp: str, said: Mapping[str, Any]) -> Outcome:
-        """What becomes of ``story``; what is wrong with it is part of that. Nothing is written by halves.
+    def make(self, task: Task, used: Mapping[str, Mapping[str, int]]) -> Outcome:
+        """What becomes of a story; what is wrong with it is part of that. Nothing is written by halves.
 
-        ``used`` counts, by genre, the skeletons that its lede avoids while its facts allow; ``said`` is what its rows
-        said of each fact before.
+        ``used`` counts, by genre, the skeletons that its lede avoids while its facts allow.
         """
-        outcome = begun(story, stamp, said)
+        story, outcome = task.story, begun(task)
         path = self._order.folder / f"{story.slug}.md"
-        stated, problems = self._stated(story, path)
-        if stated is None:
-            return replace(outcome, problems=problems)
-        try:
-            return self._made(self._desk.require(stated), path, outcome, used.get(stated.facts.genre, {}))
-        except WriterError as error:
-            return replace(outcome, problems=problems_of(error, story))
-
-    def _stated(self, story: Story, path: Path) -> tuple[Draft | None, tuple[RowProblem, ...]]:
-        """The facts of a story, or all that is wrong with its rows."""
         facts, problems = facts_of(story, self._order.mapping)
+        outcome = replace(outcome, notes=(*outcome.notes, *told_twice(facts)))
         try:
             stated = self._desk.state(self._marked(facts, story), str(path))
+            if problems:
+                return replace(outcome, problems=problems)
+            if path.is_symlink():
+                raise FileError(f"{path} is a link to elsewhere", hint="nothing is written through it; take it away")
+            self._desk.require(stated)
+            if path.exists() and not task.fresh:
+                return self._update(stated, path, outcome)
+            return self._new(stated, path, outcome, used.get(stated.facts.genre, {}))
         except WriterError as error:
-            return None, (*problems, *problems_of(error, story))
-        return (None if problems else stated), problems
-
-    def _made(self, stated: Draft, path: Path, outcome: Outcome, taken: Mapping[str, int]) -> Outcome:
-        if path.is_symlink():
-            raise FileError(f"{path} is a link to elsewhere", hint="nothing is written through it; take it away")
-        return self._update(stated, path, outcome) if path.exists() else self._new(stated, path, outcome, taken)
+            return replace(outcome, problems=(*problems, *problems_of(error, story)))
 
     def _marked(self, facts: MapNode, story: Story) -> MapNode:
         """The facts with the row that they are of, so that the draft is known again."""
-        state = MapNode(facts.mark, ((word(_ROW, facts.mark), word(self._row(story.key), facts.mark)),))
+        state = MapNode(facts.mark, ((word(ROW, facts.mark), word(self._row(story.key), facts.mark)),))
         return replace(facts, entries=(*facts.entries, (word(TOOL_KEY, facts.mark), state)))
 
     def _row(self, key: str) -> str:
@@ -110,63 +105,69 @@ class Maker:
         if CHECKS in self._order.without:
             outcome = replace(outcome, stage="draft")
         else:
-            draft, verdict = self._staged(self._desk.parse(text, str(path)))
-            text, outcome = draft.text, _judged_so(replace(outcome, stage=draft.stage), verdict)
+            draft, verdicts = self._staged(self._desk.parse(text, str(path)))
+            text, outcome = draft.text, _judged_so(replace(outcome, stage=draft.stage), verdicts)
+        self._save(path, text)
+        return self._shared(outcome, text, stated)
+
+    def _save(self, path: Path, text: str) -> None:
+        """Write a new draft, unless an attempt that did not come to its end has written just that."""
+        if path.exists():
+            if read_text(path) != text:
+                raise FileError(f"{path} is there already", hint="state another slug, or move it away")
+            return
         # the base goes first: a draft without one would count as the writer's own words
         self._desk.save_base(path, text, sync=False)
         self._desk.save(path, text, replace=False, sync=False)
-        return self._shared(outcome, text, stated)
 
     def _update(self, stated: Draft, path: Path, outcome: Outcome) -> Outcome:
         """Bring what changed in the row into a draft that somebody may have edited."""
         existing = self._desk.read(path)
-        if tool_state(existing).get(_ROW) != self._row(outcome.key):
+        if tool_state(existing).get(ROW) != self._row(outcome.key):
             raise FileError(f"{path} is there already, and not of this row", hint="state another slug, or move it away")
         row = _front(stated)
         changes, conflicts = _changed(row, outcome, _front(existing))
         update = plan(self._desk, path, {}, values=changes)
         if not self._order.write:
             return replace(outcome, action=_action(update, conflicts), problems=conflicts)
-        draft, verdict = self._staged(self._desk.parse(update.text, str(path)))
+        draft, verdicts = self._staged(self._desk.parse(update.text, str(path)))
         update = replace(update, text=draft.text)
         if update.changed:
             carry_out(self._desk, [update])
         said = _agreed(row, outcome.said, {conflict.column for conflict in conflicts})
         return self._told(
-            replace(outcome, action=_action(update, conflicts), problems=conflicts, said=said), draft, verdict
+            replace(outcome, action=_action(update, conflicts), problems=conflicts, said=said), draft, verdicts
         )
 
-    def _staged(self, draft: Draft) -> tuple[Draft, Verdict | None]:
+    def _staged(self, draft: Draft) -> tuple[Draft, list[Verdict]]:
         """The draft at the stage whose gate it passes, signed for the batch; what somebody else moved stays there."""
         if CHECKS in self._order.without:
-            return draft, None
+            return draft, []
         mine = draft.stage == "draft" or any(one.by == BATCH for one in signatures(draft))
-        verdict, reached = self._judged(draft)
+        verdicts = self._judged(draft)
+        reached = next((one.stage for one in reversed(verdicts) if one.passes), "draft")
         if not mine or draft.stage not in ("draft", *GATED[:-1]) or reached == draft.stage:
-            return draft, verdict
+            return draft, verdicts
         if reached == "draft":
-            return self._desk.change(draft, {"stage": reached}), verdict
+            return self._desk.change(draft, {"stage": reached}), verdicts
         mark = Signature(by=BATCH, at=str(draft.facts.reference_day(self._desk.today())), text=text_hash(draft))
-        return signed(self._desk, draft, mark, stage=reached), verdict
+        return signed(self._desk, draft, mark, stage=reached), verdicts
 
-    def _judged(self, draft: Draft) -> tuple[Verdict, str]:
-        """The verdict on the first gate that the draft does not pass, and the stage that it reaches."""
-        reached = "draft"
-        verdict = None
+    def _judged(self, draft: Draft) -> list[Verdict]:
+        """The verdicts of the gates, as far as the first that the draft does not pass."""
+        verdicts: list[Verdict] = []
         for stage in GATED[:-1]:
-            verdict = judge(self._desk, draft, stage, without=self._order.without)
-            if not verdict.passes:
+            verdicts.append(judge(self._desk, draft, stage, without=self._order.without))
+            if not verdicts[-1].passes:
                 break
-            reached = stage
-        assert verdict is not None  # noqa: S101  there are gates
-        return verdict, reached
+        return verdicts
 
-    def _told(self, outcome: Outcome, draft: Draft, verdict: Verdict | None) -> Outcome:
+    def _told(self, outcome: Outcome, draft: Draft, verdicts: Sequence[Verdict]) -> Outcome:
         """What is known of a draft that was there before."""
         forms = {name: (made["form"], made["skeleton"]) for name, made in draft.variants.items()}
         headline = draft.facts.record.text("headline")
         outcome = replace(outcome, genre=draft.facts.genre, headline=headline, stage=draft.stage, forms=_forms(forms))
-        return self._shared(_judged_so(outcome, verdict), draft.text, draft)
+        return self._shared(_judged_so(outcome, verdicts), draft.text, draft)
 
     def _shared(self, outcome: Outcome, text: str, draft: Draft) -> Outcome:
         """The numbers by which ``text``, of the facts of ``draft``, is compared with others."""
@@ -186,16 +187,18 @@ def row_mark(sheet: str, key: str) -> str:
     return f"{sheet}#{key}"
 
 
-def begun(story: Story, stamp: str, said: Mapping[str, Any]) -> Outcome:
+def begun(task: Task) -> Outcome:
     """What is known of a story before it is made: it is not."""
+    story = task.story
     return Outcome(
         number=story.number,
         key=story.key,
         slug=story.slug,
         action="failed",
         rows=story.numbers,
-        stamp=stamp,
-        said=said,
+        stamp=task.stamp,
+        notes=story.notes,
+        said=task.said,
     )
 
 
@@ -203,22 +206,25 @@ def _forms(forms: Mapping[str, tuple[str, str]]) -> tuple[Made, ...]:
     return tuple(Made(section=name, form=form, skeleton=skeleton) for name, (form, skeleton) in forms.items())
 
 
-def _judged_so(outcome: Outcome, verdict: Verdict | None) -> Outcome:
-    if verdict is None:
+def _judged_so(outcome: Outcome, verdicts: Sequence[Verdict]) -> Outcome:
+    """What the gates said: words and alerts are those of the last that was passed, else of the first."""
+    if not verdicts:
         return outcome
-    file = verdict.file
+    counted = next((one for one in reversed(verdicts) if one.passes), verdicts[0])
+    last, file = verdicts[-1], counted.file
     levels = Counter(alert.level for alert in file.alerts)
     return replace(
         outcome,
         checked=True,
+        gate=counted.stage,
         words=file.length.words if file.length else 0,
         errors=levels[Level.ERROR],
         warnings=levels[Level.WARNING],
         suggestions=levels[Level.SUGGESTION],
-        missing=tuple(f"{verdict.stage}: {one.message}" for one in verdict.missing),
+        missing=tuple(f"{last.stage}: {one.message}" for one in last.missing),
         unrun=(
-            *(f"{one.name} did not run: {one.reason}" for one in verdict.unrun),
-            *map(str, verdict.problems),
+            *(f"{one.name} did not run: {one.reason}" for one in last.unrun),
+            *map(str, last.problems),
         ),
     )
 

@@ -1,10 +1,17 @@
 """Which story a row is, and what the file of its draft is called."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
 
 from writer.batch.filling import NAME, Filled, fill
+from writer.batch.making import ROW
 from writer.batch.mapping import SheetMapping
 from writer.batch.values import Outcome, Row, RowProblem, Story
+from writer.desk.desk import Desk
+from writer.errors import WriterError
+from writer.library.drafts import tool_state
+from writer.library.files import read_text
 from writer.model.slugs import MAX_SLUG, slugify
 from writer.values import replace
 
@@ -22,6 +29,7 @@ class Roster:
         """``key`` is the column that tells rows apart, or nothing."""
         self._mapping, self._key, self._known = mapping, key, known
         self._keys: dict[str, int] = {}
+        self._stories: dict[tuple[str, str], int] = {}
         self._names = {outcome.slug: key for key, outcome in known.items() if outcome.slug}
 
     def of_rows(self, rows: Iterable[Row]) -> Iterator[Story]:
@@ -48,14 +56,25 @@ class Roster:
                     yield Story(number=row.number, key="", slug="", rows=(row,), problems=(problem,))
 
     def _story(self, filled: Filled, rows: tuple[Row, ...], key: str) -> Story:
-        number = rows[0].number
+        number, genre = rows[0].number, filled.text("genre") or self._mapping.genre
         derived = slugify(f"{self._working_name(filled, key if len(rows) > 1 else '')} {rows[0].edition}")
         key = key or self._own_key(derived, number)
-        problems = [*self._key_taken(key, number), *self._misnamed(filled, key, number)]
-        slug = "" if problems else filled.slug or self._name(derived, key)
-        if not problems:
-            self._keys[key], self._names[slug] = number, key
-        return Story(number=number, key=key, slug=slug, rows=rows, problems=tuple(problems))
+        taken, misnamed = tuple(self._key_taken(key, number)), tuple(self._misnamed(filled, key, number))
+        if taken or misnamed:
+            problems = taken + misnamed
+            return Story(number=number, key="" if taken else key, slug="", rows=rows, genre=genre, problems=problems)
+        slug = filled.slug or self._name(derived, key)
+        self._keys[key], self._names[slug] = number, key
+        notes = tuple(self._told_before(derived, genre, number))
+        return Story(number=number, key=key, slug=slug, rows=rows, genre=genre, notes=notes)
+
+    def _told_before(self, derived: str, genre: str, number: int) -> Iterator[RowProblem]:
+        """A note where a row before this one has the same genre, title and season."""
+        first = self._stories.setdefault((derived, genre), number)
+        if first != number:
+            reason = f"this is the story of row {first} too, by its genre, title and season"
+            hint = "take one out, unless they are two"
+            yield RowProblem(row=number, column="", value="", reason=reason, suggestion=hint)
 
     def _working_name(self, filled: Filled, group: str) -> str:
         parts = [filled.text("title") or filled.text("list_of") or filled.text("genre"), group]
@@ -100,3 +119,28 @@ class Roster:
 def _value(row: Row, filled: Filled, column: str) -> str:
     value = row.cells.get(column)
     return (value if isinstance(value, str) else "") or filled.text(column)
+
+
+def found_again(desk: Desk, folder: Path, sheet: str, known: Mapping[str, Outcome]) -> dict[str, Outcome]:
+    """``known`` with the names that drafts have now: one that was renamed is known by the row that it says it is of.
+
+    ``sheet`` is what rows of the sheet begin with there.
+    """
+    names = {outcome.slug for outcome in known.values()}
+    lost = {key for key, one in known.items() if one.slug and not (folder / f"{one.slug}.md").exists()}
+    found = dict(known)
+    for path in sorted(folder.glob("*.md")) if lost else ():
+        key = "" if path.stem in names else _row_of(desk, path, sheet).removeprefix(sheet)
+        if key in lost:
+            found[key] = replace(known[key], slug=path.stem)
+            lost.remove(key)
+    return found
+
+
+def _row_of(desk: Desk, path: Path, sheet: str) -> str:
+    """The row that a draft says it is of; nothing where that is none of the sheet, or it cannot be read."""
+    with suppress(WriterError):
+        text = read_text(path)
+        if sheet in text:
+            return str(tool_state(desk.parse(text, str(path))).get(ROW, ""))
+    return ""

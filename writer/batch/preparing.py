@@ -29,6 +29,7 @@ class Wanted(Value):
     mapping: Path | None = None
     group_by: str = ""
     workers: int = 1
+    scheduler: str = ""
     strict: bool = False
     without: frozenset[str] = frozenset()
 
@@ -63,6 +64,7 @@ def prepare(desk: Desk, wanted: Wanted, confirm: Confirm) -> Prepared:
         key=_key(mapping, sheet, file),
         group_by=wanted.group_by,
         workers=wanted.workers,
+        scheduler=wanted.scheduler,
         strict=wanted.strict,
         without=wanted.without,
     )
@@ -80,9 +82,10 @@ def _draft(mapping: SheetMapping, matched: Matched, sheet: Sheet, file: Path) ->
 
 def _fields(desk: Desk, mapping: SheetMapping, sheet: Sheet) -> Mapping[str, Field]:
     """The fields that columns may feed: those of the genre; of every genre where rows name theirs."""
-    if mapping.genre and _GENRE not in sheet.headers:
+    named = _GENRE in {*_fed(mapping), *(header.lower() for header in sheet.headers)}
+    if mapping.genre and not named:
         return desk.genre(mapping.genre).fields
-    if not mapping.genre and _GENRE not in {header.lower() for header in sheet.headers}:
+    if not mapping.genre and not named:
         hint = "name one with --genre, or in a column genre; 'writer genre list' names them"
         raise UsageError("of which genre are these drafts?", hint=hint)
     fields: dict[str, Field] = {}
@@ -110,10 +113,16 @@ def _refuse_useless(matched: Matched, sheet: Sheet) -> None:
 
 def _refuse_group(job: Job) -> None:
     """Rows are put together by a column, or by a field that a column feeds."""
-    fed = {target.place[0].name for targets in job.mapping.columns.values() for target in targets if target.place}
-    if job.group_by and job.group_by not in {*job.sheet.headers, *fed}:
-        hint = nearest(job.group_by, (*job.sheet.headers, *fed)) or f"known here: {', '.join(job.sheet.headers)}"
+    known = (*job.sheet.headers, *_fed(job.mapping))
+    if job.group_by and job.group_by not in known:
+        hint = nearest(job.group_by, known) or f"known here: {', '.join(job.sheet.headers)}"
         raise UsageError(f"there is no column '{job.group_by}' to group by", hint=hint)
+
+
+def _fed(mapping: SheetMapping) -> tuple[str, ...]:
+    """The fields that the columns of a mapping feed."""
+    targets = (target for targets in mapping.columns.values() for target in targets)
+    return tuple(dict.fromkeys(target.place[0].name for target in targets if target.place))
 
 
 def _field(mapping: SheetMapping, header: str) -> str:

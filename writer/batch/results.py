@@ -11,7 +11,7 @@ from writer.library.files import write_text
 from writer.library.yamlfile import Plain
 from writer.values import as_json
 
-COLUMNS = ("_state", "_words", "_errors", "_warnings", "_path", "_similar_to", "_similarity", "_problems")
+COLUMNS = ("_state", "_words", "_errors", "_warnings", "_gate", "_path", "_similar_to", "_similarity", "_problems")
 """What stands behind the sheet's own columns."""
 
 _AS_THEY_ARE = (*SEPARATORS, ".jsonl", ".xlsx")
@@ -73,8 +73,9 @@ def _cells(outcome: Outcome, found: Answers) -> tuple[str, ...]:
     return (
         outcome.stage or "failed",
         *(str(count) if outcome.checked else "" for count in (outcome.words, outcome.errors, outcome.warnings)),
+        outcome.gate,
         found.path(outcome),
         near.second if near else "",
         f"{near.share:.2f}" if near else "",
-        "; ".join(map(str, outcome.problems)),
+        "; ".join(map(str, (*outcome.problems, *outcome.notes))),
     )

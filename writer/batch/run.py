@@ -8,33 +8,49 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from writer.batch.journal import Journal
 from writer.batch.making import Maker, Order, begun, row_mark, stamp_of
 from writer.batch.mapping import SheetMapping
-from writer.batch.naming import Roster
-from writer.batch.values import Outcome, Sheet, Story
+from writer.batch.naming import Roster, found_again
+from writer.batch.values import Outcome, Sheet, Story, Task
 from writer.desk.desk import Desk
 from writer.desk.pool import shared_out
 from writer.desk.variety import taken_by_genre
+from writer.errors import UsageError
 from writer.library.stamps import content_stamp, newsroom_files
 from writer.library.yamlfile import plain
-from writer.values import Value, field, replace
+from writer.values import Value, replace
 
-CHUNK = 100
+CHUNK = 16
 """Stories that one process makes at a time; the ledes of so many differ while there are forms."""
 
-Progress = Callable[[int, int], None]
-"""Told after each chunk: how many stories were done, and how many of them failed."""
+
+class Standing(Value):
+    """How far a batch is: stories ``done``, those of them that ``failed``, and ``of`` how many, where that is known.
+
+    With ``looking`` nothing is written yet.
+    """
+
+    done: int
+    failed: int
+    of: int | None = None
+    looking: bool = False
+
+
+Progress = Callable[[Standing], None]
+"""Told at the beginning, and after each chunk."""
 
 
 class Job(Value, eq=False):
     """What a batch is to do. ``key`` is the column that tells rows apart, ``group_by`` the one that puts them together.
 
-    With ``strict`` nothing is written unless every row can be used.
+    With ``strict`` nothing is written unless every row can be used. ``scheduler`` is the address of Dask's, whose
+    workers make the drafts; without one, so many processes as ``workers`` do.
     """
 
     sheet: Sheet
@@ -43,27 +59,23 @@ class Job(Value, eq=False):
     key: str = ""
     group_by: str = ""
     workers: int = 1
+    scheduler: str = ""
     strict: bool = False
     without: frozenset[str] = frozenset()
 
 
 class Ran(Value, eq=False):
-    """What became of each story, in the order of the sheet, and whether anything was to be ``written``."""
+    """What became of each story, in the order of the sheet, and whether anything was to be ``written``.
+
+    ``gone`` are the drafts, by name, whose rows are in the sheet no more.
+    """
 
     outcomes: list[Outcome]
     written: bool = True
+    gone: tuple[str, ...] = ()
 
 
-class _Task(Value, eq=False):
-    """One story on its way to a process with what its rows ``said`` before, or what is known of one that is skipped."""
-
-    story: Story
-    stamp: str
-    said: Mapping[str, Any] = field(default_factory=dict)
-    known: Outcome | None = None
-
-
-_Chunk = tuple[_Task, ...]
+_Chunk = tuple[Task, ...]
 
 T = TypeVar("T")
 
@@ -73,82 +85,119 @@ def run(desk: Desk, job: Job, progress: Progress) -> Ran:
 
     What stops it early, Ctrl-C among it, leaves a journal from which it goes on.
     """
-    for _ in job.sheet.rows():  # what is wrong with the whole sheet is told before anything is written
-        pass
+    rows = sum(1 for _ in job.sheet.rows())  # what is wrong with the whole sheet is told before anything is written
+    count = None if job.group_by else rows * max(1, len(job.mapping.editions))
     journal = Journal(job.folder, job.sheet.path)
-    known = journal.read()
+    known = found_again(desk, job.folder, row_mark(job.sheet.path.name, ""), journal.read())
     counts, stamps = taken_by_genre(desk, without=row_mark(job.sheet.path.name, "")), _Stamps(desk, job)
 
     def outcomes(*, write: bool) -> Iterator[Outcome]:
-        return _outcomes(desk, job, _tasks(job, known, stamps), counts, write=write, progress=progress)
+        order = _order(job, journal, write=write)
+        told = partial(Standing, of=count, looking=not write)
+        return _outcomes(_made(desk, job, _chunks(_tasks(job, known, stamps), CHUNK), order, counts), told, progress)
 
     if job.strict:
         looked = list(outcomes(write=False))
         if any(outcome.problems for outcome in looked):
             return Ran(outcomes=looked, written=False)
+    journal.begin()
     done: list[Outcome] = []
     for chunk in _chunks(outcomes(write=True), CHUNK):
-        journal.append(outcome for outcome in chunk if outcome.key and outcome.action != "skipped")
+        journal.append(outcome for outcome in chunk if outcome.action != "skipped")
         done += chunk
-    gone = known.keys() - {outcome.key for outcome in done}
-    journal.settle((*filter(lambda outcome: outcome.key, done), *(known[key] for key in sorted(gone))))
-    return Ran(outcomes=done)
+    gone = sorted(known.keys() - {outcome.key for outcome in done})
+    journal.settle((*done, *(known[key] for key in gone)))
+    slugs = (known[key].slug for key in gone)
+    return Ran(outcomes=done, gone=tuple(slug for slug in slugs if slug and (job.folder / f"{slug}.md").is_file()))
+
+
+def _order(job: Job, journal: Journal, *, write: bool) -> Order:
+    return Order(
+        sheet=job.sheet.path.name,
+        folder=job.folder.absolute(),  # a worker on another machine stands elsewhere
+        mapping=job.mapping,
+        without=job.without,
+        write=write,
+        journal=None if job.scheduler or not write else journal,
+    )
 
 
 def _outcomes(
-    desk: Desk, job: Job, tasks: Iterator[_Task], counts: Mapping[str, Counter[str]], *, write: bool, progress: Progress
+    made: Iterable[tuple[_Chunk, tuple[Outcome, ...] | None]], told: Callable[..., Standing], progress: Progress
 ) -> Iterator[Outcome]:
-    order = Order(sheet=job.sheet.path.name, folder=job.folder, mapping=job.mapping, without=job.without, write=write)
     count = failed = 0
-    for chunk, done in _made(desk, _chunks(tasks, CHUNK), order, counts, job.workers):
+    progress(told(done=0, failed=0))
+    for chunk, done in made:
         for outcome in map(_lost, chunk) if done is None else done:
             count += 1
             failed += outcome.action == "failed"
             yield outcome
-        progress(count, failed)
+        progress(told(done=count, failed=failed))
 
 
 def _made(
-    desk: Desk, chunks: Iterator[_Chunk], order: Order, counts: Mapping[str, Counter[str]], workers: int
+    desk: Desk, job: Job, chunks: Iterator[_Chunk], order: Order, counts: Mapping[str, Counter[str]]
 ) -> Iterator[tuple[_Chunk, tuple[Outcome, ...] | None]]:
-    if workers > 1:
-        return shared_out(chunks, workers, _maker, desk.places.root, desk.today, order, counts)
-    make = _maker(desk.places.root, desk.today, order, counts)
+    arguments = (desk.places.root, desk.today(), order, counts)
+    if job.scheduler:
+        try:
+            # half a second to import
+            from writer.batch.cluster import Proof, spread  # noqa: PLC0415
+        except ModuleNotFoundError:
+            message = "a batch on many machines needs Dask, which is not installed here"
+            raise UsageError(message, hint="pip install distributed") from None
+        seen = Journal(order.folder, job.sheet.path).path if order.write else None
+        return spread(chunks, job.scheduler, Proof.of(desk, job.mapping.genre, seen), _maker, *arguments)
+    if job.workers > 1:
+        return shared_out(chunks, job.workers, _maker, *arguments)
+    make = _maker(*arguments)
     return ((chunk, make(chunk)) for chunk in chunks)
 
 
 def _maker(
-    root: Path | None, today: Callable[[], date], order: Order, counts: Mapping[str, Counter[str]]
+    root: Path | None, day: date, order: Order, counts: Mapping[str, Counter[str]]
 ) -> Callable[[_Chunk], tuple[Outcome, ...]]:
-    """What makes the drafts of a chunk, in a process of its own."""
-    maker = Maker(Desk(root, today=today, alone=True), order)
-    return lambda chunk: tuple(_of_chunk(maker, chunk, counts))
+    """What makes the drafts of a chunk, in a process of its own. What ends it early keeps what it has made so far."""
+    maker = Maker(Desk(root, today=lambda: day, alone=True), order)
+
+    def make(chunk: _Chunk) -> tuple[Outcome, ...]:
+        done: list[Outcome] = []
+        try:
+            done.extend(_of_chunk(maker, chunk, counts))
+        except BaseException:
+            if order.journal:
+                order.journal.append(outcome for outcome in done if outcome.action != "skipped")
+            raise
+        return tuple(done)
+
+    return make
 
 
 def _of_chunk(maker: Maker, chunk: _Chunk, counts: Mapping[str, Counter[str]]) -> Iterator[Outcome]:
     used = {genre: Counter(found) for genre, found in counts.items()}
     for task in chunk:
-        outcome = task.known or maker.make(task.story, used, task.stamp, task.said)
+        outcome = task.known or maker.make(task, used)
         used.setdefault(outcome.genre, Counter()).update(made.skeleton for made in outcome.forms)
         yield outcome
 
 
-def _tasks(job: Job, known: Mapping[str, Outcome], stamps: "_Stamps") -> Iterator[_Task]:
+def _tasks(job: Job, known: Mapping[str, Outcome], stamps: "_Stamps") -> Iterator[Task]:
     roster = Roster(job.mapping, job.key, known)
     rows = job.sheet.rows()
     stories = roster.of_groups(rows, job.group_by) if job.group_by else roster.of_rows(rows)
     for story in stories:
         stamp = stamps.of(story)
         before = known.get(story.key)
-        if before and before.done and before.stamp == stamp and (job.folder / f"{story.slug}.md").is_file():
+        there = (job.folder / f"{story.slug}.md").exists()
+        if before and before.done and before.stamp == stamp and there:
             skipped = replace(before, action="skipped", number=story.number, rows=story.numbers)
-            yield _Task(story=story, stamp=stamp, known=skipped)
+            yield Task(story=story, stamp=stamp, known=skipped)
         else:
-            yield _Task(story=story, stamp=stamp, said=before.said if before else {})
+            yield Task(story=story, stamp=stamp, said=before.said if before else {}, fresh=not there)
 
 
-def _lost(task: _Task) -> Outcome:
-    return replace(begun(task.story, "", task.said), unrun=("the process that made it died; start the batch again",))
+def _lost(task: Task) -> Outcome:
+    return replace(begun(task), unrun=("the process that made it died; start the batch again",))
 
 
 def _chunks(things: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
@@ -161,14 +210,14 @@ class _Stamps:
     """What shapes the drafts of each genre besides their rows: templates, guides, mapping, and what is waived."""
 
     def __init__(self, desk: Desk, job: Job) -> None:
-        self._desk, self._genre = desk, job.mapping.genre
+        self._desk = desk
         constants = {name: plain(node) for name, node in job.mapping.constants.items()}
         self._common = repr((sorted(job.mapping.columns.items()), sorted(constants.items()), sorted(job.without)))
         self._bases: dict[str, str] = {}
 
     def of(self, story: Story) -> str:
         """The stamp of one story."""
-        genre = next((str(row.cells["genre"]) for row in story.rows if "genre" in row.cells), self._genre)
+        genre = story.genre if Path(story.genre).name == story.genre else ""  # no name of a folder elsewhere
         if genre not in self._bases:
             content = content_stamp(newsroom_files(self._desk.places, genre))
             self._bases[genre] = hashlib.blake2b(f"{self._common}\0{content}".encode(), digest_size=12).hexdigest()

@@ -52,14 +52,17 @@ class Sheet(Value, eq=False):
 class Story(Value):
     """One draft to be made: of one row, or of all rows of a group. ``number`` is that of its first row.
 
-    ``key`` tells it from the others for as long as the sheet lives, ``slug`` is the name of its file.
+    ``key`` tells it from the others for as long as the sheet lives, ``slug`` is the name of its file, ``genre`` is
+    what its first row, or the mapping, says. ``notes`` are what somebody should look at, and no problems.
     """
 
     number: int
     key: str
     slug: str
     rows: tuple[Row, ...]
+    genre: str = ""
     problems: tuple[RowProblem, ...] = ()
+    notes: tuple[RowProblem, ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -80,11 +83,10 @@ class Outcome(Value):
 
     ``rows`` are the numbers of its rows, where it has several.
 
-    ``stamp`` tells what it was made of. Words and alerts are counted where it was
-    ``checked``, as the first gate that it does not pass sees them; ``missing`` is what
-    kept it from the next stage. ``said`` is what the rows last said of each fact, as the draft took it: where draft
-    and row disagree, what they agreed on before. ``lede`` and ``phrases`` are the numbers by
-    which texts that share words are found.
+    ``stamp`` tells what it was made of. Words and alerts are counted where it was ``checked``, as ``gate`` sees them:
+    the last that it passes, else the first; ``missing`` is what kept it from the next stage. ``notes`` are worth a
+    look. ``said`` is what the rows last said of each fact, as the draft took it: where draft and row disagree, what
+    they agreed on before. ``lede`` and ``phrases`` are the numbers by which texts that share words are found.
     """
 
     number: int
@@ -97,6 +99,7 @@ class Outcome(Value):
     headline: str = ""
     stage: str = ""
     checked: bool = False
+    gate: str = ""
     words: int = 0
     errors: int = 0
     warnings: int = 0
@@ -104,6 +107,7 @@ class Outcome(Value):
     missing: tuple[str, ...] = ()
     unrun: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    notes: tuple[RowProblem, ...] = ()
     forms: tuple[Made, ...] = ()
     said: Mapping[str, Any] = field(default_factory=dict)
     lede: int = 0
@@ -113,3 +117,17 @@ class Outcome(Value):
     def done(self) -> bool:
         """Whether its draft stands in the folder as the row would have it, and all of it was looked at."""
         return bool(self.slug) and self.action != "failed" and not (self.problems or self.unrun)
+
+
+class Task(Value, eq=False):
+    """A story on its way to be made; ``said`` is what its rows said of each fact before.
+
+    ``known`` is what became of it, where nothing has changed since. ``fresh`` means that no file was there: one that
+    is there by now was made by an attempt that did not come to its end.
+    """
+
+    story: Story
+    stamp: str
+    said: Mapping[str, Any] = field(default_factory=dict)
+    known: Outcome | None = None
+    fresh: bool = False

@@ -1,26 +1,24 @@
 """``writer batch``: one sheet in, drafts and answers out."""
 
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from writer.batch.answers import Answers, answers, as_json_text, as_text
+from writer.batch.answers import answers
 from writer.batch.preparing import Prepared, Wanted, prepare
+from writer.batch.reports import REPORTS, render_report
 from writer.batch.results import write_results
-from writer.batch.run import Progress, run
+from writer.batch.run import Job, Ran, run
+from writer.batch.watching import Watched
 from writer.cli.options import FILE, quiet_option
 from writer.cli.output import write_out
+from writer.cli.standing import shown
 from writer.desk import Desk
 from writer.desk.pool import cores
 from writer.errors import UsageError, WriterError
 from writer.library.files import write_text
-
-_FORMATS = {"text": as_text, "json": as_json_text}
 
 
 @click.command("batch")
@@ -30,10 +28,11 @@ _FORMATS = {"text": as_text, "json": as_json_text}
 @click.option("--mapping", type=FILE, metavar="FILE", help="Which column is which field; else SHEET.map.yaml.")
 @click.option("--group-by", default="", metavar="COLUMN", help="One draft of all rows with the same value there.")
 @click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes at a time; else one a core.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Make the drafts on the workers of Dask's scheduler.")
 @click.option("--without", multiple=True, metavar="NAME", help="Waive a rule, 'grammar', or all 'checks'.")
 @click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
 @click.option("--watch", is_flag=True, help="Stay, and do what has changed whenever the sheet is saved.")
-@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="Form of the report.")
+@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="Form of the report.")
 @quiet_option
 def command(
     sheet: Path,
@@ -42,6 +41,7 @@ def command(
     mapping: Path | None,
     group_by: str,
     workers: int | None,
+    scheduler: str,
     without: tuple[str, ...],
     form: str,
     *,
@@ -67,53 +67,48 @@ def command(
         mapping=mapping,
         group_by=group_by,
         workers=workers or cores(),
+        scheduler=scheduler,
         strict=strict,
         without=frozenset(without),
     )
     if watch:
-        _watch(desk, wanted, form, quiet=quiet)
-    found = _once(desk, wanted, quiet=quiet)
-    write_out(_FORMATS[form](found))
-    raise SystemExit(found.exit_code)
+        _watch(desk.places.root, wanted, form, quiet=quiet)
+    raise SystemExit(_once(desk, wanted, form, quiet=quiet))
 
 
-def _watch(desk: Desk, wanted: Wanted, form: str, *, quiet: bool) -> NoReturn:
-    """Run again whenever the sheet is saved; what is wrong with it is told, and may be mended."""
+def _watch(root: Path | None, wanted: Wanted, form: str, *, quiet: bool) -> NoReturn:
+    """Run again whenever something is saved that drafts are made of; what is wrong is told, and may be mended."""
+    watched = Watched(root, wanted.sheet, wanted.mapping)
     while True:
-        seen = _stamp(wanted.sheet)
+        watched.look()
         try:
-            write_out(_FORMATS[form](_once(desk, wanted, quiet=quiet)))
+            _once(Desk(root), wanted, form, quiet=quiet)
         except WriterError as error:
             click.echo(f"writer: {error}", err=True)
-        while _stamp(wanted.sheet) in {seen, None}:
-            time.sleep(_GLANCE)
+        watched.wait()
 
 
-def _once(desk: Desk, wanted: Wanted, *, quiet: bool) -> Answers:
-    """One run over the sheet."""
+def _once(desk: Desk, wanted: Wanted, form: str, *, quiet: bool) -> int:
+    """One run over the sheet, and its exit code; answers come first, whatever becomes of the results."""
     prepared = prepare(desk, wanted, _confirm)
     _keep(prepared, quiet=quiet)
-    with _progress(prepared, quiet=quiet) as progress:
-        ran = run(desk, prepared.job, progress)
-    found = answers(wanted.sheet, wanted.folder, ran.outcomes, prepared.unused, written=ran.written)
-    if ran.written:
+    ran = _run(desk, prepared.job, quiet=quiet)
+    found = answers(wanted.sheet, wanted.folder, ran, prepared.unused)
+    write_out(render_report(found, form))
+    if found.written:
         results = write_results(prepared.job.sheet, found)
         if not quiet:
             click.echo(f"wrote {results}", err=True)
-    return found
+    return found.exit_code
 
 
-_GLANCE = 0.1
-"""Seconds between two looks at a sheet that is watched."""
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What tells that a file was saved; nothing while a program is replacing it."""
+def _run(desk: Desk, job: Job, *, quiet: bool) -> Ran:
     try:
-        about = path.stat()
-    except OSError:
-        return None
-    return about.st_mtime_ns, about.st_size, about.st_ino
+        with shown(quiet=quiet) as progress:
+            return run(desk, job, progress)
+    except KeyboardInterrupt:
+        click.echo("stopped; the same command goes on from here", err=True)
+        raise click.Abort from None
 
 
 def _confirm(header: str, field: str) -> bool:
@@ -130,43 +125,3 @@ def _keep(prepared: Prepared, *, quiet: bool) -> None:
         write_text(prepared.file, prepared.draft)
         if not quiet:
             click.echo(f"wrote {prepared.file}", err=True)
-
-
-@contextmanager
-def _progress(prepared: Prepared, *, quiet: bool) -> Iterator[Progress]:
-    """A bar with rows, rate, time left and failures on a terminal; a line now and then elsewhere."""
-    if quiet:
-        yield lambda _done, _failed: None
-        return
-    begin = time.monotonic()
-    if not sys.stderr.isatty():
-        yield _Lines(begin)
-        return
-    total = sum(1 for _ in prepared.job.sheet.rows()) if not prepared.job.group_by else None
-    with click.progressbar(length=total or 0, show_pos=True, file=sys.stderr, item_show_func=_text) as bar:
-
-        def show(done: int, failed: int) -> None:
-            rate = done / max(time.monotonic() - begin, 0.001)
-            bar.update(done - bar.pos, f"{rate:,.0f} a second, {failed:,} failed")
-
-        yield show
-
-
-def _text(shown: str | None) -> str:
-    return shown or ""
-
-
-class _Lines:
-    """Tells how far it is, at most every few seconds."""
-
-    def __init__(self, begin: float) -> None:
-        self._begin = self._told = begin
-
-    def __call__(self, done: int, failed: int) -> None:
-        now = time.monotonic()
-        if now - self._told >= _SECONDS:
-            self._told = now
-            click.echo(f"{done:,} done, {done / (now - self._begin):,.0f} a second, {failed:,} failed", err=True)
-
-
-_SECONDS = 5

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.resources import files
 
 from writer.model.report import Report
 
@@ -20,3 +21,8 @@ def render_report(report: Report, form: str, *, color: bool = False) -> str:
     """``report`` in the format ``form``, a key of ``REPORTS``."""
     rendered: str = import_module(f"writer.report.{form}").render(report, color=color)
     return rendered
+
+
+def style() -> str:
+    """The style sheet of every page."""
+    return files("writer.report").joinpath("page.css").read_text("utf-8")

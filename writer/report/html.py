@@ -11,6 +11,7 @@ from string import Template
 
 from writer.model.alert import LEVELS, Alert
 from writer.model.report import FileReport, Report, Unrun
+from writer.report import style
 from writer.report.text import length_line, sum_line
 
 _SIGNS = {"error": "✗", "warning": "!", "suggestion": "·"}
@@ -28,6 +29,7 @@ def render(report: Report, *, color: bool = False) -> str:
         writers[file.byline] += len(file.alerts)
     return page.substitute(
         title="Alerts",
+        style=style(),
         sum=escape(sum_line(report)),
         levels="".join(_levels(report)),
         rules="".join(_options("All rules", rules.most_common())),
