@@ -30,6 +30,7 @@ COMMANDS = {
     "sign": "Sign a draft as it now reads.",
     "stage": "Say where a draft stands, or move it back.",
     "spike": "Put a draft aside; it is kept.",
+    "rename": "Give a draft, and all that belongs to it, another file name.",
     "comment": "Say something of a passage, or suggest other words.",
     "comments": "List the comments on a draft, and answer them.",
     "history": "List, compare and bring back versions of a draft.",

@@ -4,11 +4,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from writer.errors import WriterError
-from writer.library.comments import read_comments, set_anchor
+from writer.library.comments import adopt, read_comments, set_anchor
 from writer.library.drafts import split
+from writer.library.files import read_text
+from writer.library.places import COMMENTS, beside
 from writer.model.comment import Comment
 from writer.revise.anchors import anchor_at, carried, stands
 from writer.values import replace
+
+
+def commented(path: Path) -> str | None:
+    """The text of a draft that has comments, if it can be read; those from before it was renamed come along."""
+    with suppress(WriterError):
+        text = read_text(path)
+        if beside(path, COMMENTS).is_file() or adopt(path, text):
+            return text
+    return None
 
 
 def follow(path: Path, was: str, now: str) -> None:

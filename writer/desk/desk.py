@@ -1,7 +1,6 @@
 """The desk: the one door through which every front end opens, renders, checks and saves drafts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +10,7 @@ from writer.desk.checkers import own_checks, vale_checks
 from writer.desk.guides import GuideBook
 from writer.desk.interview import Interview, as_asked
 from writer.desk.protocols import Checks
-from writer.errors import FileError, Place, SaveError, UsageError, WriterError
+from writer.errors import FileError, Place, SaveError, UsageError
 from writer.library.desks import read_settings
 from writer.library.drafts import (
     NO_FIELDS,
@@ -30,7 +29,7 @@ from writer.library.drafts import (
 )
 from writer.library.files import read_text, write_text
 from writer.library.genres import genre_ids, genre_stamp, load_genre
-from writer.library.places import COMMENTS, Places, beside, find_desk, is_vale_ini
+from writer.library.places import BASE, COMMENTS, Places, beside, find_desk, is_vale_ini
 from writer.library.yamlfile import MapNode, Plain, read_mapping
 from writer.model.alert import Alert
 from writer.model.draft import PRINTED, Draft
@@ -334,29 +333,30 @@ class Desk:
 
     def save(self, path: Path, text: str, *, replace: bool = True, sync: bool = True) -> None:
         """Write a draft's text, whole or not at all; the comments on it follow. Raises ``SaveError``."""
-        was = _commented(path)
+        if not _may_have_comments(path):
+            write_text(path, text, replace=replace, sync=sync)
+            return
+        # few drafts have comments
+        from writer.desk.anchoring import commented, follow  # noqa: PLC0415
+
+        was = commented(path)
         write_text(path, text, replace=replace, sync=sync)
         if was is not None:
-            # few drafts have comments
-            from writer.desk.anchoring import follow  # noqa: PLC0415
-
             follow(path, was, text)
 
     def base(self, path: Path) -> str:
         """The last render of the draft at ``path``, or nothing if it is not kept."""
-        base = beside(path, "base.md")
+        base = beside(path, BASE)
         return read_text(base) if base.is_file() else ""
 
     def save_base(self, path: Path, text: str, *, sync: bool = True) -> None:
         """Keep ``text`` as the last render of the draft at ``path``."""
-        write_text(beside(path, "base.md"), text, sync=sync)
+        write_text(beside(path, BASE), text, sync=sync)
 
 
-def _commented(path: Path) -> str | None:
-    """The text of a draft that has comments, if it can be read."""
-    with suppress(WriterError):
-        return read_text(path) if beside(path, COMMENTS).is_file() else None
-    return None
+def _may_have_comments(path: Path) -> bool:
+    """Whether comments lie beside a draft, or may lie where it was before its file was renamed."""
+    return beside(path, COMMENTS).is_file() or (path.is_file() and not beside(path, BASE).is_file())
 
 
 def _to_make(draft: Draft) -> list[str]:

@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from writer.errors import FileError, Place, Problem, SaveError, WriterError, reason
-from writer.library.drafts import split
+from writer.errors import FileError, Place, Problem, WriterError
+from writer.library.drafts import TOOL_KEY, front_matter, split
 from writer.library.files import append_text, read_lines, read_text
 from writer.library.log import whoami
+from writer.library.moving import follow_draft
 from writer.library.places import COMMENTS, beside, owners
+from writer.library.yamlfile import MapNode, ScalarNode
 from writer.model.comment import Anchor, Comment
 from writer.values import asdict, replace
 
@@ -36,7 +38,8 @@ def read_comments(draft: Path, draft_id: str = "") -> tuple[Comment, ...]:
     Where there are none, those of a draft of the same id whose file is gone are its own: it was renamed.
     """
     path = beside(draft, COMMENTS)
-    path = path if path.is_file() else _left_behind(draft, draft_id) or path
+    left = None if path.is_file() else _left_behind(draft, draft_id)
+    path = beside(left, COMMENTS) if left else path
     found: dict[str, Comment] = {}
     for event in sorted(_events(path), key=lambda event: str(event.get("at"))):
         _take(found, event)
@@ -59,6 +62,16 @@ def set_anchor(draft: Path, comment: Comment) -> None:
     _append(draft, {"event": "anchored", "id": comment.id, "at": moment(), **_anchor(comment)}, comment.draft)
 
 
+def adopt(draft: Path, text: str) -> bool:
+    """Whether comments on the draft of that text were left under the name that its file had; they come along then.
+
+    So does all else that belongs to it. Raises ``FileError`` or ``SaveError``.
+    """
+    state = front_matter(text, str(draft)).get(TOOL_KEY)
+    name = state.get("id") if isinstance(state, MapNode) else None
+    return _bring_along(draft, name.text if isinstance(name, ScalarNode) else "")
+
+
 def moment() -> str:
     """Now, in UTC; as texts in the order of time."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
@@ -66,13 +79,16 @@ def moment() -> str:
 
 def _append(draft: Path, event: Mapping[str, str | int], draft_id: str) -> None:
     path = beside(draft, COMMENTS)
-    left = None if path.is_file() else _left_behind(draft, draft_id)
-    if left:
-        try:
-            left.rename(path)
-        except OSError as error:
-            raise SaveError(f"{left} cannot follow its draft: {reason(error)}") from None
+    if not path.is_file():
+        _bring_along(draft, draft_id)
     append_text(path, json.dumps(event, ensure_ascii=False) + "\n")
+
+
+def _bring_along(draft: Path, draft_id: str) -> bool:
+    left = _left_behind(draft, draft_id)
+    if left:
+        follow_draft(left, draft)
+    return bool(left)
 
 
 def _anchor(comment: Comment) -> dict[str, str | int]:
@@ -117,12 +133,12 @@ def _events(path: Path) -> list[dict[str, Any]]:
 
 
 def _left_behind(draft: Path, draft_id: str) -> Path | None:
-    """The comments on the draft of that id from before its file was renamed, if they can be told for sure.
+    """The file that the commented draft of that id was before it was renamed, if that can be told for sure.
 
     Drafts on one season have one id: another one may be what they are about, and so may one that was deleted.
     """
     found = list(_orphans(draft.parent, draft_id)) if draft_id else []
-    return found[0] if len(found) == 1 and _is_about(found[0], draft, draft_id) else None
+    return found[0] if len(found) == 1 and _is_about(beside(found[0], COMMENTS), draft, draft_id) else None
 
 
 def _is_about(comments: Path, draft: Path, draft_id: str) -> bool:
@@ -147,4 +163,4 @@ def _orphans(folder: Path, draft_id: str) -> Iterator[Path]:
         path = beside(draft, COMMENTS)
         with suppress(FileError):  # whoever asks for those is told
             if not draft.exists() and any(event.get("draft") == draft_id for event in _events(path)):
-                yield path
+                yield draft

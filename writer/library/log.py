@@ -9,7 +9,7 @@ from typing import Literal
 
 from writer.errors import FileError, Place, Problem
 from writer.library.files import append_text, read_lines
-from writer.library.places import beside, owners
+from writer.library.places import LOG, beside, owners
 from writer.values import Value, asdict
 
 EventName = Literal[
@@ -23,12 +23,10 @@ EventName = Literal[
     "overridden",
     "signed",
     "staged",
+    "renamed",
     "restored",
     "exported",
 ]
-
-
-_LOG = "log.jsonl"
 
 
 class Event(Value):
@@ -44,12 +42,12 @@ class Event(Value):
 
 def log_path(draft: Path) -> Path:
     """Where the log of the draft in the file ``draft`` lies."""
-    return beside(draft, _LOG)
+    return beside(draft, LOG)
 
 
 def logged_drafts(folder: Path) -> tuple[Path, ...]:
     """The drafts in ``folder`` that have a log, by name."""
-    return tuple(owners(folder, _LOG))
+    return tuple(owners(folder, LOG))
 
 
 def append_events(draft: Path, events: Iterable[Event]) -> None:

@@ -27,8 +27,11 @@ def is_vale_ini(name: str) -> bool:
     return (path.suffix == ".ini" or path.name in _VALE_INI) and path.is_file()
 
 
-COMMENTS = "comments.jsonl"
-"""What the file of the comments on a draft ends in."""
+COMMENTS, HISTORY, LOG, BASE = "comments.jsonl", "history", "log.jsonl", "base.md"
+"""What lies beside a draft ends in: the comments on it, its versions, what was done about it, its last render."""
+
+BELONGINGS = (COMMENTS, HISTORY, LOG, BASE)
+"""All that goes where the draft goes."""
 
 
 def beside(draft: Path, what: str) -> Path:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from writer.library.files import read_text, write_text
-from writer.library.places import beside
+from writer.library.places import HISTORY, beside
 from writer.values import Value
 
 _NAME = re.compile(r"(?P<at>\d{8}T\d{6})(?P<part>\d{6})Z-(?P<why>[a-z]+)-(?P<hash>[0-9a-f]{8})\.md")
@@ -45,7 +45,7 @@ def save_version(draft: Path, text: str, why: str) -> None:
 
 
 def _folder(draft: Path) -> Path:
-    return beside(draft, "history")
+    return beside(draft, HISTORY)
 
 
 def _version(path: Path) -> Version | None:
