@@ -2,9 +2,13 @@
 
 import gc
 
+from writer.library.patterns import keep_patterns
+
 gc.set_threshold(300_000)
 # So many new objects before Python looks for cycles among them, and that before anything else is imported: a start and
 # a check make fewer, and hardly a cycle, and to look through them takes a tenth of a check.
+
+keep_patterns()
 
 from writer.cli.main import COMMANDS, main  # noqa: E402  as above
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from writer.library.places import xdg_directory
+from writer.library.xdg import xdg_directory
 
 VERSION = "6.8"
 """Version of LanguageTool that the lock file names."""

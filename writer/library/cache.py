@@ -22,7 +22,8 @@ from zlib import crc32
 
 from writer.errors import SaveError
 from writer.library.files import write_bytes
-from writer.library.places import xdg_directory
+from writer.library.patterns import pickled
+from writer.library.xdg import xdg_directory
 
 T = TypeVar("T")
 
@@ -201,3 +202,4 @@ def _reduce(proxy: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
 
 
 copyreg.pickle(MappingProxyType, _reduce)
+copyreg.pickle(re.Pattern, pickled)

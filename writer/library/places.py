@@ -1,8 +1,6 @@
 """Where newsroom files lie: the desk's own folders first, then the shipped ones."""
 
-import os
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from writer.values import Value
@@ -43,16 +41,6 @@ def owners(folder: Path, what: str) -> Iterator[Path]:
     """The drafts in ``folder`` that have ``what`` beside them, by name; some may be gone."""
     found = sorted((folder / ".writer").glob(f"*.{what}"))
     return (folder / f"{path.name.removesuffix(f'.{what}')}.md" for path in found)
-
-
-def xdg_directory(variable: str, default: str) -> Path:
-    """Find an XDG base directory; a relative value is ignored, as the specification asks."""
-    return _directory(os.environ.get(variable, ""), os.environ.get("HOME", ""), default)
-
-
-@lru_cache(maxsize=16)
-def _directory(named: str, _home: str, default: str) -> Path:
-    return Path(named) if named.startswith("/") else Path.home() / default
 
 
 def find_desk(start: Path) -> Path | None:

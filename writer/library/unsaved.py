@@ -7,7 +7,7 @@ from pathlib import Path
 
 from writer.errors import SaveError, reason
 from writer.library.files import write_text
-from writer.library.places import xdg_directory
+from writer.library.xdg import xdg_directory
 from writer.values import Value, asdict, replace
 
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from writer.errors import FileError, Problem
 from writer.library.files import read_text
-from writer.library.places import xdg_directory
 from writer.library.records import read_record
+from writer.library.xdg import xdg_directory
 from writer.library.yamlfile import ListNode, MapNode, ScalarNode, read_mapping
 from writer.model.facts import Record
 from writer.model.fields import Field, FieldType

@@ -1,0 +1,15 @@
+"""Where a user's own files lie, by the XDG Base Directory Specification."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+
+def xdg_directory(variable: str, default: str) -> Path:
+    """Find an XDG base directory; a relative value is ignored, as the specification asks."""
+    return _directory(os.environ.get(variable, ""), os.environ.get("HOME", ""), default)
+
+
+@lru_cache(maxsize=16)
+def _directory(named: str, _home: str, default: str) -> Path:
+    return Path(named) if named.startswith("/") else Path.home() / default
