@@ -20,10 +20,26 @@ from writer.tui.screens.library import Library
 from writer.tui.screens.rowform import RowForm
 from writer.tui.screens.versions import Versions
 from writer.tui.screens.workbench import Workbench
+from writer.tui.widgets.alerts import AlertList
+from writer.tui.widgets.find import FindBar
 from writer.tui.widgets.inputs import FieldRow
 from writer.tui.widgets.rows import RowList
 
-PLACES = (WriterApp, Library, Workbench, FieldRow, RowList, Dialog, RowForm, Gate, Versions, Choosing, Comments)
+PLACES = (
+    WriterApp,
+    Library,
+    Workbench,
+    FieldRow,
+    RowList,
+    Dialog,
+    RowForm,
+    Gate,
+    Versions,
+    Choosing,
+    Comments,
+    AlertList,
+    FindBar,
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -35,7 +51,12 @@ def test_a_command_is_an_action_of_its_place(command: Command) -> None:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for places in (("app", "library"), ("app", "workbench", "field", "rows")):
+    for places in (
+        ("app", "library"),
+        ("app", "workbench", "field", "rows"),
+        ("app", "workbench", "alerts"),
+        ("app", "workbench", "find"),
+    ):
         keys = Counter(key for command in commands_for(*places) for key in command.keys.split(",") if key)
         assert [key for key, times in keys.items() if times > 1] == []
 

@@ -91,6 +91,10 @@ class Findings(Value):
         return named.get(headings[-1])
 
 
+NO_FINDINGS = Findings()
+"""Before the first check."""
+
+
 def _is_grammar(alert: Alert) -> bool:
     return alert.check.partition(".")[0].casefold() == GRAMMAR
 

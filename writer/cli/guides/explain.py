@@ -1,13 +1,12 @@
 """``writer guide explain``: why a rule speaks as it does."""
 
-from collections.abc import Iterator
-
 import click
 
 from writer.cli.guides.shown import as_json, format_option, genre_option, guide_option, placed, tell
 from writer.cli.output import write_out
 from writer.desk import Desk
-from writer.desk.guidework.explain import Explanation, Number, Origin, explain
+from writer.desk.guidework.explain import Explanation, Origin, explain
+from writer.desk.guidework.telling import lines
 from writer.library.rules import Example
 from writer.values import asdict
 
@@ -26,45 +25,8 @@ def command(rule: str, guide: str, genre: str, form: str) -> None:
     """
     book = Desk.find().guides
     found = explain(book, book.of_desk(guide), rule, genre)
-    write_out(as_json(_row(found)) if form == "json" else "\n".join(_lines(found)) + "\n")
+    write_out(as_json(_row(found)) if form == "json" else "\n".join(lines(found)) + "\n")
     raise SystemExit(tell(found.problems))
-
-
-def _lines(found: Explanation) -> Iterator[str]:
-    yield f"{found.id}: {found.level} under {found.guide}"
-    yield f"  {found.kind}" + (f", looks at {', '.join(found.scope)}" if found.scope else ", one of the program's own")
-    for said in (found.message, found.description, found.link and f"why: {found.link}"):
-        if said:
-            yield f"  {' '.join(said.split())}"
-    yield from (f"  {note}" for note in found.notes)
-    yield from _block("Set by, lowest first", map(_origin, found.origins))
-    yield from _block("Numbers", map(_number, found.numbers))
-    yield from _block("Examples", map(_example, found.examples))
-
-
-def _block(title: str, lines: Iterator[str]) -> Iterator[str]:
-    lines = iter([*lines])
-    first = next(lines, None)
-    if first is not None:
-        yield from ("", title, first, *lines)
-
-
-def _origin(origin: Origin) -> str:
-    said = ", ".join(f"{key}: {value}" for key, value in origin.says)
-    of_all = f" of all {origin.name}" if origin.name.count(".") == 0 else ""
-    genre = f" for {origin.genre}" if origin.genre else ""
-    return f"{'→' if origin.counts else ' '} {origin.layer}{genre} says{of_all} {said}  {origin.place}"
-
-
-def _number(number: Number) -> str:
-    return f"  {number.key}: {number.value}" + (f"  {number.place}" if number.place else "")
-
-
-def _example(example: Example) -> str:
-    if example.span is None:
-        return f"  good  {example.text}"
-    fix = f"  → {example.fix or '(nothing)'}" if example.fix is not None else ""
-    return f"  bad   {example.marked}{fix}"
 
 
 def _row(found: Explanation) -> dict[str, object]:

@@ -16,6 +16,8 @@ Where = Literal[
     "versions",
     "choice",
     "comments",
+    "find",
+    "alerts",
 ]
 
 

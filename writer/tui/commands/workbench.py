@@ -84,7 +84,7 @@ WORKBENCH = (
     ),
     Command(
         id="accept-word",
-        keys="f11,ctrl+f",
+        keys="f11,alt+y",
         action="accept_word",
         label="Accept word",
         where="workbench",

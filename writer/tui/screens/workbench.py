@@ -24,8 +24,8 @@ from writer.tui.commands.table import bindings
 from writer.tui.fresh import Fresh
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
-from writer.tui.screens.passing import PassingScreen
 from writer.tui.screens.rowform import RowForm
+from writer.tui.screens.writing import WritingScreen
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
 from writer.tui.widgets.copy import CopyArea, Mark, difference
 from writer.tui.widgets.form import Form
@@ -44,7 +44,7 @@ WIDE = 100
 """Columns from which the panes stand side by side."""
 
 
-class Workbench(PassingScreen):
+class Workbench(WritingScreen):
     """One draft being worked on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -153,8 +153,9 @@ class Workbench(PassingScreen):
     def _unfold(self, pane: str) -> None:
         """Show a pane: beside the others where there is room, else alone."""
         self._pane = pane
+        together = self.app.size.width >= WIDE and not self.stays_alone(pane)
         for name in PANES:
-            self.query_one(f"#pane-{name}").display = self.app.size.width >= WIDE or name == pane
+            self.query_one(f"#pane-{name}").display = together or name == pane
         self._show_status()
 
     def on_resize(self) -> None:
@@ -300,7 +301,7 @@ class Workbench(PassingScreen):
     def action_step_alert(self, by: int) -> None:
         """Go to the next or the previous alert, round the end."""
         self._show_findings()
-        alerts = self._findings.alerts
+        alerts = self.query_one(AlertList).alerts
         if not alerts:
             self.notify("No alerts")
             return
@@ -308,7 +309,7 @@ class Workbench(PassingScreen):
         self._go(first if first in alerts else alerts[self._next_alert(by) % len(alerts)])
 
     def _next_alert(self, by: int) -> int:
-        alerts, here = self._findings.alerts, self._alert_here
+        alerts, here = self.query_one(AlertList).alerts, self._alert_here
         chosen = self.query_one(AlertList).chosen
         if chosen in alerts and (chosen == here or not self._is_in_copy(chosen)):
             return alerts.index(chosen) + by

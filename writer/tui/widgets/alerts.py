@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -14,7 +17,11 @@ from textual.widgets.option_list import Option
 from writer.errors import Problem
 from writer.model.alert import Alert, Level
 from writer.model.report import OpenItem, Unrun
-from writer.tui.findings import Findings
+from writer.tui.commands.command import Where
+from writer.tui.commands.table import bindings
+from writer.tui.findings import NO_FINDINGS, Findings
+from writer.tui.wanted import ALL, Wanted
+from writer.tui.widgets.line import Line
 
 MARKS = {Level.ERROR: "✗", Level.WARNING: "!", Level.SUGGESTION: "·"}
 """A sign per level, so that none of them needs a colour."""
@@ -41,7 +48,17 @@ Row = Alert | Problem | OpenItem
 
 
 class AlertList(Widget):
-    """What is wrong, all alerts by place, and what is open; the chosen alert explained below."""
+    """What is wrong, the alerts that are wanted by place, and what is open; the chosen alert explained below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("alerts"),
+        Binding("n", "screen.step_alert(1)", show=False),
+        Binding("p", "screen.step_alert(-1)", show=False),
+        Binding("f", "screen.fix", show=False),
+        Binding("i", "screen.keep_both", show=False),
+        Binding("e", "screen.explain_alert", show=False),
+    ]
+    PLACE: ClassVar[Where] = "alerts"
 
     @dataclass
     class Chosen(Message):
@@ -54,9 +71,12 @@ class AlertList(Widget):
         super().__init__(id="alerts")
         self._rows: tuple[Row, ...] = ()
         self._shown: object = None
+        self._wanted = ALL
+        self._last: tuple[Findings, Sequence[int]] = NO_FINDINGS, ()
 
     def compose(self) -> ComposeResult:
-        """List and details."""
+        """What is left out, list and details."""
+        yield Line(id="alert-filter")
         yield OptionList(id="alert-list", compact=True)
         yield Static(id="alert-details")
 
@@ -65,7 +85,9 @@ class AlertList(Widget):
         return (
             "Alerts\n\n✗ error: two things that cannot both be true, or what no reader may see\n"
             "! warning: an editor would ask\n· suggestion: a matter of taste\n"
-            "○ open: still to come, a TK or a field\n\nEnter jumps to the place."
+            "○ open: still to come, a TK or a field\n\nEnter jumps to the place, n and p go on and back, "
+            "f fixes, i dismisses, e explains. l and t list those of some levels or of one family; F7 and F8 then "
+            "go through these alone."
         )
 
     def show(self, findings: Findings, lines: Sequence[int]) -> None:
@@ -73,7 +95,11 @@ class AlertList(Widget):
 
         ``lines`` are those of the copy that the alerts stand on, 0 for one in the facts.
         """
-        alerts, chosen, at = findings.alerts, self.chosen, self.option_list.highlighted
+        self._last = findings, lines
+        keep = [self._wanted.takes(alert) for alert in findings.alerts]
+        alerts, lines = tuple(compress(findings.alerts, keep)), [*compress(lines, keep)]
+        self._show_filter(len(alerts), findings.alerts)
+        chosen, at = self.chosen, self.option_list.highlighted
         self._rows = (*findings.problems, *alerts, *findings.open_items)
         looks = tuple(
             (alert.level, alert.message, alert.match, line) for alert, line in zip(alerts, lines, strict=True)
@@ -109,9 +135,32 @@ class AlertList(Widget):
         at = self.option_list.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """Those that are listed."""
+        return tuple(row for row in self._rows if isinstance(row, Alert))
+
     def choose(self, alert: Alert) -> None:
-        """Choose ``alert``."""
-        self.option_list.highlighted = self._rows.index(alert)
+        """Choose ``alert``, if it is listed."""
+        if alert in self._rows:
+            self.option_list.highlighted = self._rows.index(alert)
+
+    def action_filter_level(self) -> None:
+        """List fewer levels, or all again."""
+        self._want(self._wanted.next_level())
+
+    def action_filter_family(self) -> None:
+        """List the next family alone, or all again."""
+        self._want(self._wanted.next_family(self._last[0].alerts))
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self.show(*self._last)
+
+    def _show_filter(self, count: int, alerts: Sequence[Alert]) -> None:
+        line = self.query_one("#alert-filter", Line)
+        line.display = self._wanted != ALL
+        line.show(f"{self._wanted.told}: {count} of {len(alerts)}  l level, t family")
 
     def _like(self, chosen: Alert, alerts: tuple[Alert, ...]) -> int:
         """The alert most like the one that was chosen: the same, or the next after its place."""

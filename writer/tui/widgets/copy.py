@@ -27,6 +27,7 @@ A CR is held only where line ends are mixed.
 _HELD_BUT_CR = {mark: held for mark, held in _HELD.items() if mark != ord("\r")}
 _WRITTEN = {held: mark for mark, held in _HELD.items()}
 _LONE = re.compile(r"(?<!\r)\n|\r(?!\n)")
+_ASIDE = Style(dim=True)
 _LEVEL_CLASS = {Level.ERROR: "copy--error", Level.WARNING: "copy--warning", Level.SUGGESTION: "copy--suggestion"}
 
 
@@ -46,7 +47,7 @@ class CopyArea(TextArea, InOrder):
         Binding("ctrl+shift+home", "go_to_end(-1, True)", show=False),
         Binding("ctrl+shift+end", "go_to_end(1, True)", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*_LEVEL_CLASS.values(), "copy--heading", "copy--tk"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*_LEVEL_CLASS.values(), "copy--heading", "copy--tk", "copy--found"}
 
     def __init__(self, text: str) -> None:
         """Begin with ``text``."""
@@ -54,6 +55,8 @@ class CopyArea(TextArea, InOrder):
         super().__init__(text.translate(self._holds), id="copy", soft_wrap=True)
         self.match_cursor_bracket = False
         self._marks: dict[int, list[tuple[int, int, Level]]] = {}
+        self._found: dict[int, list[tuple[int, int]]] = {}
+        self._lit: range | None = None
 
     def explain(self) -> str:
         """Help on the text, for F1."""
@@ -91,6 +94,30 @@ class CopyArea(TextArea, InOrder):
             self.notify_style_update()
             self.refresh()
 
+    def show_found(self, spans: Sequence[Span]) -> None:
+        """Mark the stretches that a search found, and nothing else; none of them goes over a line."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for (row, begin), span in zip(self.places([span.begin for span in spans]), spans, strict=True):
+            found.setdefault(row, []).append((begin, begin + span.end - span.begin))
+        if found != self._found:
+            self._found = found
+            self.notify_style_update()
+            self.refresh()
+
+    def light(self, *, alone: bool) -> None:
+        """Subdue all lines but those of the paragraph with the cursor, or none."""
+        lit = self._paragraph() if alone else None
+        if lit != self._lit:
+            self._lit = lit
+            self.notify_style_update()
+            self.refresh()
+
+    def _paragraph(self) -> range:
+        lines, row = self.document.lines, self.cursor_location[0]
+        begin = next((at + 1 for at in range(row - 1, -1, -1) if not lines[at].strip()), 0)
+        end = next((at for at in range(row + 1, len(lines)) if not lines[at].strip()), len(lines))
+        return range(begin, end)
+
     def get_line(self, line_index: int) -> Text:
         """The line with its marks; Textual asks for it."""
         line = super().get_line(line_index)
@@ -100,6 +127,10 @@ class CopyArea(TextArea, InOrder):
             line.stylize(self._look("copy--tk"), tk.begin, tk.end)
         for begin, end, level in self._marks.get(line_index, ()):
             line.stylize(self._look(_LEVEL_CLASS[level]), begin, max(end, begin + 1))
+        for begin, end in self._found.get(line_index, ()):
+            line.stylize(self.get_component_rich_style("copy--found"), begin, end)
+        if self._lit is not None and line_index not in self._lit:
+            line.stylize(_ASIDE)
         return line
 
     def _look(self, name: str) -> Style:

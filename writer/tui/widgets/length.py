@@ -1,8 +1,10 @@
 """Words against the guideline: the whole on one line, each section in a table."""
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from textual.content import Content
+from textual.style import Style
 
 from writer.model.report import LengthReport, SectionLength
 from writer.tui.widgets.line import Line
@@ -93,21 +95,26 @@ GAP = 2
 
 
 def section_table(length: LengthReport, width: int) -> Content:
-    """The sections, in two columns where both have room: the list above needs the lines."""
+    """The sections, each a jump, in two columns where both have room: the list above needs the lines."""
     if width < 2 * (NUMBERS + MIN_NAME) + GAP:
-        return Content("\n").join(_section_lines(length, width))
-    lines = _section_lines(length, (width - GAP) // 2)
+        return Content("\n").join(_jumps(length, width))
+    lines = _jumps(length, (width - GAP) // 2)
     half = (len(lines) + 1) // 2
     pairs = zip_longest(lines[:half], lines[half:], fillvalue=Content(""))
     return Content("\n").join(Content(" " * GAP).join(pair) for pair in pairs)
 
 
-def _section_lines(length: LengthReport, width: int) -> list[Content]:
+def _jumps(length: LengthReport, width: int) -> list[Content]:
+    lines = enumerate(section_lines(length.sections, width))
+    return [line.stylize(Style.from_meta({"@click": f"screen.go_to_section({at})"})) for at, line in lines]
+
+
+def section_lines(sections: Sequence[SectionLength], width: int) -> list[Content]:
     """One line a section: name, bar if there is room, words, guideline, sign."""
     cells = BAR if width >= NUMBERS + MIN_NAME + BAR + 1 else 0
     room = max(width - NUMBERS - (cells + 1 if cells else 0), 1)
-    name = min(room, max((len(section.heading) for section in length.sections), default=4))
-    return [_section_line(section, max(name, 4), cells) for section in length.sections]
+    name = min(room, max((len(section.heading) for section in sections), default=4))
+    return [_section_line(section, max(name, 4), cells) for section in sections]
 
 
 def _section_line(section: SectionLength, name: int, cells: int) -> Content:
