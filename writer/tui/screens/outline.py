@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Resize
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from writer.model.report import LengthReport, SectionLength
+from writer.tui.screens.dialog import Dialog
+from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.length import section_lines
 from writer.values import Value
 
@@ -36,10 +37,10 @@ def parts(copy: str, length: LengthReport | None) -> Iterator[Part]:
         yield Part(at=at, section=counted.pop(heading.casefold(), bare))
 
 
-class Outline(ModalScreen[int | None]):
+class Outline(Dialog[int]):
     """The sections; gives the offset of the one to go to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,alt+o", "leave", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("alt+o", "leave", show=False)]
 
     def __init__(self, found: Sequence[Part], here: int) -> None:
         """Offer ``found``; the one that the offset ``here`` lies in is chosen."""
@@ -52,7 +53,7 @@ class Outline(ModalScreen[int | None]):
         with Vertical(classes="dialog"):
             yield Label("Outline", classes="dialog-title")
             yield OptionList(id="outline-list", compact=True)
-            yield Label("Enter goes there  Esc leaves", classes="dialog-keys")
+            yield DialogKeys("Enter Go there")
 
     def explain(self) -> str:
         """Help, for F1."""
@@ -73,7 +74,3 @@ class Outline(ModalScreen[int | None]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._found[event.option_index].at)
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss(None)

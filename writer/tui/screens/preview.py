@@ -1,26 +1,28 @@
 """The draft as its readers see it, over the workbench; what is still to come is marked."""
 
 import re
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Label, Markdown, Static
+from textual.widgets import Markdown, Static
 
 from writer.model.facts import Record
 from writer.prose import tks
 from writer.prose.choices import choices
+from writer.tui.screens.dialog import Dialog
+from writer.tui.widgets.keys import DialogKeys
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-class Preview(ModalScreen[None]):
+class Preview(Dialog[None]):
     """Headline, dek, byline and text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,alt+p,q", "leave", "Leave"),
+        Binding("alt+p,q", "leave", show=False),
         Binding("down,j", "scroll(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),
     ]
@@ -41,7 +43,7 @@ class Preview(ModalScreen[None]):
                 if byline:
                     yield Static(f"By {byline}", markup=False, classes="byline")
                 yield Markdown(as_read(self._copy), open_links=False)
-            yield Label(_still_open(self._copy), classes="dialog-keys", markup=False)
+            yield DialogKeys(*_still_open(self._copy))
 
     def explain(self) -> str:
         """Help, for F1."""
@@ -54,10 +56,6 @@ class Preview(ModalScreen[None]):
         """Scroll a line."""
         self.query_one("#preview-page").scroll_relative(y=by, animate=False)
 
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
 
 def as_read(copy: str) -> str:
     """The Markdown that readers see: no comments, the writer's side of open choices, TKs in bold."""
@@ -69,7 +67,6 @@ def as_read(copy: str) -> str:
     return copy
 
 
-def _still_open(copy: str) -> str:
+def _still_open(copy: str) -> Iterator[str]:
     open_ = {"TK": len([*tks.spans(copy)]), "open choice": len([*choices(copy)])}
-    told = (f"{number} {what}{'s' * (number > 1)}" for what, number in open_.items() if number)
-    return " · ".join(("Esc leaves", *told))
+    return (f"{number} {what}{'s' * (number > 1)}" for what, number in open_.items() if number)
