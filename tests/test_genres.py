@@ -55,6 +55,45 @@ def test_at_least_five_facts_may_lead(newsroom: Desk, genre_id: str) -> None:
     assert len(newsroom.genre(genre_id).sections[0].forms) >= 5
 
 
+PREMIERES = {"2025": "in 2025", "2026": "in 2026", "2027": "in 2027", "2026-07": "in July 2026"}
+PREMIERES |= {
+    "2026-11-02": "on November 2, 2026",
+    "2026-12-01": "on December 1, 2026",
+    "2026-03-01": "on March 1, 2026",
+}
+
+
+@pytest.mark.parametrize("status", ["dated", "delayed", "post-production", "released", "airing", "ended", "shelved"])
+@pytest.mark.parametrize(("premiere", "words"), PREMIERES.items())
+def test_headline_and_dek_tell_the_premiere_in_its_tense(
+    newsroom: Desk, status: str, premiere: str, words: str
+) -> None:
+    """A year that is not over is past for what is out, and still to come for what is not."""
+    facts = (
+        f"genre: release-date\ntitle: Blood & Water\npremiere_date: {premiere}\nstatus: {status}\nplatform: Orbit+\n"
+    )
+    draft = newsroom.render(newsroom.parse_facts(f"{facts}medium: film\npublished: 2026-11-02\n", "facts.yaml"))
+    over, begun = premiere in {"2025", "2026-07", "2026-03-01"}, premiere not in {"2027", "2026-12-01"}
+    out = status in {"released", "airing", "ended"}
+    told = f"{draft.facts.record.text('headline')}. {draft.facts.record.text('dek')}"
+    assert re.search("premieres|to premiere", told) is None or not (out or over or status == "shelved")
+    assert "premiered" not in told or (out and begun)
+    assert ("premiered" in told) == (out and begun)
+    assert re.search(r"premiere[sd]?\b", told) is None or words in told
+    assert "premiered on Orbit+" not in draft.text  # where it is to be seen now is not where it premiered
+
+
+def test_no_gate_waits_for_a_section_that_the_lede_has_told(newsroom: Desk) -> None:
+    facts = "genre: release-date\ntitle: Night Ferry\nmedium: film\nstatus: released\npremiere_date: 1975-06-20\n"
+    draft = newsroom.render(newsroom.parse_facts(f"{facts}published: 2026-11-02\n", "facts.yaml"))
+    assert "## Release date" not in draft.body
+    report = newsroom.check(draft, without=frozenset({"grammar"}))
+    assert not [item.message for item in report.files[0].open_items if "section" in item.message]
+    cut = newsroom.parse(draft.text.replace("## Where to watch", "## Elsewhere"), draft.path)
+    report = newsroom.check(cut, without=frozenset({"grammar"}))
+    assert "The section 'Where to watch' is missing" in [item.message for item in report.files[0].open_items]
+
+
 @pytest.mark.parametrize("genre_id", GENRES)
 def test_all_facts_with_what_is_still_to_come_reach_the_guideline(newsroom: Desk, genre_id: str) -> None:
     """A writer who fills in each TK at the length that it names has a story that is long enough, and not too long."""

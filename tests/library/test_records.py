@@ -11,6 +11,7 @@ from writer.model.facts import Certainty, walk
 from writer.model.fields import Field, FieldType
 from writer.model.names import PersonName
 from writer.model.windows import Window
+from writer.values import replace
 
 FIELDS = {
     "title": Field(name="title", type=FieldType.TITLE),
@@ -120,6 +121,23 @@ def test_a_draft_keeps_unknown_keys_and_points_out_a_near_miss() -> None:
     record, problems = read_record(node, FIELDS, facts=True, lenient=True)
     assert dict(record) == {}
     assert [(problem.message, problem.advice) for problem in problems] == [("'titel' is no field here", True)]
+
+
+def test_a_number_has_a_least_value() -> None:
+    fields = {"season": replace(FIELDS["season"], least=1)}
+    with pytest.raises(FileError) as caught:
+        read_strict(read_mapping("season: -3\n", "f.yaml"), fields)
+    assert str(caught.value).splitlines()[0] == "f.yaml:1:9: 'season': -3 is too low; the least is 1 (for example: 2)"
+
+
+@pytest.mark.parametrize("words", ["TBA", "n/a", "N/A", "To be announced.", "unknown"])
+def test_a_date_or_number_that_nobody_knows_is_no_answer(words: str) -> None:
+    text = f"title: {words}\nseason: {words}\npublished: {words}\nproduction: {{start: {{value: {words}}}}}\n"
+    record, problems = read_record(read_mapping(text, "f.yaml"), FIELDS, facts=True)
+    assert problems == ()
+    assert sorted(record) == ["production", "title"]
+    assert record["title"].value == words
+    assert "start" not in record["production"].record
 
 
 def test_nothing_after_the_colon_is_no_answer() -> None:

@@ -74,6 +74,8 @@ def test_shared_fields_and_the_desk() -> None:
         ("genre: season-renewal\ntitle: 1899\nseasn: 2\n", [""]),
         ("genre: season-renewal\ntitle: 1899\nseason: two\n", ["season"]),
         ("genre: season-renewal\ntitle: 1899\nseason: {value: 2, certainty: sure}\n", ["season"]),
+        ("genre: season-renewal\ntitle: 1899\nseason: -3\n", ["season"]),
+        ("genre: season-renewal\ntitle: 1899\nseason: TBA\nepisodes: n/a\npremiere_date: N/A\n", []),
         ("genre: season-renewal\ntitle: 1899\nstatus: gone\n", ["status"]),
         ("genre: season-renewal\ntitle: 1899\ncast: [{actr: Mara Quill}]\n", ["cast"]),
         ("genre: season-renewal\ntitle: 1899\ncast: [{actor: {full: Mara Quill, certainty: reported}}]\n", []),

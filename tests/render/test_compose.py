@@ -78,7 +78,7 @@ def test_every_status_certainty_and_precision_renders(article: Render, genre: Ge
         ("delayed", "Orbit+ has delayed Season 2 of *Night Ferry*."),
         ("released", "Season 2 of *Night Ferry* is out on Orbit+."),
         ("airing", "Season 2 of *Night Ferry* is airing on Orbit+."),
-        ("ended", "*Night Ferry* has ended on Orbit+ after Season 2."),
+        ("ended", "*Night Ferry* has ended after Season 2."),
         ("undecided", "The future of *Night Ferry* at Orbit+ after Season 2 is undecided."),
         ("cancelled", "Orbit+ has canceled *Night Ferry* after Season 2."),
         ("shelved", "Orbit+ has shelved Season 2 of *Night Ferry*."),

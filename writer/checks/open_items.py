@@ -18,7 +18,8 @@ def open_items(subject: Subject) -> tuple[OpenItem, ...]:
     )
     if subject.genre is None:
         return tks
-    absent = missing(subject.document, subject.genre) if subject.rendered else ()
+    forms = {variant["form"] for variant in subject.facts.variants.values()}
+    absent = missing(subject.document, subject.genre, forms) if subject.rendered else ()
     sections = tuple(OpenItem(message=f"The section '{spec.heading or spec.id}' is missing") for spec in absent)
     record = subject.facts.record
     return (*tks, *sections, *missing_fields(subject.genre, record, _next_stage(subject.stage)), *_unsourced(record))

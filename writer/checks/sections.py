@@ -1,5 +1,7 @@
 """The sections of a text beside those of its genre, by heading or alias."""
 
+from collections.abc import Collection
+
 from writer.model.genre import Genre, SectionSpec
 from writer.model.names import same_form
 from writer.prose.document import Document, Section
@@ -31,10 +33,11 @@ def matched(document: Document, genre: Genre | None) -> tuple[Matched, ...]:
     )
 
 
-def missing(document: Document, genre: Genre) -> tuple[SectionSpec, ...]:
-    """The required sections that the text has not: open items of a gate."""
+def missing(document: Document, genre: Genre, forms: Collection[str] = ()) -> tuple[SectionSpec, ...]:
+    """The required sections that the text has not, and that none of its ``forms`` tells: open items of a gate."""
     there = {one.spec.id for one in matched(document, genre) if one.spec and (one.section.level or one.section.own)}
-    return tuple(spec for spec in genre.sections if spec.required and spec.id not in there)
+    told = {spec.id for spec in genre.sections if any(form in forms for form in spec.unless)}
+    return tuple(spec for spec in genre.sections if spec.required and spec.id not in there | told)
 
 
 def _by_heading(genre: Genre) -> dict[str, SectionSpec]:

@@ -40,6 +40,7 @@ FIELD_KEYS = _table(
     *(_field(name, _TEXT) for name in ("label", "help", "example", "unless", "when", "default")),
     _field("required", FieldType.CHOICE, choices=STAGES),
     _field("at_least", _INT),
+    _field("least", _INT),
     _field("max_words", _INT),
     _field("shelf_life", _INT),
     _field("once", FieldType.BOOL),
@@ -90,6 +91,7 @@ GENRE_KEYS = _table(
             *_BUDGET,
             _field("required", FieldType.BOOL),
             _field("forms", FieldType.LIST),
+            _field("unless", FieldType.LIST),
         ),
     ),
 )
@@ -134,6 +136,7 @@ def _load(genre_id: str, path: Path, roots: tuple[Path, ...]) -> Genre:
     problems = (
         *_unknown_fields(record, genre, lines, str(path)),
         *_unknown_groups(record, shared, lines, str(path)),
+        *_unknown_forms(record, genre, lines, str(path)),
         *_unconstrained(record, genre, lines, str(path)),
     )
     if problems:
@@ -222,6 +225,7 @@ def _section(record: Record, shared: _Shared) -> SectionSpec:
         aliases=_texts(record, "aliases"),
         required=record.text("required") == "True",
         forms=_texts(record, "forms"),
+        unless=_texts(record, "unless"),
         **_ints(record),
     )
 
@@ -258,6 +262,16 @@ def _unknown_fields(record: Record, genre: Genre, lines: LineIndex, path: str) -
             place = Place(path=path, line=line, column=column)
             message = f"'{fact}' is no field of this genre"
             yield Problem(message=message, place=place, hint=nearest(str(fact), genre.fields))
+
+
+def _unknown_forms(record: Record, genre: Genre, lines: LineIndex, path: str) -> Iterable[Problem]:
+    """The forms that may stand for a section, and that no section has."""
+    forms = [form for section in genre.sections for form in section.forms]
+    for fact in (row for section in record.rows("sections") for row in section.record.rows("unless")):
+        if str(fact) not in forms and fact.span is not None:
+            line, column = lines.position(fact.span.begin)
+            place = Place(path=path, line=line, column=column)
+            yield Problem(message=f"no section has the form '{fact}'", place=place, hint=nearest(str(fact), forms))
 
 
 def _unconstrained(record: Record, genre: Genre, lines: LineIndex, path: str) -> Iterable[Problem]:

@@ -9,6 +9,7 @@ from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, entries
 from writer.model.facts import Certainty, Fact, FactValue, Record
 from writer.model.fields import Field, FieldType, read_scalar
 from writer.model.names import PersonName
+from writer.model.phrases import not_known
 from writer.values import replace
 
 FACT_KEYS = {
@@ -19,6 +20,8 @@ FACT_KEYS = {
 """What a fact written in full says of itself beside its value."""
 
 _FULL_FACT = {"value", *FACT_KEYS}
+_COUNTED = {FieldType.INT, FieldType.NUMBER, FieldType.DATE, FieldType.MOMENT, FieldType.PARTIAL_DATE}
+"""Types of which "TBA" is no value: nothing is known. Of a window it is one."""
 PERSON_KEYS = {name: Field(name=name, type=FieldType.TEXT) for name in ("full", "given", "family", "short")}
 """The forms of a person's name, where it is written as a group."""
 
@@ -138,6 +141,8 @@ class _RecordReader:
         return self._scalar(node, field, field.type)
 
     def _scalar(self, node: ScalarNode, field: Field, kind: FieldType) -> FactValue | None:
+        if self.facts and kind in _COUNTED and not_known(node.text):
+            return None
         try:
             return read_scalar(field, kind, node.text.strip())
         except ValueError as error:

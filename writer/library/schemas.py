@@ -16,6 +16,7 @@ from writer.library.records import FACT_KEYS, PERSON_KEYS
 from writer.model.fields import Field, FieldType
 from writer.model.genre import Genre
 from writer.model.guide import SETTINGS
+from writer.model.phrases import NOT_KNOWN
 from writer.model.stages import STAGES
 
 Schema = dict[str, Any]
@@ -25,8 +26,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ANY_WORDS: Schema = {"type": ["string", "number", "boolean", "null"]}
 _SCALARS: Mapping[FieldType, Schema] = MappingProxyType(
     {
-        FieldType.INT: {"type": ["integer", "string", "null"], "pattern": r"^[-+]?\d{1,12}$"},
-        FieldType.NUMBER: {"type": ["number", "string", "null"], "pattern": r"^[-+]?[\d.]+$"},
+        FieldType.INT: {"type": ["integer", "string", "null"]},
+        FieldType.NUMBER: {"type": ["number", "string", "null"]},
         FieldType.BOOL: {"enum": [True, False, "yes", "no", "on", "off", "true", "false", None]},
         FieldType.DATE: {"type": ["string", "null"]},
         FieldType.MOMENT: {"type": ["string", "null"]},
@@ -35,6 +36,9 @@ _SCALARS: Mapping[FieldType, Schema] = MappingProxyType(
         FieldType.URL: {"type": ["string", "null"], "pattern": "^https?://"},
     }
 )
+
+_NUMBERS = {FieldType.INT: r"[-+]?\d{1,12}", FieldType.NUMBER: r"[-+]?[\d.]+"}
+"""How a number is written as a string."""
 
 
 def genre_schema() -> Schema:
@@ -108,20 +112,30 @@ class _Making:
 
     def _value(self, field: Field) -> Schema:
         if field.type is FieldType.MAP:
-            held = self._rows(field) if field.rows else _scalar(field, field.of)
+            held = self._rows(field) if field.rows else self._scalar(field, field.of)
             return {"type": ["object", "null"], "additionalProperties": held}
         if field.type is FieldType.RECORD:
             return self._rows(field)
         if not field.is_list:
-            return self._person() if field.type is FieldType.PERSON else _scalar(field, field.type)
+            return self._person() if field.type is FieldType.PERSON else self._scalar(field, field.type)
         return self._list(field)
 
     def _list(self, field: Field) -> Schema:
         if field.rows:
             return {"type": ["array", "null"], "items": self._rows(field)}
         kind = field.item_type
-        one = self._person() if kind is FieldType.PERSON else _scalar(field, kind)
+        one = self._person() if kind is FieldType.PERSON else self._scalar(field, kind)
         return {"anyOf": [{"type": "array", "items": self._stated(one)}, one]}
+
+    def _scalar(self, field: Field, kind: FieldType) -> Schema:
+        if kind in {FieldType.CHOICE, FieldType.MULTICHOICE}:
+            words = {"yes": True, "no": False}
+            return {"enum": [*field.choices, *(words[choice] for choice in field.choices if choice in words), None]}
+        schema = dict(_SCALARS.get(kind, _ANY_WORDS))
+        if kind in _NUMBERS:
+            instead = (form for words in sorted(NOT_KNOWN) for form in (words, words.upper())) if self.facts else ()
+            schema["pattern"] = f"^({'|'.join((_NUMBERS[kind], *instead))})$"
+        return schema if field.least is None else {**schema, "minimum": field.least}
 
     def _rows(self, field: Field) -> Schema:
         if not any(inner.rows is field.rows for inner in field.rows.values()):
@@ -136,13 +150,6 @@ class _Making:
         forms = {**self._about, **dict.fromkeys(PERSON_KEYS, _ANY_WORDS)}
         named = {"type": "object", "properties": forms, "required": ["full"], "additionalProperties": False}
         return {"anyOf": [_ANY_WORDS, named]}
-
-
-def _scalar(field: Field, kind: FieldType) -> Schema:
-    if kind not in {FieldType.CHOICE, FieldType.MULTICHOICE}:
-        return dict(_SCALARS.get(kind, _ANY_WORDS))
-    words = {"yes": True, "no": False}
-    return {"enum": [*field.choices, *(words[choice] for choice in field.choices if choice in words), None]}
 
 
 def _names() -> Schema:

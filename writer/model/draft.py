@@ -6,7 +6,7 @@ from datetime import date, datetime
 from writer.errors import Problem
 from writer.model.dates import moment_of
 from writer.model.dismissal import Dismissal
-from writer.model.facts import EMPTY, Facts
+from writer.model.facts import Facts
 from writer.model.fields import Field
 from writer.values import Value
 
@@ -66,8 +66,4 @@ class Draft(Value):
     @property
     def variants(self) -> Mapping[str, Mapping[str, str]]:
         """Section → the ``form`` that it took when it was last rendered, and the ``skeleton`` of that."""
-        state = self.facts.record["writer"].record if "writer" in self.facts.record else EMPTY
-        chosen = state["variants"].record if "variants" in state else EMPTY
-        return {
-            section: {name: row.record.text(name) for name in ("form", "skeleton")} for section, row in chosen.items()
-        }
+        return self.facts.variants

@@ -139,6 +139,15 @@ class Facts(Value, dict=True):
                 return value
         return today
 
+    @property
+    def variants(self) -> Mapping[str, Mapping[str, str]]:
+        """Section → the ``form`` that it took when it was last rendered, and the ``skeleton`` of that."""
+        state = self.record["writer"].record if "writer" in self.record else EMPTY
+        chosen = state["variants"].record if "variants" in state else EMPTY
+        return {
+            section: {name: row.record.text(name) for name in ("form", "skeleton")} for section, row in chosen.items()
+        }
+
     def names(self) -> tuple[KnownName, ...]:
         """Every name and title on record: the dictionary of the checks."""
         return self._names

@@ -56,6 +56,7 @@ class Field(Value):
     ``rows`` are the fields of a record, of each row of a list of records, or of each value of a map;
     a list or map without ``rows`` holds scalars of type ``of``. ``required`` names the stage whose
     gate asks for it, ``at_least`` how many rows it asks for, ``unless`` a field that does instead.
+    ``least`` is the lowest number that it may be.
     ``when`` and ``default`` are expressions over the facts: whether the question is asked, and what is proposed
     for its answer. ``shelf_life`` is for how many days a fact holds before somebody should look again; what is asked
     ``once`` belongs to one story, and is not carried over into the next on the same title.
@@ -72,6 +73,7 @@ class Field(Value):
     when: str = ""
     default: str = ""
     once: bool = False
+    least: int | None = None
     max_words: int | None = None
     shelf_life: int | None = None
     choices: tuple[str, ...] = ()
@@ -101,17 +103,25 @@ def _read_text(text: str, _spec: Field) -> str:
     return text
 
 
-def _read_int(text: str, _spec: Field) -> int:
+def _read_int(text: str, spec: Field) -> int:
     if not re.fullmatch(r"[-+]?\d{1,12}", text):
         raise ValueError(f"'{text}' is not a whole number")
+    _hold_to_least(int(text), spec)
     return int(text)
 
 
-def _read_number(text: str, _spec: Field) -> float:
+def _read_number(text: str, spec: Field) -> float:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         raise ValueError(f"'{text}' is not a number") from None
+    _hold_to_least(number, spec)
+    return number
+
+
+def _hold_to_least(number: float, spec: Field) -> None:
+    if spec.least is not None and not number >= spec.least:
+        raise ValueError(f"{number} is too low; the least is {spec.least}")
 
 
 _BOOLS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}

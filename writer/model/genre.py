@@ -21,7 +21,8 @@ class SectionSpec(Value):
     """A section in the genre's order; the first, without a heading, is the lede.
 
     ``id`` is also the name of its block in the template; ``min`` and ``max`` count words. ``forms`` are ways to
-    begin it, best first, each a block ``<id>_<form>``; one of them is chosen for each draft.
+    begin it, best first, each a block ``<id>_<form>``; one of them is chosen for each draft. A section that is
+    ``required`` may stay out of a draft in which one of the forms ``unless``, of any section, tells what it would say.
     """
 
     id: str
@@ -31,6 +32,7 @@ class SectionSpec(Value):
     max: int | None = None
     required: bool = False
     forms: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Group(Value):

@@ -10,9 +10,13 @@ from writer.model import edtf
 from writer.model.date_words import letters_of
 from writer.model.periods import UNKNOWN, Period, after, before, named, spanning
 
-_NOT_KNOWN = frozenset(
-    ("tba", "tbc", "tbd", "unknown", "undated", "unannounced", "to be announced", "to be confirmed", "to be determined")
+NOT_KNOWN = frozenset(
+    {
+        *("tba", "tbc", "tbd", "n/a", "unknown", "undated", "unannounced"),
+        *("to be announced", "to be confirmed", "to be determined", "not announced", "not known"),
+    }
 )
+"""What people write where they know no date or number."""
 
 _UNITS = frozenset("MSQHW")
 _SHAPES = frozenset(
@@ -41,7 +45,12 @@ def read(text: str) -> list[Period] | None:
     if periods := edtf.read(text):
         return periods
     text = text.strip(" .,")
-    return [UNKNOWN] if text in _NOT_KNOWN else _phrase(text)
+    return [UNKNOWN] if text in NOT_KNOWN else _phrase(text)
+
+
+def not_known(text: str) -> bool:
+    """Whether ``text`` says only that there is nothing to say yet."""
+    return " ".join(text.lower().split()).strip(" .,") in NOT_KNOWN
 
 
 def _phrase(text: str) -> list[Period] | None:

@@ -112,7 +112,8 @@ class Attribution:
         ``speaker`` is the name with what says who that is.
         """
         text = str(quote["text"]).rstrip()
-        text = re.sub(r"(?<!\.)\.$", ",", text) if re.search(r"[.?!…]$", text) else f"{text},"
+        stop = re.search(r"[.?!…][”’\"']*$", text)
+        text = re.sub(r"(?<!\.)\.([”’\"']*)$", r",\1", text) if stop else f"{text},"
         form = self.words["quote_to" if quote["to"] else "quote"]
         sentence = fill(form, text=self.language.quote(text), speaker=speaker or quote["speaker"], to=quote["to"])
         return f"{sentence} {self.language.window(quote['date'])}" if quote["date"] else str(sentence)

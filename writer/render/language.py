@@ -14,6 +14,7 @@ from writer.render.calendar import CalendarWords
 from writer.render.forms import fill
 from writer.render.gaps import GapWords
 from writer.render.layout import DOT, EMPTY
+from writer.render.quoting import Marks, alternated
 
 _MARKUP = re.compile(r"([\\*_`\[\]<>])")
 _ESCAPED = re.compile(r"\\(.)|\*")
@@ -57,9 +58,11 @@ class Language:
             "number": self.number,
             "ordinal": self.ordinal,
             "plural": self.plural,
+            "plurals": self.plurals,
             "possessive": self.possessive,
             "quote": self.quote,
             "sentence_case": sentence_case,
+            "shown_on": self.shown_on,
             "tk": self.tk,
             "window": self.window,
             "word": self.word,
@@ -71,7 +74,8 @@ class Language:
             return "yes" if value else "no"
         if kind is FieldType.TITLE:
             form = self.words["titles"][self.wording["titles"]]
-            return fill(form, title=_escaped(str(value)), **self.marks)
+            title = self._inside_marks(str(value)) if "{open}" in form else str(value)
+            return fill(form, title=_escaped(title), **self.marks)
         if kind.is_name:
             return _escaped(str(value))
         if window_of(value):
@@ -90,14 +94,20 @@ class Language:
         return self.wording["stops_in_quotes"] in _YES
 
     def quote(self, text: object) -> str:
-        """``text`` in quotation marks."""
-        return f"{self.marks['open']}{text}{self.marks['close']}"
+        """``text`` in quotation marks; those inside it alternate with them."""
+        return f"{self.marks['open']}{self._inside_marks(str(text))}{self.marks['close']}"
+
+    def _inside_marks(self, text: str) -> str:
+        return alternated(text, self._marks(self.wording["quotes"])[::-1])
+
+    def _marks(self, outer: str) -> list[Marks]:
+        """The marks of that name, then those for what stands inside them."""
+        pairs: Mapping[str, Mapping[str, str]] = self.words["quotes"]
+        return [(pairs[name]["open"], pairs[name]["close"]) for name in sorted(pairs, key=lambda name: name != outer)]
 
     def in_headline(self, text: str) -> str:
-        """``text`` without markup; quotation marks are single in headlines."""
-        single = self.words["quotes"]["single"]
-        marks = {ord(self.marks["open"]): single["open"], ord(self.marks["close"]): single["close"]}
-        return plain(text).translate(marks)
+        """``text`` without markup; quotation marks are single in headlines, and double inside those."""
+        return alternated(plain(text), self._marks("single"))
 
     def tk(self, hint: object, words: int | None = None) -> str:
         """A value still to come, with the words that it may take; brackets in the hint would end it early."""
@@ -142,7 +152,15 @@ class Language:
         """A number and its noun: one episode, eight episodes, no series."""
         return f"{self.number(count)} {noun if int(str(raw(count))) == 1 else self._many(noun)}"
 
+    def plurals(self, nouns: Iterable[object]) -> list[str]:
+        """Nouns for more than one of each: directors, directors of photography, series."""
+        return [self._many(str(noun)) for noun in nouns]
+
     def _many(self, noun: str) -> str:
+        head, of, rest = noun.partition(" of ")
+        return f"{self._plural(head)}{of}{rest}"
+
+    def _plural(self, noun: str) -> str:
         if noun in self.words["plurals"]:
             return str(self.words["plurals"][noun])
         if re.search(r"[^aeiou]y$", noun):
@@ -192,6 +210,14 @@ class Language:
         first = re.split(r"\W", words, maxsplit=1)[0]
         small = (first.lower() in self.words["small_words"] and not first.isupper()) or first == "A"
         return words[:1].lower() + words[1:] if small else words
+
+    def shown_on(self, platform: object) -> str:
+        """A platform with the preposition for what is to be seen there: on Netflix, from A24, in theaters."""
+        name = str(platform)
+        last = name.rpartition(" ")[2].casefold()
+        forms = self.words["shown_on"]
+        form = next((form for form, words in forms.items() if last in map(str.casefold, words)), [*forms][-1])
+        return fill(form, name=name, noun=name[:1].lower() + name[1:])
 
     def word(self, name: str) -> str:
         """A word that the two kinds of English spell differently."""
