@@ -89,7 +89,7 @@ def run_batch(
     )
     prepared = prepare(desk, wanted, _refuse)
     ran = run(desk, prepared.job, lambda _standing: None)
-    return answers(wanted.sheet, wanted.folder, ran, prepared.unused)
+    return answers(prepared, ran)
 
 
 def _refuse(header: str, field: str) -> bool:

@@ -60,6 +60,14 @@ def test_two_rows_of_one_story_are_worth_a_look(desk: Path, writer: Writer) -> N
         assert [row["_problems"] for row in csv.DictReader(file)] == ["", "", note]
 
 
+def test_a_cell_that_no_text_can_hold_fails_its_row(desk: Path, writer: Writer) -> None:
+    (desk / "s.jsonl").write_text('{"title": "A\\u0000B", "premiere_date": "2027-03-12"}\n{"title": "Kelp"}\n')
+    done = writer("batch", "s.jsonl", *OUT)
+    assert done.returncode == 2
+    assert "row 1, column 'title': this cell holds a byte 0x00, which no text has" in done.stdout
+    assert [path.name for path in (desk / "out").glob("*.md")] == ["kelp.md"]
+
+
 @pytest.fixture
 def listing(desk: Path) -> tuple[object, ...]:
     columns = "{title: 'entries[].title', day: 'entries[].date', month: period}"

@@ -37,6 +37,7 @@ f,no-such-genre,Low Tide,,,,,,,,
 g,release-date,Ófærð,,dated,RÚV,,2027-03-12,,,
 h,release-date,Ófærð,,dated,RÚV,,2027-03-12,,,
 """
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 QUIET = ("--without", "checks", "--quiet")
 
 
@@ -298,11 +299,84 @@ def test_what_a_batch_made_before_takes_no_form_from_it(many: Path, monkeypatch:
 
 
 def test_the_shipped_mappings_can_be_read() -> None:
-    examples = Path(__file__).parents[2] / "docs" / "examples"
-    assert [read_mapping_file(path).genre for path in sorted(examples.glob("*.map.yaml"))] == [
-        "listing",
-        "release-date",
-    ]
+    genres = {path.name: read_mapping_file(path).genre for path in EXAMPLES.glob("*.map.yaml")}
+    assert len(genres) == 5
+    assert {name for name, genre in genres.items() if genre != "release-date"} == {"netflix-listing.map.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "drafts"),
+    [
+        (
+            "tvmaze",
+            (),
+            {"night-ferry": "TVmaze describes the series in these words: “A deckhand", "slack-water": "Orbit+"},
+        ),
+        ("tmdb", (), {"kelp": "Mara Quill as Ana and Ji-ho Baek as Soren"}),
+        (
+            "wikidata",
+            ("--group-by", "filmLabel.value"),
+            {"low-tide": "Mara Quill and Tomas Reyk", "third-rail": "June 11"},
+        ),
+    ],
+)
+def test_saved_answers_of_services_become_drafts(
+    desk: Path, writer: Writer, name: str, options: tuple[str, ...], drafts: dict[str, str]
+) -> None:
+    (desk / f"{name}.json").write_bytes((EXAMPLES / f"{name}.json").read_bytes())
+    mapping = EXAMPLES / f"{name}.map.yaml"
+    done = writer("batch", f"{name}.json", "--mapping", mapping, "--out", "out", *options, *QUIET)
+    assert (done.returncode, "columns that feed no field" in done.stdout) == (0, False)
+    made = {path.stem: path.read_text() for path in (desk / "out").glob("*.md")}
+    assert made.keys() == drafts.keys()
+    assert {slug: words for slug, words in drafts.items() if words not in made[slug]} == {}
+
+
+JOIN = """\
+genre: release-date
+columns: {id: unused}
+join:
+  cast: {sheet: people/cast.csv, key: id, columns: {who: actor}}
+"""
+
+
+def test_rows_of_another_sheet_are_joined_by_a_key(desk: Path, writer: Writer) -> None:
+    (desk / "people").mkdir()
+    people = desk / "people" / "cast.csv"
+    people.write_text("id,who,character,age\n2,Mara Quill,Ana,41\n1,Tomas Reyk,,\n2,Ji-ho Baek,Soren,\n3,Nobody,,\n")
+    (desk / "s.map.yaml").write_text(JOIN)
+    (desk / "s.csv").write_text("id,title,premiere_date\n1,Kelp,2027-03-12\n2,Rail,2027-03-12\n,Salt,2027-03-12\n")
+    arguments = ("batch", "s.csv", "--out", "out", *QUIET)
+    done = writer(*arguments)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "3 stories: 3 new")
+    assert "columns that feed no field: cast.csv: age\n1 row of cast.csv belongs to no row\n" in done.stdout
+    assert "Mara Quill as Ana and Ji-ho Baek as Soren" in (desk / "out" / "rail.md").read_text()
+    assert "cast:" not in (desk / "out" / "salt.md").read_text()
+    people.write_text(people.read_text().replace("Soren", "Sol"))
+    assert "3 stories: 1 updated, 2 skipped" in writer(*arguments).stdout
+    assert "Ji-ho Baek as Sol" in (desk / "out" / "rail.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("rows", "mapping", "told"),
+    [
+        ("id,who,role\n1,A,lead\n2,B,boss\n", JOIN, "row 3, column 'cast: cast.csv row 3, role': "),
+        ("no,who\n", JOIN, "people/cast.csv:1:1: this sheet has no column 'id' to join by"),
+        ("id,x\n", JOIN, "people/cast.csv:1:1: no column of this sheet is one of cast (call them actor, "),
+        ("id,who\n", JOIN.replace("  cast:", "  casts:"), "'casts' is no field that has rows (did you mean 'cast'?)"),
+        ("id,who\n", JOIN.replace("key: id,", ""), "s.map.yaml:4:9: a sheet is joined by its name and a key"),
+        ("id,who\n", JOIN.replace("key: id", "key: no"), "s.csv has no column 'no' to join by"),
+        ("id,who\n", JOIN + "others: all\n", "s.map.yaml:5:9: 'others' can only be 'unused' (or leave it out)"),
+    ],
+)
+def test_what_cannot_be_joined_is_told(desk: Path, writer: Writer, rows: str, mapping: str, told: str) -> None:
+    (desk / "people").mkdir()
+    (desk / "people" / "cast.csv").write_text(rows)
+    (desk / "s.map.yaml").write_text(mapping)
+    (desk / "s.csv").write_text("id,title,premiere_date\n1,Kelp,2027-03-12\n2,Rail,2027-03-12\n")
+    done = writer("batch", "s.csv", "--out", "out", *QUIET)
+    assert done.returncode == 2
+    assert told in done.stdout + done.stderr
 
 
 def test_a_column_that_is_only_like_a_field_is_asked_about(desk: Path, writer: Writer) -> None:

@@ -67,7 +67,7 @@ def written(folder: Path, ending: str) -> Path:
         path.write_text(table("," if ending == ".csv" else "\t"), "utf-8-sig")
     elif ending == ".jsonl":
         path.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    elif ending in {".yaml", ".yml"}:
+    elif ending in {".yaml", ".yml", ".json"}:
         path.write_text(json.dumps(rows, ensure_ascii=False))
     elif ending == ".xlsx":
         workbook(path, HEADERS, *ROWS)
@@ -212,3 +212,46 @@ def test_a_line_that_is_no_json_is_a_problem_of_its_row(tmp_path: Path) -> None:
     assert first.cells == {"title": "a", "cast": [{"actor": "x"}], "n": "2"}
     assert second.faults[0].reason.startswith("this is no JSON")
     assert third.faults[0].reason == "this is no object"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ('{"title": "Kelp", "cast": [{"actor": "A"}]}', [{"title": "Kelp", "cast[].actor": ["A"]}]),
+        ('{"page": 1, "results": [{"title": "A"}, {"title": "B"}]}', [{"title": "A"}, {"title": "B"}]),
+        ('{"head": {}, "results": {"bindings": [{"f": {"value": "A"}}]}}', [{"f.value": "A"}]),
+        ('{"entities": {"Q1": {"id": "Q1"}, "Q2": {"id": "Q2"}}}', [{"id": "Q1"}, {"id": "Q2"}]),
+        (
+            '[{"a": {"b": {"c": 1.50}}, "tags": ["x", 2], "no": null, "cast": [{"p": {"n": "A"}}, {"as": true}]}]',
+            [{"a.b.c": "1.50", "tags": ["x", "2"], "cast[].p.n": ["A", ""], "cast[].as": ["", "yes"]}],
+        ),
+    ],
+)
+def test_what_is_nested_in_saved_json_becomes_columns(tmp_path: Path, text: str, rows: list[dict[str, object]]) -> None:
+    path = tmp_path / "s.json"
+    path.write_text(text)
+    assert [row.cells for row in open_sheet(path).rows()] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[{"a": 1,}]', r"s\.json:1:\d+: this is no JSON: "),
+        ('[{"a": 1, "a": 2}]', "the key 'a' stands there twice"),
+        ("[" * 100_000, "this is no JSON: "),
+        ("[]", "this sheet has no headers"),
+        ('[{"a": "\\ud800"}]', "surrogates not allowed"),
+    ],
+)
+def test_json_that_cannot_be_read_is_one_error(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "s.json"
+    path.write_text(text)
+    with pytest.raises(FileError, match=told):
+        list(open_sheet(path).rows())
+
+
+def test_a_row_of_json_that_is_no_object_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text('[{"title": "Kelp"}, 7]')
+    faults = [fault for row in open_sheet(path).rows() for fault in row.faults]
+    assert [str(fault) for fault in faults] == ["row 2: this is no object"]

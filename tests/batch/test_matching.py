@@ -62,10 +62,11 @@ def test_a_mapping_that_does_not_fit_the_sheet_or_the_genre_is_refused_with_all_
         "who": (Target(place=steps("cast[].aktor")),),
         "state": (Target(place=steps("stage")),),
     }
+    places = {column: Place(path="m.yaml", line=line) for line, column in enumerate(columns, start=3)}
     with pytest.raises(FileError) as caught:
-        refuse_misfits(SheetMapping(columns=columns), ["title", "who", "state"], FIELDS, Place(path="m.yaml"))
+        refuse_misfits(SheetMapping(columns=columns, places=places), ["title", "who", "state"], FIELDS)
     assert [str(problem) for problem in caught.value.problems] == [
-        "m.yaml:1:1: the sheet has no column 'titel' (did you mean 'title'?)",
-        "m.yaml:1:1: 'cast[].aktor' is no field that a column can feed ('writer genre show GENRE' lists the fields)",
-        "m.yaml:1:1: 'stage' is no field that a column can feed ('writer genre show GENRE' lists the fields)",
+        "m.yaml:3:1: the sheet has no column 'titel' (did you mean 'title'?)",
+        "m.yaml:4:1: 'cast[].aktor' is no field that a column can feed ('writer genre show GENRE' lists the fields)",
+        "m.yaml:5:1: 'stage' is no field that a column can feed ('writer genre show GENRE' lists the fields)",
     ]

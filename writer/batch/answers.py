@@ -1,12 +1,13 @@
 """The answers of a batch: what became of all rows, and what their texts share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from writer.batch.preparing import Prepared
 from writer.batch.run import Ran
 from writer.batch.sameness import Sameness, sameness
 from writer.batch.values import Outcome
-from writer.values import Value
+from writer.values import Value, field
 
 _ALERTS, _WRONG, _NOT_RUN = 1, 2, 3
 ACTIONS = ("new", "updated", "conflict", "unchanged", "skipped", "failed")
@@ -16,7 +17,8 @@ ACTIONS = ("new", "updated", "conflict", "unchanged", "skipped", "failed")
 class Answers(Value, eq=False):
     """What became of each story, in the order of the sheet, and what their texts share.
 
-    ``unused`` are columns that feed no field, ``gone`` drafts, by name, that have no row any more.
+    ``unused`` are columns that feed no field, ``gone`` drafts, by name, that have no row any more, ``left`` the
+    number of rows of joined sheets that belong to none.
     """
 
     sheet: Path
@@ -25,6 +27,7 @@ class Answers(Value, eq=False):
     sameness: Sameness
     unused: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    left: Mapping[str, int] = field(default_factory=dict)
     written: bool = True
 
     @property
@@ -48,14 +51,15 @@ class Answers(Value, eq=False):
         return str(self.folder / f"{slug}.md")
 
 
-def answers(sheet: Path, folder: Path, ran: Ran, unused: tuple[str, ...] = ()) -> Answers:
+def answers(prepared: Prepared, ran: Ran) -> Answers:
     """The answers about a batch that ran."""
     return Answers(
-        sheet=sheet,
-        folder=folder,
+        sheet=prepared.job.sheet.path,
+        folder=prepared.job.folder,
         outcomes=ran.outcomes,
         sameness=sameness(ran.outcomes),
-        unused=unused,
+        unused=prepared.unused,
         gone=ran.gone,
+        left={one.sheet.path.name: one.left for one in prepared.joins if one.left},
         written=ran.written,
     )

@@ -67,7 +67,8 @@ def _of_row(problem: Problem, story: Story) -> RowProblem:
     place = problem.place
     rows = {row.number: row for row in story.rows}
     row = rows.get(place.line, story.rows[0]) if place else story.rows[0]
-    column = place.path if place and place.path in row.cells else ""
+    known = place and (place.path in row.cells or place.path.partition(":")[0] in row.joined)
+    column = place.path if place and known else ""
     name = problem.message.partition("'")[2].partition("'")[0]
     hint = problem.hint
     if problem.message.endswith(_LIST):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from writer.batch.columns import Step, Steps, Tree, at_row, mark, node_of, word
+from writer.batch.columns import EACH, Step, Steps, Tree, at_row, mark, node_of, word
 from writer.batch.mapping import SheetMapping, Target
 from writer.batch.values import Row, RowProblem
 from writer.library.records import nearest
@@ -10,6 +10,7 @@ from writer.library.yamlfile import MapNode, Mark, Node, Plain, ScalarNode
 from writer.values import Value, replace
 
 _LOCALE = "locale"
+_NUL = repr("\0").strip("'")
 NAME = "slug"
 """The column that names the file of a draft, which is no fact."""
 
@@ -34,7 +35,15 @@ def fill(row: Row, mapping: SheetMapping) -> Filled:
     tree = Tree()
     problems = [fault for fault in row.faults if not fault.column or mapping.columns.get(fault.column)]
     for column, value in row.cells.items():
+        if _NUL in repr(value):
+            reason, hint = "this cell holds a byte 0x00, which no text has", "write it anew"
+            problems.append(RowProblem(row=row.number, column=column, value="", reason=reason, suggestion=hint))
         problems += _put(column, row.number, value, mapping.columns.get(column, ()), tree)
+    for name, node in row.joined.items():
+        try:
+            tree.put((Step(name, None),), node)
+        except ValueError as error:
+            problems.append(RowProblem(row=row.number, column=name, value="", reason=str(error)))
     own = tree.node(row.number)
     slug = own.get(NAME)
     stated = {key.text: (key, node) for key, node in own.entries if key.text != NAME}
@@ -52,7 +61,9 @@ def _put(column: str, number: int, value: Plain, targets: tuple[Target, ...], tr
     fits = not targets
     about = mark(column, number)
     for target in targets:
-        parts = [(index, part, _fitted(part, target)) for index, part in _parts(value, target.split)]
+        each = any(step.row == EACH for step in target.place) or not target.place
+        found = _parts(value, target.split, each=each)
+        parts = [(index, part, _fitted(part, target)) for index, part in found]
         fits = fits or all(made is not None for _, _, made in parts)
         for index, part, made in parts:
             if made is None or not target.place:
@@ -79,8 +90,13 @@ def _plant(tree: Tree, path: Steps, node: Node, target: Target, about: Mark) -> 
         tree.put((*path[:-1], Step(name, None)), node_of(text, about))
 
 
-def _parts(value: Plain, separator: str) -> Iterable[tuple[int, Plain]]:
-    """The parts of a cell by their number; one that is empty keeps its number, so that columns stay side by side."""
+def _parts(value: Plain, separator: str, *, each: bool) -> Iterable[tuple[int, Plain]]:
+    """The parts of a cell by their number; one that is empty keeps its number, so that columns stay side by side.
+
+    A cell that is a list has parts where ``each`` is a row of its own.
+    """
+    if isinstance(value, list) and each:
+        return [(index, part) for index, part in enumerate(value) if part]
     if not separator or not isinstance(value, str):
         return ((0, value),)
     parts = enumerate(part.strip() for part in value.split(separator))

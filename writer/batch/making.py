@@ -19,7 +19,7 @@ from writer.desk.updating import Update, carry_out, plan
 from writer.errors import FileError, WriterError
 from writer.library.drafts import TOOL_KEY, front_values, split, tool_state
 from writer.library.files import read_text
-from writer.library.yamlfile import MapNode, Plain
+from writer.library.yamlfile import MapNode, Plain, plain
 from writer.model.alert import Level
 from writer.model.draft import Draft
 from writer.model.stages import GATED
@@ -274,7 +274,11 @@ def _agreed(row: Mapping[str, Plain], said: Mapping[str, Plain], conflicts: Coll
 def stamp_of(story: Story, base: str) -> str:
     """What a story was made of, as a short name: its rows, its file, and ``base`` for all that shapes it besides."""
     digest = hashlib.blake2b(digest_size=12)
-    parts: Iterable[str] = (base, story.slug, *(repr(sorted(row.cells.items(), key=str)) for row in story.rows))
+    rows = (
+        (sorted(row.cells.items(), key=str), {name: plain(node) for name, node in row.joined.items()})
+        for row in story.rows
+    )
+    parts: Iterable[str] = (base, story.slug, *map(repr, rows))
     for part in parts:
         digest.update(part.encode())
         digest.update(b"\0")

@@ -14,6 +14,9 @@ r"""Mappings: which column feeds which field, as a YAML file beside the sheet th
         - {field: runtime_minutes, pattern: '(\d+) min'}
         - {pattern: '\d+ Seasons?'}                      # read, and not used
       rating: unused
+    others: unused                                      # so is every other column
+    join:                                               # rows of another sheet that have the same key
+      quotes: {sheet: quotes.csv, key: show_id, columns: {words: text}}
 """
 
 import re
@@ -21,7 +24,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from writer.batch.columns import Steps, steps
-from writer.errors import FileError, Problem
+from writer.errors import FileError, Place, Problem
 from writer.library.drafts import set_keys
 from writer.library.files import read_text
 from writer.library.records import known
@@ -40,7 +43,8 @@ from writer.library.yamlfile import (
 from writer.values import Value, field
 
 UNUSED = "unused"
-_KEYS = ("genre", "key", "editions", "set", "columns")
+_KEYS = ("genre", "key", "editions", "set", "columns", "others", "join")
+_JOIN_KEYS = ("sheet", "key", "columns")
 _TARGET_KEYS = ("field", "split", "pattern", "as", "values", "with")
 
 
@@ -59,17 +63,33 @@ class Target(Value, eq=False):
     beside: Mapping[str, str] = field(default_factory=dict)
 
 
+class Joining(Value):
+    """Another ``sheet``, named from the mapping on, whose rows belong to those with the same ``key``.
+
+    ``columns`` says which of its columns is which field of a row, where it is not called so.
+    """
+
+    sheet: str
+    key: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
 class SheetMapping(Value, eq=False):
     """Column → its targets, none for one that is not used; ``constants`` are fields that every row has.
 
-    Of each row a draft is made in each of the locales ``editions``, if there are any.
+    Of each row a draft is made in each of the locales ``editions``, if there are any. With ``closed`` no other column
+    is looked at. ``joins`` names, by the field that is their list, the sheets whose rows belong to rows of this one.
+    ``places`` are those of the columns in the mapping's file.
     """
 
     columns: Mapping[str, tuple[Target, ...]]
+    closed: bool = False
+    joins: Mapping[str, Joining] = field(default_factory=dict)
     genre: str = ""
     key: str = ""
     editions: tuple[str, ...] = ()
     constants: Mapping[str, Node] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def mapping_path(sheet: Path) -> Path:
@@ -83,14 +103,21 @@ def read_mapping_file(path: Path) -> SheetMapping:
     root = read_mapping(read_text(path), str(path))
     _refuse_unknown(root, _KEYS, problems)
     columns = {key.text: tuple(_targets(value, problems)) for key, value in entries(root.get("columns"))}
+    joins = {key.text: _joining(value, problems) for key, value in entries(root.get("join"))}
+    others = root.get("others")
+    if others and _text(others) != UNUSED:
+        problems.append(Problem(message="'others' can only be 'unused'", place=others.place, hint="or leave it out"))
     if problems:
         raise FileError.of(problems)
     return SheetMapping(
         columns=columns,
+        closed=bool(others),
+        joins=joins,
         genre=_text(root.get("genre")),
         key=_text(root.get("key")),
         editions=tuple(map(_text, items(root.get("editions")))),
         constants={key.text: value for key, value in entries(root.get("set"))},
+        places={key.text: key.place for key, _ in entries(root.get("columns"))},
     )
 
 
@@ -128,6 +155,17 @@ def _targets(node: Node, problems: list[Problem]) -> Iterator[Target]:
             values={key.text: _text(value) for key, value in entries(node.get("values"))},
             beside={key.text: _text(value) for key, value in entries(node.get("with"))},
         )
+
+
+def _joining(node: Node, problems: list[Problem]) -> Joining:
+    named: dict[str, Node] = {key.text: value for key, value in entries(node)}
+    if not (_text(named.get("sheet")) and _text(named.get("key"))):
+        hint = "write it like {sheet: cast.csv, key: show_id}"
+        problems.append(Problem(message="a sheet is joined by its name and a key", place=node.place, hint=hint))
+    if isinstance(node, MapNode):
+        _refuse_unknown(node, _JOIN_KEYS, problems)
+    columns = {key.text: _text(value) for key, value in entries(named.get("columns"))}
+    return Joining(sheet=_text(named.get("sheet")), key=_text(named.get("key")), columns=columns)
 
 
 def _steps(node: ScalarNode, problems: list[Problem]) -> Steps:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from writer.batch.columns import Steps, steps, written
 from writer.batch.filling import NAME
 from writer.batch.mapping import SheetMapping, Target
-from writer.errors import FileError, Place, Problem
+from writer.errors import FileError, Problem
 from writer.library.records import FACT_KEYS, PERSON_KEYS, nearest
 from writer.model.fields import Field, FieldType
 from writer.values import Value, replace
@@ -38,7 +38,7 @@ def match(
     ``aliases`` maps other names, in lower case, to fields. A field that has its column already is not given twice.
     """
     columns = dict(mapping.columns)
-    open_ = [header for header in headers if header not in columns]
+    open_ = [header for header in headers if header not in columns and not mapping.closed]
     taken = {target.place for targets in columns.values() for target in targets}
     confirmed: dict[str, str] = {}
     names = _names(fields, aliases)
@@ -52,19 +52,22 @@ def match(
     return Matched(mapping=replace(mapping, columns=columns), unused=unused, confirmed=confirmed)
 
 
-def refuse_misfits(mapping: SheetMapping, headers: Iterable[str], fields: Mapping[str, Field], path: Place) -> None:
+def refuse_misfits(mapping: SheetMapping, headers: Iterable[str], fields: Mapping[str, Field]) -> None:
     """Raise ``FileError`` for columns of the mapping that the sheet has not, and fields that the genre has not."""
     headers = tuple(headers)
     problems = [
-        Problem(message=f"the sheet has no column '{column}'", place=path, hint=nearest(column, headers))
+        Problem(
+            message=f"the sheet has no column '{column}'", place=mapping.places[column], hint=nearest(column, headers)
+        )
         for column in mapping.columns
         if column not in headers
     ]
-    for targets in mapping.columns.values():
+    for column, targets in mapping.columns.items():
         for target in targets:
             if not is_place(target.place, fields):
                 name, hint = written(target.place), "'writer genre show GENRE' lists the fields"
-                problems.append(Problem(message=f"'{name}' is no field that a column can feed", place=path, hint=hint))
+                message, place = f"'{name}' is no field that a column can feed", mapping.places[column]
+                problems.append(Problem(message=message, place=place, hint=hint))
     if problems:
         raise FileError.of(problems)
 
@@ -81,7 +84,7 @@ def _inside(path: Steps, field: Field) -> bool:
     if not path:
         return True
     first = path[0].name
-    if first in FACT_KEYS and len(path) == 1:
+    if first in {*FACT_KEYS, "value"} and len(path) == 1:
         return True
     if field.type is FieldType.PERSON:
         return first in PERSON_KEYS

@@ -80,7 +80,7 @@ class Roster:
         parts = [filled.text("title") or filled.text("list_of") or filled.text("genre"), group]
         if not group and filled.text("season"):
             parts = [filled.text("title"), f"season {filled.text('season')}"]
-        return " ".join(filter(None, parts))
+        return " ".join(filter(None, dict.fromkeys(parts)))
 
     def _own_key(self, derived: str, number: int) -> str:
         return derived if derived not in self._keys else f"{derived} in row {number}"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from writer.batch.columns import written
+from writer.batch.joining import Joined, joined, with_joined
 from writer.batch.mapping import UNUSED, SheetMapping, mapping_path, mapping_text, read_mapping_file, with_columns
 from writer.batch.matching import Confirm, Matched, key_of, match, refuse_misfits
 from writer.batch.run import Job
@@ -35,12 +36,13 @@ class Wanted(Value):
 
 
 class Prepared(Value, eq=False):
-    """A job, and the columns of its sheet that no field takes. ``draft`` is what ``file``, its mapping, is to be."""
+    """A job, the columns that no field takes, and what is joined. ``draft`` is what ``file``, its mapping, is to be."""
 
     job: Job
     unused: tuple[str, ...]
     file: Path
     draft: str = ""
+    joins: tuple[Joined, ...] = ()
 
 
 def prepare(desk: Desk, wanted: Wanted, confirm: Confirm) -> Prepared:
@@ -53,12 +55,13 @@ def prepare(desk: Desk, wanted: Wanted, confirm: Confirm) -> Prepared:
     mapping = read_mapping_file(file) if wanted.mapping or file.is_file() else SheetMapping(columns={})
     mapping = replace(mapping, genre=wanted.genre or mapping.genre)
     fields = _fields(desk, mapping, sheet)
-    refuse_misfits(mapping, sheet.headers, fields, Place(path=str(file)))
+    refuse_misfits(mapping, sheet.headers, fields)
     aliases = column_names(desk.places.folders("templates"))
+    joins = joined(sheet, mapping.joins, fields, file)
     matched = match(sheet.headers, mapping, fields, aliases, confirm)
     _refuse_useless(matched, sheet)
     job = Job(
-        sheet=sheet,
+        sheet=with_joined(sheet, joins),
         mapping=matched.mapping,
         folder=wanted.folder,
         key=_key(mapping, sheet, file),
@@ -69,9 +72,10 @@ def prepare(desk: Desk, wanted: Wanted, confirm: Confirm) -> Prepared:
         without=wanted.without,
     )
     _refuse_group(job)
-    unused = tuple(one for one in matched.unused if one not in (*mapping.columns, job.key))
+    named = {*mapping.columns, job.key, *(sheet.headers if mapping.closed else ())}
+    unused = (*(one for one in matched.unused if one not in named), *(name for one in joins for name in one.unused))
     draft = _draft(mapping, matched, sheet, file) if matched.confirmed else ""
-    return Prepared(job=job, unused=unused, file=file, draft=draft)
+    return Prepared(job=job, unused=unused, file=file, draft=draft, joins=joins)
 
 
 def _draft(mapping: SheetMapping, matched: Matched, sheet: Sheet, file: Path) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from writer.library.yamlfile import Plain
+from writer.library.yamlfile import ListNode, Plain
 from writer.values import Value, field
 
 
@@ -12,13 +12,14 @@ class Row(Value):
     """One row: ``number`` as its program shows it, and its cells by header; a cell without anything is left out.
 
     ``edition`` is the locale that a draft is made of it in, where there are several; ``faults`` is what kept cells
-    from being read.
+    from being read. ``joined`` are rows of other sheets that belong to it, by the field that is their list.
     """
 
     number: int
     cells: Mapping[str, Plain]
     edition: str = ""
     faults: tuple["RowProblem", ...] = ()
+    joined: Mapping[str, ListNode] = field(default_factory=dict)
 
 
 class RowProblem(Value):

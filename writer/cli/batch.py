@@ -49,7 +49,7 @@ def command(
     watch: bool,
     quiet: bool,
 ) -> None:
-    """Make a draft of each row of SHEET: .csv, .tsv, .jsonl, .yaml, .xlsx or .ods.
+    """Make a draft of each row of SHEET: .csv, .tsv, .jsonl, .json, .yaml, .xlsx or .ods.
 
     Rows that cannot be used are reported, and the others done. Started again, it goes on where it stopped, skips
     rows that are as before, and brings what changed into drafts that were edited since. What came of each row
@@ -93,7 +93,7 @@ def _once(desk: Desk, wanted: Wanted, form: str, *, quiet: bool) -> int:
     prepared = prepare(desk, wanted, _confirm)
     _keep(prepared, quiet=quiet)
     ran = _run(desk, prepared.job, quiet=quiet)
-    found = answers(wanted.sheet, wanted.folder, ran, prepared.unused)
+    found = answers(prepared, ran)
     write_out(render_report(found, form))
     if found.written:
         results = write_results(prepared.job.sheet, found)

@@ -6,6 +6,7 @@ FORMATS: Mapping[str, str] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".jsonl": "jsonl",
+    ".json": "json",
     ".yaml": "yaml",
     ".yml": "yaml",
     ".xlsx": "xlsx",

@@ -31,8 +31,8 @@ def _rows(path: Path) -> Iterator[Row]:
 
 def _row(number: int, line: str) -> Row:
     try:
-        found = json.loads(line, parse_float=str, parse_int=str, object_pairs_hook=_object)
-    except _TwiceError as error:
+        found = loaded(line)
+    except TwiceError as error:
         return _unreadable(number, line, str(error), "give each key one value")
     except (ValueError, RecursionError) as error:
         return _unreadable(number, line, f"this is no JSON: {error}")
@@ -42,17 +42,25 @@ def _row(number: int, line: str) -> Row:
     return Row(number=number, cells={key: value for key, value in cells.items() if key and value not in ("", [], {})})
 
 
-class _TwiceError(Exception):
+class TwiceError(Exception):
     """An object has two keys alike."""
 
 
+def loaded(text: str) -> Any:
+    """A value of JSON, its numbers as they are written. Raises ``TwiceError``, ``ValueError``, ``RecursionError``."""
+    found = json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=_object)
+    if "\\ud" in text.lower():
+        json.dumps(found, ensure_ascii=False).encode()  # half a character is in no text
+    return found
+
+
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object, its keys with single blanks. Raises ``_TwiceError``."""
+    """An object, its keys with single blanks. Raises ``TwiceError``."""
     found: dict[str, Any] = {}
     for name, value in pairs:
         key = " ".join(name.split())
         if key in found:
-            raise _TwiceError(f"the key '{key}' stands there twice")
+            raise TwiceError(f"the key '{key}' stands there twice")
         found[key] = value
     return found
 

@@ -13,7 +13,7 @@ def render(found: Answers) -> str:
     same = asdict(found.sameness) | {"forms": dict(found.sameness.forms)}
     same.pop("nearest")
     report = {"sheet": str(found.sheet), "folder": str(found.folder), "written": found.written}
-    drafts = {"without_row": [found.path_of(slug) for slug in found.gone]}
+    drafts = {"unjoined": found.left, "without_row": [found.path_of(slug) for slug in found.gone]}
     return as_json({**report, **drafts, "unused_columns": found.unused, "rows": rows, "sameness": same}) + "\n"
 
 

@@ -44,6 +44,12 @@ def held_up(outcomes: Iterable[Outcome]) -> Iterator[str]:
                 yield f"rows {rows} wait for {', '.join(map(str, sorted(wrong)))}: they are one story"
 
 
+def _left(found: Answers) -> Iterator[str]:
+    """Rows of other sheets that belong to no row of this one."""
+    for name, count in found.left.items():
+        yield f"{_counted(count, 'row', 'rows')} of {name} {'belongs' if count == 1 else 'belong'} to no row"
+
+
 def _noted(found: Answers) -> Iterator[str]:
     """What is worth a look: notes on rows, and drafts whose rows are gone."""
     notes = [note for outcome in found.outcomes for note in outcome.notes]
@@ -80,6 +86,7 @@ def sums(found: Answers) -> Iterator[str]:
         yield f"{reason} ({_counted(count, 'draft', 'drafts')})"
     if found.unused:
         yield f"columns that feed no field: {', '.join(found.unused)}"
+    yield from _left(found)
 
 
 def _missing(outcomes: Iterable[Outcome]) -> Iterator[str]:
