@@ -65,7 +65,12 @@ MADE_BY_TOOLS = {".git", ".venv", "__pycache__", ".hypothesis", "build", "dist"}
 }
 
 REGISTRIES = (
-    ("writer.cli", "COMMANDS", "cli", {"__init__", "main", "app", "asking", "lazy", "options", "output", "standing"}),
+    (
+        "writer.cli",
+        "COMMANDS",
+        "cli",
+        {"__init__", "main", "app", "asking", "lazy", "material", "options", "output", "standing"},
+    ),
     ("writer.cli.genre", "COMMANDS", "cli/genres", {"__init__"}),
     ("writer.cli.guide", "COMMANDS", "cli/guides", {"__init__", "shown"}),
     ("writer.report", "REPORTS", "report", {"__init__"}),

@@ -248,3 +248,56 @@ def test_one_way_to_begin_at_a_time(writer: Run, last: Path) -> None:
     assert done.returncode == 2
     assert done.stderr == ("writer: --resume goes on with a draft that has its genre and its facts (name it alone)\n")
     assert writer("new").stderr == "writer: a new draft needs a genre ('writer genre list' names them)\n"
+
+
+RELEASE = """\
+July 21, 2026 – Orbit+ today announced that it has renewed the drama “Night Ferry” for a second season.
+The eight-episode season will premiere on March 12, 2027. Mara Quill returns as Ines Brandt.
+Filming begins in September.
+"""
+SOURCE = "Orbit+, press-release, 2026-07-21"
+
+
+def test_a_draft_begins_with_what_a_press_release_says(writer: Run, desk: Path) -> None:
+    (desk / "release.txt").write_text(RELEASE, "utf-8")
+    made = writer("new", "season-renewal", "--material", "release.txt", "--source", SOURCE, "--set", "episodes=10")
+    assert made.returncode == 0, made.stderr
+    path = desk / "drafts" / "night-ferry-season-2.md"
+    assert made.stdout.strip().endswith("drafts/night-ferry-season-2.md")
+    record = Desk(desk).read(path).facts.record
+    found = {name: record.text(name) for name in ("title", "season", "episodes", "status", "platform", "premiere_date")}
+    assert found == {
+        "title": "Night Ferry",
+        "season": "2",
+        "episodes": "10",
+        "status": "dated",
+        "platform": "Orbit+",
+        "premiere_date": "2027-03-12",
+    }
+    assert record["premiere_date"].sources == ("Orbit+",)
+    assert "took premiere_date: 2027-03-12 (official)\n" in made.stderr
+    assert "left episodes: 8 (official)\n" in made.stderr
+
+
+def test_material_without_its_source_makes_no_draft(writer: Run, desk: Path) -> None:
+    (desk / "release.txt").write_text(RELEASE, "utf-8")
+    for arguments in (("--material", "release.txt"), ("--source", SOURCE)):
+        refused = writer("new", "season-renewal", "--set", "title=Night Ferry", *arguments)
+        assert refused.returncode == 2
+        assert "--material" in refused.stderr
+    assert not [*(desk / "drafts").iterdir()]
+
+
+def test_on_a_terminal_each_candidate_is_asked_about(desk: Path) -> None:
+    (desk / "release.txt").write_text(RELEASE, "utf-8")
+    talk = Talk(desk, "season-renewal", "--material", "release.txt", "--source", SOURCE)
+    talk.answer("platform: Orbit+ (official)", "y\r")
+    talk.answer("renewal_date: 2026-07-21 (official)", "n\r")
+    talk.answer("title: Night Ferry (official)", "\r")
+    talk.answer("season: 2 (official)", "a\r")
+    talk.answer("ends the questions", "/quit\r")
+    code, _ = talk.end()
+    assert code == 0
+    record = Desk(desk).read(desk / "drafts" / "night-ferry-season-2.md").facts.record
+    assert "renewal_date" not in record
+    assert [row.record.text("actor") for row in record.rows("cast")] == ["Mara Quill"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from writer.cli.asking import Asking
+from writer.cli.material import with_material
 from writer.cli.options import FILE, quiet_option, read_assignments, set_option
 from writer.cli.output import write_out
 from writer.desk import Desk
@@ -27,11 +28,25 @@ from writer.model.draft import Draft
     metavar="FILE",
     help="Start from a facts file, or from what a draft on the same title knew: its copy stays behind.",
 )
+@click.option(
+    "--material",
+    type=FILE,
+    metavar="FILE",
+    help="Fill in what a press release, a tip or an article says ('-': stdin); on a terminal each fact is asked about.",
+)
+@click.option("--source", "named", default="", metavar="NAME,KIND,DATE", help="Where the material comes from.")
 @click.option("--resume", type=FILE, metavar="DRAFT", help="Ask on for what DRAFT leaves open.")
 @set_option
 @quiet_option
 def command(
-    genre: str | None, source: Path | None, resume: Path | None, assignments: tuple[str, ...], *, quiet: bool
+    genre: str | None,
+    source: Path | None,
+    material: Path | None,
+    named: str,
+    resume: Path | None,
+    assignments: tuple[str, ...],
+    *,
+    quiet: bool,
 ) -> None:
     """Start a draft of GENRE as drafts/SLUG.md; what is not known stands in it as a TK.
 
@@ -43,12 +58,14 @@ def command(
     """
     desk = Desk.find()
     given = read_assignments(assignments)
+    if named and material is None:
+        raise UsageError("--source names where --material comes from", hint="give --material FILE as well")
     if resume is not None:
-        if genre or source:
+        if genre or source or material:
             raise UsageError("--resume goes on with a draft that has its genre and its facts", hint="name it alone")
         path, whole = _resumed(desk, resume, given)
     elif genre is not None:
-        path, whole = _new(desk, genre, source, given)
+        path, whole = _new(desk, genre, source, given, (material, named))
     else:
         raise UsageError("a new draft needs a genre", hint="'writer genre list' names them")
     if not quiet:
@@ -57,12 +74,18 @@ def command(
     write_out(f"{path}\n")
 
 
-def _new(desk: Desk, genre: str, source: Path | None, given: Mapping[str, str]) -> tuple[Path, bool]:
+def _new(
+    desk: Desk, genre: str, source: Path | None, given: Mapping[str, str], material: tuple[Path | None, str]
+) -> tuple[Path, bool]:
     """Where the draft was written, and whether the questions came to their end."""
     start = begun(desk, genre, source)
     if start.left:
         click.echo(f"not carried over, since a {genre} does not ask for it: {', '.join(start.left)}", err=True)
-    asked = _ask(desk, desk.assign(start.draft, given), may_not_hold(desk, start.draft) if start.carried else ())
+    draft = desk.assign(start.draft, given)
+    path, named = material
+    if path is not None:
+        draft = with_material(desk, draft, path, named)
+    asked = _ask(desk, draft, may_not_hold(desk, start.draft) if start.carried else ())
     if desk.lacks(asked.draft) and not asked.whole:
         if not asked.answers:
             raise click.Abort

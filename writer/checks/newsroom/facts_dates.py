@@ -34,23 +34,35 @@ class FactsDates(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each date of an event that its field excludes; else each that excludes an earlier one in the text."""
-        words = subject.lexicon["time"]
-        look = _Look(
-            subject=subject,
-            happenings=HAPPENINGS(subject),
-            words=DATED(subject.lexicon["dates"]),
-            helpers=HELPERS(subject.lexicon["status"]),
-            earlier=frozenset(words["earlier_times"]),
-            holding=tuple(map(phrase, words["holding"])),
-            books=frozenset(words["books"]).difference(words["books_too_plain"]),
-            meant=frozenset(words["meant"]),
-            airing=subject.facts.record.text("status") == "airing",
-        )
+        look = _look(subject)
         yield from by_passage(DATE, subject, look.dates)
         yield from _disagreeing(extracts(CONTRADICTION, subject, look.told))
 
 
 CHECK = FactsDates()
+
+
+def told_dates(subject: Subject, passage: Passage) -> Iterator[tuple[Sequence[Unit], FoundDate, Happening]]:
+    """Each date that ``passage`` gives an event, with its sentence; none that is denied, planned of old, or a bound."""
+    look = _look(subject)
+    for units, found, happening in look.dated(passage):
+        if not look.is_set_aside(units, found, happening):
+            yield units, found, happening
+
+
+def _look(subject: Subject) -> "_Look":
+    words = subject.lexicon["time"]
+    return _Look(
+        subject=subject,
+        happenings=HAPPENINGS(subject),
+        words=DATED(subject.lexicon["dates"]),
+        helpers=HELPERS(subject.lexicon["status"]),
+        earlier=frozenset(words["earlier_times"]),
+        holding=tuple(map(phrase, words["holding"])),
+        books=frozenset(words["books"]).difference(words["books_too_plain"]),
+        meant=frozenset(words["meant"]),
+        airing=subject.facts.record.text("status") == "airing",
+    )
 
 
 _Told: TypeAlias = tuple[tuple[str, int], FoundDate]
@@ -72,19 +84,20 @@ class _Look(Value):
 
     def dates(self, passage: Passage) -> Iterator[Alert]:
         """Each date of an event that its field excludes."""
-        for units, found, happening in self._dated(passage):
+        for units, found, happening in self.dated(passage):
             if happening.known:
                 yield from self._against_record(passage, units, found, happening)
 
     def told(self, passage: Passage) -> Iterator[_Told]:
         """Each date of an event that no field has."""
-        for units, found, happening in self._dated(passage):
+        for units, found, happening in self.dated(passage):
             named = happening.season > 0 or (happening.kind in {"start", "wrap"} and not happening.season)
             free = found.yearless or found.open
-            if not happening.known and named and not free and not self._is_set_aside(units, found, happening):
+            if not happening.known and named and not free and not self.is_set_aside(units, found, happening):
                 yield (happening.kind, happening.season), found
 
-    def _dated(self, passage: Passage) -> Iterator[tuple[Sequence[Unit], FoundDate, Happening]]:
+    def dated(self, passage: Passage) -> Iterator[tuple[Sequence[Unit], FoundDate, Happening]]:
+        """Each date of an event, with its sentence and the event."""
         for number, lowers in enumerate(passage.lowers):
             if lowers.isdisjoint(self.happenings.events.by_word) and lowers.isdisjoint(self.books):
                 continue
@@ -111,7 +124,7 @@ class _Look(Value):
         abroad = happening.kind == "premiere" and self._is_abroad(units)
         if (
             abroad
-            or self._is_set_aside(units, found, happening)
+            or self.is_set_aside(units, found, happening)
             or any(self._agrees(found, one, happening) for one in known)
         ):
             return
@@ -151,7 +164,7 @@ class _Look(Value):
         may_be_earlier = happening.kind in _MANY_TIMES and not happening.season
         return may_be_earlier and all(self.happenings.chronicle.before_this(window) for window in dated.choices)
 
-    def _is_set_aside(self, units: Sequence[Unit], found: FoundDate, happening: Happening) -> bool:
+    def is_set_aside(self, units: Sequence[Unit], found: FoundDate, happening: Happening) -> bool:
         """Whether it is denied, planned of old, one time of several, or only a bound."""
         begin, end = clause(units, happening.at)
         verb = group(units, happening.at, self.helpers)

@@ -196,9 +196,18 @@ _JOINTS = frozenset({",", "is", "was", "*", "(", "”", '"', "—", "–"})
 _NARROWED = frozenset({"by", "to", "in", "of", "for", "with", "that", "from", "since", "he", "she", "they"})
 
 
-def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Iterator[Alert]:
-    """A running time of the film or of each episode."""
-    sentence, right = passage.sentences[number], minutes.value
+class Runtime(Value):
+    """A running time at ``begin:end`` of its passage, in ``minutes``; ``room`` is how far round words may be off."""
+
+    begin: int
+    end: int
+    minutes: int
+    room: int
+
+
+def runtimes_in(passage: Passage, number: int, words: Words) -> Iterator[Runtime]:
+    """Each running time of the film or of each episode that one sentence tells."""
+    sentence = passage.sentences[number]
     titles = [unit for unit in passage.units[number] if unit.lower in {TITLE, OTHER}]
     for match in words.runtime.finditer(passage.text, sentence.begin, sentence.end):
         begin, end = match.span("m")
@@ -208,15 +217,21 @@ def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Ite
         said += 30 * bool(match["half"])
         room = _QUARTER if match["o"] else _MINUTES if said % 5 == 0 else 0
         told = bool(match["ep"]) or _is_told(passage, number, begin, end, words)
-        off = isinstance(right, int) and abs(said - right) > room
         before = passage.text[max(begin - 12, 0) : begin].lower().split()
         part = bool(before) and before[-1] in words.partial - {"about", "around", "nearly", "almost", "roughly", "some"}
-        if told and off and not part and not passage.in_quote(begin):
+        if told and not part and not passage.in_quote(begin):
+            yield Runtime(begin=begin, end=end, minutes=said, room=room)
+
+
+def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Iterator[Alert]:
+    """Each running time that is another than the one on record."""
+    right = minutes.value
+    for told in runtimes_in(passage, number, words):
+        if isinstance(right, int) and abs(told.minutes - right) > told.room:
             expected = f"{right} minutes"
             message = f"on record, the running time is {expected}"
-            yield alert(
-                RUNTIME, against(minutes), (passage, begin, end), message, field="runtime_minutes", expected=expected
-            )
+            place = passage, told.begin, told.end
+            yield alert(RUNTIME, against(minutes), place, message, field="runtime_minutes", expected=expected)
 
 
 def _is_told(passage: Passage, number: int, begin: int, end: int, words: Words) -> bool:

@@ -141,26 +141,31 @@ def _episodes(
     subject: Subject, passage: Passage, units: Sequence[Unit], counts: Counts, known: _Known
 ) -> Iterator[Alert]:
     future = HELPERS(subject.lexicon["status"]).sets["future"]
-    for index, unit in enumerate(units):
-        if unit.lower not in counts.episodes or not index or not known.episodes:
-            continue
-        joined = units[index - 1].text in {"-", "‑"}
-        at = index - 1 - joined
-        at -= at > 0 and units[at].lower in counts.new
-        number = passage.numbers.cardinal(units[at].lower) if at >= 0 else None
-        if number is None or not _is_whole(units, at, counts, joined=joined) or passage.in_quote(unit.begin):
-            continue
+    for at, index, number in episodes_in(passage, units, counts) if known.episodes else ():
         right = _right(units, index, known, counts, future)
         if right and number not in {count for _, count in right}:
             field, expected = right[0]
             yield alert(
                 COUNT,
                 against(subject.facts.record.get(field.partition("[")[0])),
-                (passage, units[at].begin, unit.end),
+                (passage, units[at].begin, units[index].end),
                 f"the number on record is {expected}",
                 field=field,
                 expected=str(expected),
             )
+
+
+def episodes_in(passage: Passage, units: Sequence[Unit], counts: Counts) -> Iterator[tuple[int, int, int]]:
+    """Each number of episodes that is that of a season: its unit, that of the noun, and the number."""
+    for index, unit in enumerate(units):
+        if unit.lower not in counts.episodes or not index:
+            continue
+        joined = units[index - 1].text in {"-", "‑"}
+        at = index - 1 - joined
+        at -= at > 0 and units[at].lower in counts.new
+        number = passage.numbers.cardinal(units[at].lower) if at >= 0 else None
+        if number is not None and _is_whole(units, at, counts, joined=joined) and not passage.in_quote(unit.begin):
+            yield at, index, number
 
 
 def _is_whole(units: Sequence[Unit], at: int, counts: Counts, *, joined: bool) -> bool:

@@ -31,26 +31,7 @@ class FactsStatus(Value, kw_only=False):
         status = subject.facts.record.text("status")
         if status not in lexicon["statuses"]:
             return
-        rules = lexicon["statuses"][status]
-        dates = dict(_dates(subject, lexicon["turns"].values()))
-        look = _Look(
-            subject=subject,
-            claims=CLAIMS(lexicon),
-            holds=frozenset(rules["holds"]),
-            excludes=frozenset((*rules["excludes"], *_over(subject, lexicon["after"]))),
-            history=frozenset(lexicon["history"]),
-            once=frozenset(lexicon["once"]),
-            doubt=frozenset(lexicon["doubt"]),
-            reported=frozenset(lexicon["reported"]),
-            some_day=tuple(map(phrase, lexicon["some_day"])),
-            backdrop=frozenset(lexicon["backdrop"]),
-            for_a_time=frozenset(lexicon["for_a_time"]),
-            parts=frozenset(lexicon["parts"]),
-            season=_season(subject),
-            ahead=status in lexicon["ahead"],
-            turn=_last_turn(subject, dates.values()),
-            own={claim: dates[field] for claim, field in lexicon["turns"].items() if field in dates},
-        )
+        look = _look(subject)
         level = against(subject.facts.record.get("status"))
         told, hearsay = frozenset(lexicon["told"]), frozenset(lexicon["hearsay"])
 
@@ -67,6 +48,42 @@ class FactsStatus(Value, kw_only=False):
 
 
 CHECK = FactsStatus()
+
+
+def stated(subject: Subject, passage: Passage, number: int) -> Iterator[Claim]:
+    """What one sentence states of this work's state as it is now, whatever the record says: a question states nothing.
+
+    What it only asks, fears or denies, and what it tells of an earlier state, is left out.
+    """
+    look = _look(subject)
+    yield from (
+        claim for claim in look.claims_in(passage, number) if claim.holds and look.stands(passage, number, claim)
+    )
+
+
+def _look(subject: Subject) -> "_Look":
+    lexicon = subject.lexicon["status"]
+    status = subject.facts.record.text("status")
+    rules = lexicon["statuses"].get(status, {"holds": (), "excludes": ()})
+    dates = dict(_dates(subject, lexicon["turns"].values()))
+    return _Look(
+        subject=subject,
+        claims=CLAIMS(lexicon),
+        holds=frozenset(rules["holds"]),
+        excludes=frozenset((*rules["excludes"], *_over(subject, lexicon["after"]))),
+        history=frozenset(lexicon["history"]),
+        once=frozenset(lexicon["once"]),
+        doubt=frozenset(lexicon["doubt"]),
+        reported=frozenset(lexicon["reported"]),
+        some_day=tuple(map(phrase, lexicon["some_day"])),
+        backdrop=frozenset(lexicon["backdrop"]),
+        for_a_time=frozenset(lexicon["for_a_time"]),
+        parts=frozenset(lexicon["parts"]),
+        season=_season(subject),
+        ahead=status in lexicon["ahead"],
+        turn=_last_turn(subject, dates.values()),
+        own={claim: dates[field] for claim, field in lexicon["turns"].items() if field in dates},
+    )
 
 
 class _Look(Value):
@@ -90,25 +107,29 @@ class _Look(Value):
     own: Mapping[str, PartialDate]
     """Of a claim: when the turn that it tells of came, on record."""
 
+    def claims_in(self, passage: Passage, number: int) -> tuple[Claim, ...]:
+        """The claims of one sentence; a question makes none."""
+        asks = any(unit.text == "?" for unit in passage.units[number][-2:])
+        return () if asks else claims_of(self.claims, passage.reading)[number]
+
     def wrong(self, passage: Passage, number: int) -> Iterator[Claim]:
-        """The claims of one sentence that cannot hold with this status; a question makes none."""
-        sentence = passage.units[number]
-        before = passage.units[number - 1] if number else ()
-        if any(unit.text == "?" for unit in sentence[-2:]):
-            return
+        """The claims of one sentence that cannot hold with this status."""
         last = -1
-        for claim in claims_of(self.claims, passage.reading)[number]:
+        for claim in self.claims_in(passage, number):
             against_status = claim.name in (self.excludes if claim.holds else self.holds)
-            if (
-                against_status
-                and claim.first > last
-                and not passage.in_quote(sentence[claim.first].begin)
-                and self._of_this_work(sentence, before, claim)
-                and not self._open(sentence, claim)
-                and not (claim.past and self._history(passage, number, claim))
-            ):
+            if against_status and claim.first > last and self.stands(passage, number, claim):
                 last = claim.last
                 yield claim
+
+    def stands(self, passage: Passage, number: int, claim: Claim) -> bool:
+        """Whether it is made of this work as it is now, and by the text itself."""
+        sentence = passage.units[number]
+        return (
+            not passage.in_quote(sentence[claim.first].begin)
+            and self._of_this_work(sentence, passage.units[number - 1] if number else (), claim)
+            and not self._open(sentence, claim)
+            and not (claim.past and self._history(passage, number, claim))
+        )
 
     def _of_this_work(self, sentence: Sequence[Unit], before: Sequence[Unit], claim: Claim) -> bool:
         """No other title and no other season is meant; where earlier seasons exist, some claims need the coming one."""
