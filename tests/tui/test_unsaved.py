@@ -16,6 +16,8 @@ from typing import Any
 
 import pyte
 import pytest
+from textual.events import Key
+from textual.messages import ExitApp
 
 from writer.desk import Desk
 from writer.library.unsaved import Unsaved, keep, left_behind, new_place
@@ -109,7 +111,7 @@ def test_a_kill_loses_nothing_of_a_form_and_of_a_draft_without_a_file(
     first = opened()
     first.sees("0 drafts")
     first.type("n")
-    first.sees("Short notice", "Enter chooses")
+    first.sees("Short notice", "Enter Choose")
     first.type(ENTER)
     first.sees("As its makers spell it.")
     first.type(f"Night Ferry{ENTER}two")
@@ -209,6 +211,41 @@ async def test_undone_typing_leaves_nothing_behind(drive: Any, ferry: Path, tmp_
         await user.until(lambda: "Ahoy" in _kept(tmp_path))
         await user.press("ctrl+z")
         await user.until(lambda: not _kept(tmp_path))
+
+
+async def test_what_was_typed_right_before_the_end_is_kept(drive: Any, ferry: Path, tmp_path: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        for letter in "Ahoy":
+            user.app.post_message(Key(letter, letter))
+        user.app.post_message(ExitApp())
+        await user.until(lambda: "Ahoy" in _kept(tmp_path))
+
+
+async def test_what_is_discarded_right_behind_typing_leaves_nothing(drive: Any, ferry: Path, tmp_path: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        await user.type("Ahoy. ")
+        await user.press("ctrl+q")
+        await user.sees("Unsaved changes")
+        await user.press("d")
+        await user.until(lambda: user.app.return_code == 0)
+    assert _kept(tmp_path) == ""
+
+
+async def test_a_sitting_that_ends_while_the_list_is_open_is_offered_with_its_draft(
+    drive: Any, desk: Desk, ferry: Path
+) -> None:
+    async with drive() as user:
+        await user.sees("1 draft")
+        _leave(desk, ferry, "Ahoy. ")
+        await user.press("enter")
+        await user.sees("Unsaved text was found")
+        await user.press("r")
+        await user.at_work()
+        assert user.text.startswith("Ahoy. ")
 
 
 async def test_text_that_cannot_be_kept_is_told_once(drive: Any, ferry: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """``writer`` alone: the terminal app on the desk of the working folder."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -13,8 +14,11 @@ OBJECTS = 50_000
 
 
 def open_app(draft: Path | None = None) -> None:
-    """Open the app, on ``draft`` if one is named. Raises ``UsageError`` where there is no terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Open the app, on ``draft`` if one is named.
+
+    Raises ``UsageError`` where there is no terminal, nor a driver that makes one of something else.
+    """
+    if not ((sys.stdin.isatty() and sys.stdout.isatty()) or "TEXTUAL_DRIVER" in os.environ):
         raise UsageError("the app needs a terminal", hint="see 'writer --help' for the commands that need none")
     gc.freeze()
     gc.set_threshold(OBJECTS)

@@ -40,6 +40,7 @@ COMMANDS = {
     "copy": "Put a draft on the clipboard, over SSH too.",
     "stale": "List facts that may no longer hold.",
     "grammar": "Install, start, stop or inspect the grammar server.",
+    "serve": "Open the app to a browser on this machine.",
     "schema": "Print the JSON Schema of a file, for editors that complete YAML.",
     "doctor": "Say what is wrong with this machine or desk, and the cure.",
 }

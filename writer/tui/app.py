@@ -1,6 +1,7 @@
 """The terminal app: holds the desk and the checks, and shows the screens."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +13,7 @@ from textual.screen import Screen
 
 from writer.desk import Desk
 from writer.desk.interview import Interview
+from writer.errors import SaveError
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
 from writer.tui.commands.command import Where
@@ -22,7 +24,7 @@ from writer.tui.messages import FormWanted, Typed
 from writer.tui.screens.library import Library
 from writer.tui.screens.modals import Help
 from writer.tui.screens.saving import SavingScreen
-from writer.tui.typeahead import TypeAhead
+from writer.tui.typeahead import TypeAhead, keys_done
 
 
 class WriterApp(TypeAhead, inherit_bindings=False):
@@ -55,6 +57,13 @@ class WriterApp(TypeAhead, inherit_bindings=False):
     def on_mount(self) -> None:
         """Start the checks once there is something to see."""
         self.call_after_refresh(self.checks.start)
+
+    async def on_exit_app(self) -> None:
+        """Keep what was typed a moment ago, whoever ends the app: a writer, a signal, a line that was cut."""
+        if self._working:
+            await keys_done(self._working)
+            with suppress(SaveError):  # it was told before that nothing can be kept
+                self._working.keep_now()
 
     def on_unmount(self) -> None:
         """Leave no process behind."""

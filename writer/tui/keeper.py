@@ -1,5 +1,6 @@
 """Keeps what is not saved while one works on it: in threads, and always the newest."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -15,7 +16,7 @@ class Keeper:
         self._place = place or new_place()
         self._lock = Lock()
         self._tickets = 0
-        self._done = 0
+        self._done: float = 0
 
     def ticket(self) -> int:
         """A number for a text that is going to be kept; a later text has a higher one."""
@@ -34,4 +35,10 @@ class Keeper:
         ticket = self.ticket()
         with self._lock:
             self._done = ticket
+            forget(self._place)
+
+    def close(self) -> None:
+        """The writer wants nothing kept: neither what is there nor what comes."""
+        with self._lock:
+            self._done = math.inf
             forget(self._place)

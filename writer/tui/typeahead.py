@@ -1,6 +1,8 @@
 """Keys that were pressed before the form they are meant for stands on the screen."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual import events
@@ -12,6 +14,9 @@ from textual.widget import Widget
 
 HELD_FOR = 10.0
 """Seconds after which no form is waited for any longer."""
+
+STUCK_AFTER = 1.0
+"""Seconds after which no key is waited for when the app ends."""
 
 _ROUNDS = 4
 """How often a command climbs behind the keys: once more than a change is told anew on its way."""
@@ -88,3 +93,12 @@ def after_keys(screen: Screen[Any], then: Callable[[], object]) -> None:
             then()
 
     climb(steps)
+
+
+async def keys_done(screen: Screen[Any]) -> None:
+    """Wait until the keys typed before have done their work, but not for a screen that is stuck."""
+    done = asyncio.Event()
+    after_keys(screen, done.set)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(STUCK_AFTER):
+            await done.wait()

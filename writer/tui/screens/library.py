@@ -62,7 +62,6 @@ class Library(Screen[None]):
         self._desk, self._checks = desk, checks
         self._rows: list[Listed] = []
         self._kept = ""
-        self._left: tuple[Left, ...] = ()
         self._later: set[Path] = set()
         self._draft = draft
 
@@ -87,9 +86,8 @@ class Library(Screen[None]):
         """Open ``draft``, or else read the list; it is read when somebody comes back to it."""
         if draft is None:
             self.action_reload()
-            return
-        self._left = tuple(self._unsaved())
-        self.open(draft)
+        else:
+            self.open(draft)
 
     def on_resize(self) -> None:
         """The first column takes what the others leave."""
@@ -137,11 +135,11 @@ class Library(Screen[None]):
 
     def on_library_read(self, event: Read) -> None:
         """Show what has been read."""
-        self._rows, self._left = event.rows, event.left
+        self._rows = event.rows
         self._show()
         number = len(self._rows)
         self.query_one(StatusLine).show(self._heading, f"{number} draft{'' if number == 1 else 's'}")
-        self._offer(next((one for one in self._left if one[0] not in self._later), None))
+        self._offer(next((one for one in event.left if one[0] not in self._later), None))
 
     def _offer(self, left: Left | None) -> None:
         """Offer what was never saved; asked once a sitting, and again when that draft is opened."""
@@ -208,8 +206,8 @@ class Library(Screen[None]):
             self.open(self._rows[self._table.cursor_row].path)
 
     def open(self, path: Path) -> None:
-        """Open a draft, or offer what was never saved of it."""
-        left = next((one for one in self._left if one[1].path == str(path) and one[0].exists()), None)
+        """Open a draft, or offer what was never saved of it, perhaps this very minute."""
+        left = next((one for one in self._unsaved() if one[1].path == str(path)), None)
         self._offer(left) if left else self._open(path)
 
     def _open(self, path: Path) -> None:

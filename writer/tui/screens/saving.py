@@ -11,7 +11,6 @@ from textual.timer import Timer
 
 from writer.desk import Desk
 from writer.errors import SaveError, WriterError
-from writer.library.unsaved import Unsaved
 from writer.library.yamlfile import Plain
 from writer.tui.keeper import Keeper
 from writer.tui.manuscript import Manuscript, as_unsaved, changed_outside, keep_base, save
@@ -93,17 +92,28 @@ class SavingScreen(Screen[None]):
 
     def _keep(self) -> None:
         self._keep_timer = None
+        if keep := self._keeping():
+            self.run_worker(lambda: self._kept(keep), thread=True, group="keep")
+
+    def keep_now(self) -> None:
+        """The app ends: keep what a moment later would have been kept. Raises ``SaveError``."""
+        if keep := self._keeping():
+            keep()
+
+    def _keeping(self) -> Callable[[], None] | None:
+        """What is to be done in order to keep the text as it stands now; nothing if it needs no keeping."""
         manuscript, copy, loose = self.manuscript, self.copy_text, dict(self.loose)
         if not (self.unsaved or loose):
             self._keeper.forget()
-            return
-        ticket, make = self._keeper.ticket(), partial(as_unsaved, self.desk, manuscript, copy, loose)
-        self.run_worker(lambda: self._kept(ticket, make), thread=True, group="keep")
+            return None
+        return partial(
+            self._keeper.keep, self._keeper.ticket(), partial(as_unsaved, self.desk, manuscript, copy, loose)
+        )
 
-    def _kept(self, ticket: int, make: Callable[[], Unsaved]) -> None:
+    def _kept(self, keep: Callable[[], None]) -> None:
         """In a thread: disks are slow."""
         try:
-            self._keeper.keep(ticket, make)
+            keep()
         except WriterError as error:
             self.post_message(self.NotKept(error.message))
         else:
@@ -135,7 +145,7 @@ class SavingScreen(Screen[None]):
             elif answer == "Save":
                 self._settle(lambda: self._save(then))
             elif answer == "Discard":
-                self._keeper.forget()
+                self._keeper.close()
                 then()
 
         if not self.unsaved:
