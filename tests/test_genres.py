@@ -83,6 +83,16 @@ def test_headline_and_dek_tell_the_premiere_in_its_tense(
     assert "premiered on Orbit+" not in draft.text  # where it is to be seen now is not where it premiered
 
 
+@pytest.mark.parametrize("form", ["day", "status"])
+def test_a_premiere_that_the_lede_tells_is_not_told_again(newsroom: Desk, form: str) -> None:
+    """Whatever form a draft has taken before its facts were changed."""
+    facts = "genre: release-date\ntitle: Night Ferry\nplatform: Orbit+\nstatus: released\npremiere_date: 2020\n"
+    taken = f"published: 2021-06-15\nwriter: {{format: 1, variants: {{lede: {{form: {form}}}}}}}\n"
+    draft = newsroom.render(newsroom.parse(f"---\n{facts}{taken}---\n", "drafts/night-ferry.md"))
+    assert draft.variants["lede"]["form"] == form
+    assert draft.body.count("in 2020") == 1
+
+
 def test_no_gate_waits_for_a_section_that_the_lede_has_told(newsroom: Desk) -> None:
     facts = "genre: release-date\ntitle: Night Ferry\nmedium: film\nstatus: released\npremiere_date: 1975-06-20\n"
     draft = newsroom.render(newsroom.parse_facts(f"{facts}published: 2026-11-02\n", "facts.yaml"))

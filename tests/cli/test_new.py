@@ -198,27 +198,44 @@ def test_the_next_story_knows_what_the_last_one_knew_and_says_none_of_it(desk: P
     assert (done.returncode, done.stdout) == (0, f"{path}\n")
     assert done.stderr.startswith("not carried over, since a release-date does not ask for it: last_season_end\n")
     assert "may no longer hold: release_window 'summer 2026' has closed\n" in done.stderr
-    assert "may no longer hold: status 'renewed' is as of 2026-03-01, " in done.stderr
+    assert "may no longer hold: status 'renewed' is from the story of 2026-03-01, " in done.stderr
     assert last.read_text("utf-8") == LAST
     text = path.read_text("utf-8")
     assert "old story" not in text
-    assert re.search(r"^# status 'renewed' is as of 2026-03-01, .*: is it still so\?\nstatus:", text, re.MULTILINE)
+    assert re.search(
+        r"^# status 'renewed' is from the story of 2026-03-01, .*: is it still so\?\nstatus:", text, re.MULTILINE
+    )
     assert "# release_window 'summer 2026' has closed: is it still so?\n" in text.partition("release_window:")[0]
     draft = Desk(desk).read(path)
     record = draft.facts.record
     assert draft.facts.genre == "release-date"
     assert draft.stage == "draft"
     assert not {"news_peg", "published", "last_season_end"} & record.keys()
-    assert str(record["status"].as_of) == str(record.rows("cast")[0].as_of) == "2026-03-01"
-    assert record["release_window"].as_of is None  # its source has a day
+    assert record["status"].as_of is record.rows("cast")[0].as_of is None  # nobody has said when
     assert draft.problems == ()
+
+
+def test_the_facts_of_one_title_are_no_other_titles(desk: Path, last: Path, writer: Run) -> None:
+    done = writer("new", "release-date", "--from", last, "--set", "title=Day Ferry")
+    assert (done.returncode, done.stdout) == (2, "")
+    hint = "begin without --from, or correct its title first: writer update DRAFT --title …"
+    message = f"writer: {last}:1:1: this draft knows the facts of 'Night Ferry', and none of 'Day Ferry'"
+    assert done.stderr == f"{message} ({hint})\n"
+    assert [path.name for path in (desk / "drafts").glob("*.md")] == [last.name]
+    assert writer("new", "release-date", "--from", last, "--set", "title=NIGHT FERRY").returncode == 0
+
+
+def test_what_is_told_anew_is_of_today(last: Path, writer: Run) -> None:
+    done = writer("new", "season-renewal", "--from", last, "--set", "status=renewed")
+    assert "release_window" in done.stderr
+    assert "status" not in done.stderr
 
 
 def test_what_may_no_longer_hold_is_asked_again(desk: Path, last: Path) -> None:
     talk = Talk(desk, "season-renewal", "--from", str(last))
     talk.answer("Medium", "\n")
     talk.answer("Status", "")
-    talk.answer("which is as of 2026-03-01", "")
+    talk.answer("which is from the story of 2026-03-01", "")
     talk.answer("[renewed]: ", "in-production\n")
     talk.answer("News peg", "\n")
     for question in (

@@ -1,5 +1,6 @@
 """``writer new``: a draft from what is known; asks on a terminal for what is open."""
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -78,25 +79,29 @@ def _new(
     desk: Desk, genre: str, source: Path | None, given: Mapping[str, str], material: tuple[Path | None, str]
 ) -> tuple[Path, bool]:
     """Where the draft was written, and whether the questions came to their end."""
-    start = begun(desk, genre, source)
+    start = begun(desk, genre, source, given.get("title", ""))
     if start.left:
         click.echo(f"not carried over, since a {genre} does not ask for it: {', '.join(start.left)}", err=True)
-    draft = desk.assign(start.draft, given)
+    draft, answered = desk.assign(start.draft, given), {_NAME.split(name)[0] for name in given}
     path, named = material
     if path is not None:
         draft = with_material(desk, draft, path, named)
-    asked = _ask(desk, draft, may_not_hold(desk, start.draft) if start.carried else ())
+    asked = _ask(desk, draft, may_not_hold(desk, draft, start.since, answered) if start.since else ())
     if desk.lacks(asked.draft) and not asked.whole:
         if not asked.answers:
             raise click.Abort
         path = desk.free_path(asked.draft)
         desk.save(path, asked.draft.text, replace=False)
         return path, False
-    stale = may_not_hold(desk, asked.draft) if start.carried else ()
+    stale = may_not_hold(desk, asked.draft, start.since, {*answered, *asked.answers}) if start.since else ()
     for fact in stale:
         click.echo(f"may no longer hold: {fact.told(desk.today())}", err=True)
     made = marked(desk, desk.render(desk.require(asked.draft), taken=taken(desk, genre)), stale)
-    return desk.save_new(made, desk.free_path(made) if start.carried else None), asked.whole
+    return desk.save_new(made, desk.free_path(made) if start.since else None), asked.whole
+
+
+_NAME = re.compile(r"[.\[]")
+"""What parts the name of a field from a place inside its answer."""
 
 
 def _resumed(desk: Desk, path: Path, given: Mapping[str, str]) -> tuple[Path, bool]:

@@ -1,7 +1,7 @@
 """The next story on a title: what its last draft knew, without what that one said."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -14,44 +14,70 @@ from writer.library.yamlfile import Plain
 from writer.model.ageing import Ageing
 from writer.model.draft import Draft
 from writer.model.fields import Field
-from writer.values import Value
+from writer.model.names import same_form
+from writer.values import Value, replace
 
 
 class Begun(Value):
     """A draft of facts alone.
 
-    ``carried`` if they come from another draft, whose answers to what the genre does not ask for are ``left`` behind.
+    ``since`` is the day of the draft that they come from, if it is one; its answers to what the genre does not ask
+    for are ``left`` behind.
     """
 
     draft: Draft
-    carried: bool = False
+    since: date | None = None
     left: tuple[str, ...] = ()
 
 
-def begun(desk: Desk, genre_id: str, source: Path | None) -> Begun:
+def begun(desk: Desk, genre_id: str, source: Path | None, title: str = "") -> Begun:
     """A new draft of a genre: without facts, with those of a facts file, or with those that another draft knew.
 
-    Of a draft, whatever its genre, what belongs to one story (``once`` of a field) stays behind, as does the copy. A
-    fact of limited life that says neither when it was so nor who says so was so on the day of that draft. Raises
-    ``UsageError`` or ``FileError``.
+    Of a draft, whatever its genre, what belongs to one story (``once`` of a field) stays behind, as does the copy.
+    Raises ``FileError``, or ``UsageError`` for a draft on another ``title``, whose facts are no other work's.
     """
     if source is None or not split(read_text(source))[2]:  # where the copy begins: there is front matter
         return Begun(draft=desk.start(genre_id, source))
     last, genre = desk.read_facts(source), desk.genre(genre_id)
+    _refuse(last, source, title)
+    lasting = {name: answer for name, answer in answers(last).items() if name != "genre" and not last.fields[name].once}
+    changes = {name: answer for name, answer in lasting.items() if name in genre.fields}
+    left = tuple(name for name in lasting if name not in genre.fields)
+    return Begun(draft=desk.change(desk.start(genre_id), changes), since=_day_of(last, desk.today()), left=left)
+
+
+def _refuse(last: Draft, source: Path, title: str) -> None:
     if not last.facts.genre:
         raise UsageError("this text has no genre, so it has no facts", where=Place(path=str(source)))
-    day = last.facts.reference_day(desk.today())
-    lasting = {name: answer for name, answer in answers(last).items() if name != "genre" and not last.fields[name].once}
-    changes = {
-        name: _as_of(genre.fields[name], answer, day) for name, answer in lasting.items() if name in genre.fields
+    if title and last.facts.title and same_form(title).casefold() != same_form(last.facts.title).casefold():
+        raise UsageError(
+            f"this draft knows the facts of '{last.facts.title}', and none of '{title}'",
+            where=Place(path=str(source)),
+            hint="begin without --from, or correct its title first: writer update DRAFT --title …",
+        )
+
+
+def _day_of(draft: Draft, today: date) -> date:
+    """The day on which a story was told: it says so, or else it was rendered."""
+    rendered = draft.facts.record["writer"].record.get("rendered_on") if draft.rendered else None
+    day = rendered.value if rendered and isinstance(rendered.value, date) else today
+    return draft.facts.reference_day(day)
+
+
+def may_not_hold(desk: Desk, draft: Draft, since: date, answered: Collection[str] = ()) -> tuple[Ageing, ...]:
+    """The facts that somebody should look at before they are printed again.
+
+    One of limited life that says neither when it was so nor who says so was told on the day ``since``, unless it was
+    ``answered`` again. No draft says so: nobody has.
+    """
+    own = set(stale_facts(draft, desk.today()))
+    told = {
+        name: _as_of(draft.fields[name], answer, since)
+        for name, answer in answers(draft).items()
+        if name not in answered
     }
-    left = tuple(name for name in lasting if name not in genre.fields)
-    return Begun(draft=desk.change(desk.start(genre_id), changes), carried=True, left=left)
-
-
-def may_not_hold(desk: Desk, draft: Draft) -> tuple[Ageing, ...]:
-    """The facts that somebody should look at before they are printed again."""
-    return tuple(stale_facts(draft, desk.today()))
+    aged = stale_facts(desk.change(draft, told), desk.today())
+    return tuple(one if one in own else replace(one, kind="told") for one in aged)
 
 
 def _as_of(field: Field, answer: Plain, day: date) -> Plain:

@@ -10,12 +10,12 @@ class Ageing(Value):
     """A fact that will be stale: the path of its field, what it says, and ``until``, the last day for which it holds.
 
     ``kind`` tells why it ages: a ``window`` closes, an ``event`` was to come on that day, a fact that was ``checked``
-    on the day of that name is past its shelf life.
+    on the day of that name is past its shelf life, and so is one that an earlier story ``told`` on that day.
     """
 
     field: str
     value: str
-    kind: Literal["window", "event", "checked"]
+    kind: Literal["window", "event", "checked", "told"]
     until: date
     checked: date | None = None
 
@@ -26,5 +26,6 @@ class Ageing(Value):
     def why(self, today: date) -> str:
         """The end of that sentence."""
         if self.checked:
-            return f"is as of {self.checked}, {(today - self.checked).days} days ago"
+            known = "is from the story of" if self.kind == "told" else "is as of"
+            return f"{known} {self.checked}, {(today - self.checked).days} days ago"
         return "has closed" if self.kind == "window" else f"was to come on {self.until}"
