@@ -158,3 +158,35 @@ def test_the_page_holds_all_answers_and_loads_nothing(desk: Path, writer: Writer
     assert "out/a-b-0-b.md" in page.links
     assert page.loads == []
     assert '<html lang="en">' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "written"),
+    [
+        ("status", "Renewed", "status: renewed"),
+        ("status", "In Production", "status: in-production"),
+        ("status", "N/A", ""),
+        ("premiere_date", "2027/7/1", "premiere_date: 2027-07-01"),
+        ("premiere_date", "TBA", ""),
+        ("season", "2.0", "season: 2"),
+        ("season", "TBD", ""),
+        ("release_window", "TBA", "release_window: TBA"),
+        ("title", "N/A", "title: N/A"),
+        ("platform", "2027/7/1", "platform: 2027/7/1"),
+    ],
+)
+def test_cells_are_taken_as_people_write_them(desk: Path, writer: Writer, column: str, cell: str, written: str) -> None:
+    cells = {"title": "Kelp", column: cell, "slug": "kelp"}
+    (desk / "s.csv").write_text(",".join(cells) + "\n" + ",".join(cells.values()) + "\n")
+    assert writer("batch", "s.csv", *OUT).returncode == 0
+    front = (desk / "out" / "kelp.md").read_text().partition("\n---\n")[0]
+    said = [line for line in front.splitlines() if line.startswith(f"{column}:")]
+    assert said == ([written] if written else [])
+
+
+@pytest.mark.parametrize(("column", "cell"), [("season", "-3"), ("premiere_date", "1/7/2027"), ("status", "renwed")])
+def test_cells_that_may_mean_two_things_or_none_are_refused(desk: Path, writer: Writer, column: str, cell: str) -> None:
+    (desk / "s.csv").write_text(f"title,{column}\nKelp,{cell}\n")
+    done = writer("batch", "s.csv", *OUT)
+    assert done.returncode == 2
+    assert f"row 2, column '{column}': " in done.stdout

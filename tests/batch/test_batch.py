@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -523,6 +524,11 @@ def test_a_sheet_that_is_watched_is_done_again_when_it_is_saved(desk: Path) -> N
             assert "no column" in started.stderr.readline()
             sheet.write_text("id,title,premiere_date\na,Kelp,2027-03-12\nb,Rail,2028-01-01\n")
             assert next(line for line in started.stdout if "stories" in line) == "2 stories: 1 updated, 1 skipped\n"
+            (desk / "s.map.yaml").write_text("set: {platform: Orbit+}\n")
+            assert next(line for line in started.stdout if "stories" in line) == "2 stories: 2 updated\n"
+            shutil.copytree(EXAMPLES.parents[1] / "templates" / "release-date", desk / "t" / "release-date")
+            (desk / "t").rename(desk / "templates")
+            assert next(line for line in started.stdout if "stories" in line) == "2 stories: 2 unchanged\n"
         finally:
             started.send_signal(signal.SIGINT)
             started.wait(timeout=60)

@@ -22,6 +22,7 @@ from writer.export.markup import markup
             "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tr><td><del>b</del></td></tr>\n</table>\n",
         ),
         ("a[^1]\n\n[^1]: b", "<p>a<sup>1</sup></p>\n<p><sup>1</sup></p>\n<p>b</p>\n"),
+        ("3. a\n4. b\n", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>\n'),
         (
             "```\n<a>\n```\n\n<div>\n&\n</div>",
             "<pre><code>&lt;a&gt;\n</code></pre>\n<p>&lt;div&gt;\n&amp;\n&lt;/div&gt;</p>\n",
@@ -33,15 +34,17 @@ def test_markup(copy: str, page: str) -> None:
 
 
 def test_flow() -> None:
-    copy = "# A *b*\n\n> c **d**\n> - [e](f) g\n>\n> h\n\n1. i\n   - j\n\n|k|\n|-|\n|l|\n\n    m\n    n\n"
-    found = [(part.kind, part.level, part.text) for part in flow(copy)]
+    copy = "# A *b*\n\n> c **d**\n> - [e](f) g\n>\n> h\n\n3. i\n   - j\n\n   k\n4. l\n\n|k|\n|-|\n|l|\n\n    m\n    n\n"
+    found = [(part.kind, part.level or part.number, part.text) for part in flow(copy)]
     assert found == [
         ("heading", 1, "A b"),
         ("quote", 0, "c d"),
-        ("item", 0, "e g"),
+        ("item", 1, "e g"),
         ("quote", 0, "h"),
-        ("number", 0, "i"),
-        ("item", 0, "j"),
+        ("number", 3, "i"),
+        ("item", 1, "j"),
+        ("number", 0, "k"),
+        ("number", 4, "l"),
         ("paragraph", 0, "k"),
         ("paragraph", 0, "l"),
         ("code", 0, "m\nn"),

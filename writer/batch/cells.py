@@ -1,5 +1,6 @@
 """What all formats of sheets share: headers that can be used, and cells as text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
@@ -7,6 +8,8 @@ from pathlib import Path
 
 from writer.errors import FileError, Place
 from writer.library.yamlfile import Plain
+from writer.model.fields import Field, FieldType
+from writer.model.phrases import not_known
 
 MOST_COLUMNS = 1000
 """No newsroom's sheet comes near this."""
@@ -46,3 +49,34 @@ def text_of(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(timespec="minutes")
     return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+_COUNTED = frozenset({FieldType.CHOICE, FieldType.INT, FieldType.NUMBER, FieldType.DATE, FieldType.PARTIAL_DATE})
+"""Types of which "TBA" says that nothing is known; of a window it is a value, and a title may be called so."""
+
+_DAYS = frozenset({FieldType.DATE, FieldType.MOMENT, FieldType.PARTIAL_DATE, FieldType.WINDOW})
+_DAY = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)")
+_WHOLE = re.compile(r"(\d+)\.0+")
+
+
+def tidied(text: str, spec: Field | None) -> str:
+    """A cell as its field is written: a choice in its own letters, a day with hyphens, a whole number without a point.
+
+    Only what can mean one thing is changed; nothing stays of what says that it is not known.
+    """
+    if spec is None:
+        return text
+    kind = spec.item_type if spec.is_list else spec.type
+    if kind is FieldType.CHOICE:
+        text = next((one for one in spec.choices if _folded(one) == _folded(text)), text)
+    if kind in _COUNTED and text not in spec.choices and not_known(text):
+        return ""
+    day = _DAY.fullmatch(text) if kind in _DAYS else None
+    if day:
+        return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
+    whole = _WHOLE.fullmatch(text) if kind is FieldType.INT else None
+    return whole[1] if whole else text
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")

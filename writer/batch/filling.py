@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from writer.batch.cells import tidied
 from writer.batch.columns import EACH, Step, Steps, Tree, at_row, mark, node_of, word
 from writer.batch.mapping import SheetMapping, Target
 from writer.batch.values import Row, RowProblem
@@ -73,15 +74,21 @@ def _put(column: str, number: int, value: Plain, targets: tuple[Target, ...], tr
                 reason = f"'{made}' has no place in the mapping"
                 yield RowProblem(row=number, column=column, value=str(part), reason=reason, suggestion=hint)
                 continue
-            node = node_of(target.values.get(made, made) if isinstance(made, str) else made, about)
+            said = _said(made, target)
             try:
-                _plant(tree, at_row(target.place, index), node, target, about)
+                if said:
+                    _plant(tree, at_row(target.place, index), node_of(said, about), target, about)
             except ValueError as error:
                 yield RowProblem(row=number, column=column, value=str(part), reason=str(error))
     if not fits:
         reason = f"'{value}' fits no pattern of its column"
         hint = "mend the cell, or add a pattern to the mapping"
         yield RowProblem(row=number, column=column, value=str(value), reason=reason, suggestion=hint)
+
+
+def _said(made: Plain, target: Target) -> Plain:
+    """A part in the words of the mapping, written as its field is; nothing, where it says that nothing is known."""
+    return tidied(target.values.get(made, made), target.spec) if isinstance(made, str) else made
 
 
 def _plant(tree: Tree, path: Steps, node: Node, target: Target, about: Mark) -> None:

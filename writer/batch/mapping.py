@@ -40,6 +40,7 @@ from writer.library.yamlfile import (
     items,
     read_mapping,
 )
+from writer.model.fields import Field
 from writer.values import Value, field
 
 UNUSED = "unused"
@@ -52,10 +53,12 @@ class Target(Value, eq=False):
     r"""Where the text of a cell goes; without a ``place`` it is read and not used.
 
     ``pattern`` is what the cell, or each part of it, must be as a whole; ``form`` is what is made of it, with
-    groups as ``\1``. ``beside`` are values that stand in the same row as the field.
+    groups as ``\1``. ``beside`` are values that stand in the same row as the field. ``spec`` is the field at the
+    place, once that is known.
     """
 
     place: Steps = ()
+    spec: Field | None = None
     split: str = ""
     pattern: re.Pattern[str] | None = None
     form: str = ""

@@ -49,6 +49,10 @@ def match(
                 columns[header] = (Target(place=field),)
                 taken.add(field)
     unused = tuple(header for header in headers if not columns.get(header))
+    columns = {
+        header: tuple(replace(target, spec=field_at(target.place, fields)) for target in targets)
+        for header, targets in columns.items()
+    }
     return Matched(mapping=replace(mapping, columns=columns), unused=unused, confirmed=confirmed)
 
 
@@ -74,21 +78,19 @@ def refuse_misfits(mapping: SheetMapping, headers: Iterable[str], fields: Mappin
 
 def is_place(path: Steps, fields: Mapping[str, Field]) -> bool:
     """Whether the genre has such a place; the name of the file is one too, and so is the genre."""
-    if not path or path[0].name == NAME:
-        return True
-    name = path[0].name
-    return name != _STAGE and name in fields and _inside(path[1:], fields[name])
+    return not path or path[0].name == NAME or (path[0].name != _STAGE and field_at(path, fields) is not None)
 
 
-def _inside(path: Steps, field: Field) -> bool:
-    if not path:
-        return True
-    first = path[0].name
-    if first in {*FACT_KEYS, "value"} and len(path) == 1:
-        return True
-    if field.type is FieldType.PERSON:
-        return first in PERSON_KEYS
-    return first in field.rows and _inside(path[1:], field.rows[first])
+def field_at(path: Steps, fields: Mapping[str, Field]) -> Field | None:
+    """The field that stands at a place; what is said about a fact is one too."""
+    found = fields.get(path[0].name) if path else None
+    for step in path[1:]:
+        if found is None:
+            return None
+        about: Mapping[str, Field] = {**FACT_KEYS, "value": found} if step is path[-1] else {}
+        known = PERSON_KEYS if found.type is FieldType.PERSON else found.rows
+        found = {**known, **about}.get(step.name)
+    return found
 
 
 def _exact(fields: Mapping[str, Field]) -> Callable[[str], Steps]:

@@ -12,6 +12,7 @@ from writer.export.flow import Part, Run, flow
 from writer.export.story import Story
 
 _STYLES = {"item": "List Bullet", "number": "List Number", "quote": "Quote", "code": "No Spacing"}
+_LISTS, _GOES_ON = ("item", "number"), "List Continue"
 
 
 def export(story: Story) -> bytes:
@@ -36,7 +37,8 @@ def _add(document: Any, part: Part) -> None:
     if part.kind == "heading":
         paragraph = document.add_heading("", min(part.level - 1, 8) or 1)
     else:
-        paragraph = document.add_paragraph(style=_STYLES.get(part.kind))
+        goes_on = part.kind in _LISTS and not part.number
+        paragraph = document.add_paragraph(style=_GOES_ON if goes_on else _STYLES.get(part.kind))
     for run in part.runs:
         _write(paragraph, run)
 

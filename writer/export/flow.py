@@ -16,11 +16,15 @@ class Run(Value):
 
 
 class Part(Value):
-    """A paragraph: ``kind`` is heading, paragraph, item, number, quote or code; ``level`` is that of a heading."""
+    """A paragraph: ``kind`` is heading, paragraph, item, number, quote or code; ``level`` is that of a heading.
+
+    ``number`` is that of an item of a list; 0 where the item began with a paragraph before.
+    """
 
     kind: str
     runs: tuple[Run, ...]
     level: int = 0
+    number: int = 0
 
     @property
     def text(self) -> str:
@@ -30,6 +34,7 @@ class Part(Value):
 
 _KINDS = {"ul": "item", "ol": "number", "blockquote": "quote", "pre": "code"}
 _KINDS.update(dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"))
+_LISTS = frozenset({"ul", "ol"})
 _IN_LINE = frozenset({"em", "strong", "del", "a", "img"})
 
 
@@ -37,17 +42,45 @@ def flow(copy: str) -> Iterator[Part]:
     """The paragraphs of ``copy``, in order; a cell of a table is one."""
     within: list[Token] = []
     runs: list[Run] = []
+    items = _Items()
     for token in tokens(copy, 0, len(copy)):
         ends = token.kind == "rule" or (token.kind in {"open", "close"} and token.name not in _IN_LINE)
         if ends and runs:
-            yield _part(runs, within)
+            yield items.numbered(_part(runs, within))
             runs = []
         if token.kind == "open":
             within.append(token)
+            items.open(token)
         elif token.kind == "close":
-            within.pop()
+            items.close(within.pop())
         elif not ends:
             runs.append(_run(token, within))
+
+
+class _Items:
+    """Counts the items of the lists that are open, from the number on that the first is given."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+        self._begun = False
+
+    def open(self, token: Token) -> None:
+        if token.name in _LISTS:
+            self._numbers.append(int(token.text or 1) - 1)
+        elif token.name == "li" and self._numbers:
+            self._numbers[-1] += 1
+            self._begun = True
+
+    def close(self, token: Token) -> None:
+        if token.name in _LISTS:
+            self._numbers.pop()
+
+    def numbered(self, part: Part) -> Part:
+        """The part with its number, if an item begins with it."""
+        if not (self._begun and self._numbers):
+            return part
+        self._begun = False
+        return replace(part, number=self._numbers[-1])
 
 
 def _part(runs: Sequence[Run], within: Sequence[Token]) -> Part:

@@ -47,6 +47,8 @@ def _tag(token: Token) -> str:
         return f"<p><sup>{escape(token.text)}</sup></p>\n" if token.kind == "open" else ""
     if token.kind == "close":
         return _CLOSED.get(name, f"</{name}>" if name in _IN_LINE else f"</{name}>\n")
+    if name == "ol" and token.text not in {"", "1"}:
+        return f'<ol start="{token.text}">\n'
     return f'<a href="{_target(token)}">' if name == "a" else _OPENED.get(name, f"<{name}>")
 
 

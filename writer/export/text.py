@@ -15,9 +15,16 @@ def export(story: Story) -> str:
 
 
 def _copy(story: Story) -> Iterator[str]:
-    """The paragraphs of the copy, each with the line ends before it: those of a list stand one below the other."""
+    """The paragraphs of the copy, each with the line ends before it: the items of a list stand one below the other."""
     before: Part | None = None
     for part in flow(story.copy):
-        in_list = part.kind in _LISTS and before is not None and before.kind == part.kind
-        yield ("\n" if in_list else "\n\n") + (f"- {part.text}" if part.kind in _LISTS else part.text)
+        next_item = part.number and before is not None and before.kind == part.kind
+        yield ("\n" if next_item else "\n\n") + _line(part)
         before = part
+
+
+def _line(part: Part) -> str:
+    if part.kind not in _LISTS:
+        return part.text
+    mark = "   " if not part.number else "- " if part.kind == "item" else f"{part.number}. "
+    return mark + part.text

@@ -141,7 +141,8 @@ def _tag(value: Any, begin: int, end: int, masked: Mapping[str, str]) -> tuple[s
     if tag == "Heading":
         return (more if isinstance(more, str) else more["level"]).lower(), begin, end, ""
     if tag == "List":
-        return "ul" if more is None or more is False else "ol", begin, end, ""
+        ordered = more is not None and more is not False
+        return "ol" if ordered else "ul", begin, end, str(more) if ordered and more is not True else ""
     text = more if tag == "FootnoteDefinition" else ""
     if tag in {"Link", "Image"} and more:
         text = _unmasked(("mailto:" * (more["link_type"] == "Email")) + more["dest_url"], masked)
