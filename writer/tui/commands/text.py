@@ -4,6 +4,26 @@ from writer.tui.commands.command import Command
 
 TEXT = (
     Command(
+        id="undo",
+        keys="ctrl+z",
+        action="undo",
+        label="Undo",
+        where="workbench",
+        footer=False,
+        global_key=False,
+        help="Take back the last change, in the text or in a field with the text that followed from it.",
+    ),
+    Command(
+        id="redo",
+        keys="ctrl+y,ctrl+shift+z",
+        action="redo",
+        label="Redo",
+        where="workbench",
+        footer=False,
+        global_key=False,
+        help="Do again what was taken back last.",
+    ),
+    Command(
         id="find",
         keys="ctrl+f",
         action="find",

@@ -134,10 +134,13 @@ class PassingScreen(AnsweringScreen):
             return
         if manuscript.disk != self.manuscript.disk:
             answers = written_answers(manuscript.draft)
-            if self.form and answers != written_answers(self.manuscript.draft):
+            is_other = answers != written_answers(self.manuscript.draft)
+            if self.form and is_other:
                 await self.form.remove()
                 await self.query_one("#pane-fields").mount(Form(self.desk.genre(manuscript.draft.facts.genre), answers))
             self.became(manuscript)
+            if is_other:  # undo would take the text back, and leave these facts
+                self.area.history.clear()
             self.clean = self.text
             self.saved()
 

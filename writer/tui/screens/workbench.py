@@ -25,7 +25,8 @@ from writer.tui.fresh import Fresh
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
 from writer.tui.screens.rowform import RowForm
-from writer.tui.screens.writing import WritingScreen
+from writer.tui.screens.undoing import UndoingScreen
+from writer.tui.undoing import Side
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
 from writer.tui.widgets.copy import CopyArea, Mark, difference
 from writer.tui.widgets.form import Form
@@ -44,7 +45,7 @@ WIDE = 100
 """Columns from which the panes stand side by side."""
 
 
-class Workbench(WritingScreen):
+class Workbench(UndoingScreen):
     """One draft being worked on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -212,16 +213,21 @@ class Workbench(WritingScreen):
             return
         self._fresh = self._fresh.after(event.changes, self._findings.alerts)
         self._trouble = event.trouble
-        self.became(event.manuscript)
+        self.became(event.manuscript, self.sides(event.manuscript, event.changes))
         self.hurry()
         if not self.waiting:
             self.settled()
 
-    def became(self, manuscript: Manuscript) -> None:
-        """Go on with a manuscript whose facts, or what else stands before the copy, are others."""
+    def answer_again(self, answers: Mapping[str, Plain]) -> None:
+        """Let the headline and what else is made follow answers that the draft has already."""
+        self._pending.update(answers)
+        self.hurry()
+
+    def became(self, manuscript: Manuscript, answers: tuple[Side, Side] | None = None) -> None:
+        """Go on with a manuscript whose facts are others, on account of ``answers``, or what else precedes the copy."""
         was, self.manuscript = self.manuscript, manuscript
         self._findings = self._findings.moved(was.offset, 0, manuscript.offset - was.offset)
-        self.area.follow(manuscript.copy)
+        self.area.follow(manuscript.copy, answers)
         self._typed()
         self.touched()
         self._show_findings()

@@ -120,7 +120,7 @@ class WritingScreen(PassingScreen):
         )
 
     def _tell(self, alert: Alert, text: str) -> None:
-        self.post_message(self.Told(alert.message, text))
+        self.post_message(self.Told(alert.check, f"{alert.message}\n\n{text}"))
 
     def on_writing_screen_told(self, event: Told) -> None:
         """Show what was put together, unless the writer is elsewhere by now."""

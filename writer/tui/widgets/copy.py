@@ -14,6 +14,7 @@ from textual.widgets.text_area import Selection
 
 from writer.model.alert import Level, Span
 from writer.prose import tks
+from writer.tui.undoing import Following, History, Side
 from writer.tui.widgets.keys import InOrder
 from writer.values import Value
 
@@ -54,6 +55,7 @@ class CopyArea(TextArea, InOrder):
         self._holds = _HELD if "\r" in text and _LONE.search(text) else _HELD_BUT_CR
         super().__init__(text.translate(self._holds), id="copy", soft_wrap=True)
         self.match_cursor_bracket = False
+        self.history = History()
         self._marks: dict[int, list[tuple[int, int, Level]]] = {}
         self._found: dict[int, list[tuple[int, int]]] = {}
         self._lit: range | None = None
@@ -168,17 +170,22 @@ class CopyArea(TextArea, InOrder):
         )
         self.history.checkpoint()
 
-    def follow(self, text: str) -> None:
-        """Become ``text`` by changing only what differs: cursor, scroll and undo stay."""
+    def follow(self, text: str, answers: tuple[Side, Side] | None = None) -> None:
+        """Become ``text`` by changing only what differs: cursor, scroll and undo stay.
+
+        ``answers`` are those before and after on whose account that is: undo takes them back with the text.
+        """
         text = text.translate(self._holds)
         begin, was, now = difference(self.text, text)
-        if was or now:
-            span = Span(begin=begin, end=begin + len(was))
+        place = self.place(begin), self.place(begin + len(was))
+        if answers is not None:
+            self.edit(Following.of(now, place, *answers))
+        elif was or now:
             self.history.checkpoint()
-            self.replace(now, self.place(span.begin), self.place(span.end))
-            if not span.begin and len(now) == len(text):
-                self.move_cursor((0, 0))
+            self.replace(now, *place)
             self.history.checkpoint()
+        if now and not begin and len(now) == len(text):
+            self.move_cursor((0, 0))
 
 
 def difference(old: str, new: str) -> tuple[int, str, str]:

@@ -77,6 +77,18 @@ class Form(Widget):
             row.remove()
         self.post_message(self.Changed(name, plain))
 
+    async def show(self, answers: Mapping[str, Plain]) -> None:
+        """Show other answers, which the draft has already; the focus stays in its field."""
+        for row in [row for row in self._rows() if row.spec.name in answers]:
+            plain = answers[row.spec.name]
+            if row.plain != plain or row.all_wrong:
+                new = row_for(row.spec, plain)
+                new.display, focused = row.display, row.has_focus_within
+                await self.query_one("#form-fields").mount(new, after=row)
+                if focused:
+                    self._go_into(new)
+                await row.remove()
+
     def go_to(self, path: str) -> bool:
         """Focus the field that a fact's path (``cast[2].actor``) belongs to; whether there is one."""
         name = path.partition(".")[0].partition("[")[0]

@@ -44,6 +44,14 @@ class ProseArea(TextArea, InOrder):
         is_last = self.navigator.is_last_wrapped_line if by > 0 else self.navigator.is_first_wrapped_line
         return is_last(self.cursor_location)
 
+    def action_undo(self) -> None:
+        """Take back the last change of the draft, or, in a form of its own, of this text."""
+        getattr(self.screen, "action_undo", super().action_undo)()
+
+    def action_redo(self) -> None:
+        """The inverse."""
+        getattr(self.screen, "action_redo", super().action_redo)()
+
 
 class Choice(Select[str], inherit_bindings=False):
     """One of a few words; Enter or space opens the list, arrows go on to the next field."""
