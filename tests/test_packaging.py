@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = ("templates", "styleguides", "dictionaries", "models")
+SHIPPED = ("templates", "styleguides", "dictionaries", "models", "app")
 FACTS = ROOT / "templates" / "season-renewal" / "samples" / "full.yaml"
 
 

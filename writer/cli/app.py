@@ -7,7 +7,9 @@ from pathlib import Path
 
 from writer.desk import Desk
 from writer.errors import UsageError
+from writer.library.userconfig import read_user_config
 from writer.tui.app import WriterApp
+from writer.tui.keymap import key_map
 
 OBJECTS = 50_000
 """So many new ones before Python looks for cycles: an app makes them, and a look through more would hold up a key."""
@@ -22,4 +24,4 @@ def open_app(draft: Path | None = None) -> None:
         raise UsageError("the app needs a terminal", hint="see 'writer --help' for the commands that need none")
     gc.freeze()
     gc.set_threshold(OBJECTS)
-    WriterApp(Desk.find(draft.resolve().parent if draft else None), draft).run()
+    WriterApp(Desk.find(draft.resolve().parent if draft else None), draft, key_map(read_user_config().keys)).run()

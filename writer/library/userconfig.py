@@ -1,4 +1,4 @@
-"""The user's own configuration, ``$XDG_CONFIG_HOME/writer/config.yaml``: this machine's programs and servers.
+"""The user's own configuration, ``$XDG_CONFIG_HOME/writer/config.yaml``: this machine's programs and servers, and keys.
 
 What runs a program or sends copy away is read from nowhere else: a desk may come from a stranger.
 """
@@ -10,12 +10,13 @@ from types import MappingProxyType
 
 from writer.errors import FileError, Problem
 from writer.library.files import read_text
+from writer.library.keymaps import KeyWish, read_wish
 from writer.library.records import read_record
-from writer.library.xdg import xdg_directory
+from writer.library.xdg import own_directory
 from writer.library.yamlfile import ListNode, MapNode, ScalarNode, read_mapping
 from writer.model.facts import Record
 from writer.model.fields import Field, FieldType
-from writer.values import Value
+from writer.values import Value, replace
 
 _GRAMMAR = (
     Field(name="java", type=FieldType.TEXT, example="/usr/lib/jvm/java-21/bin/java"),
@@ -29,7 +30,7 @@ USER_KEYS = MappingProxyType(
         )
     }
 )
-"""The keys of ``config.yaml``."""
+"""The keys of ``config.yaml`` but ``keys``, which is a name or a map."""
 
 
 class GrammarConfig(Value):
@@ -48,11 +49,12 @@ class UserConfig(Value):
     """All of the file."""
 
     grammar: GrammarConfig = GrammarConfig()
+    keys: KeyWish = KeyWish()
 
 
 def config_file() -> Path:
     """Name the file; it need not be there."""
-    return xdg_directory("XDG_CONFIG_HOME", ".config") / "writer" / "config.yaml"
+    return own_directory("config.yaml")
 
 
 def read_user_config() -> UserConfig:
@@ -61,13 +63,16 @@ def read_user_config() -> UserConfig:
     if not path.exists():
         return UserConfig()
     node = read_mapping(read_text(path), str(path))
-    record, problems = read_record(node, USER_KEYS)
+    wished = node.get("keys")
+    keys, of_keys = read_wish(wished) if wished else (KeyWish(), ())
+    others = replace(node, entries=tuple(entry for entry in node.entries if entry[0].text != "keys"))
+    record, problems = read_record(others, USER_KEYS)
     of_grammar = node.get("grammar")
     more = tuple(_problems(of_grammar)) if isinstance(of_grammar, MapNode) else ()
-    if problems or more:
-        raise FileError.of((*problems, *more))
+    if problems or more or of_keys:
+        raise FileError.of((*problems, *more, *of_keys))
     settings = record.get("grammar")
-    return UserConfig(grammar=_grammar(settings.value if settings else None))
+    return UserConfig(grammar=_grammar(settings.value if settings else None), keys=keys)
 
 
 def _grammar(record: object) -> GrammarConfig:

@@ -10,6 +10,11 @@ def xdg_directory(variable: str, default: str) -> Path:
     return _directory(os.environ.get(variable, ""), os.environ.get("HOME", ""), default)
 
 
+def own_directory(name: str) -> Path:
+    """Where the user keeps ``name`` of their own, beside the configuration; it need not be there."""
+    return xdg_directory("XDG_CONFIG_HOME", ".config") / "writer" / name
+
+
 @lru_cache(maxsize=16)
 def _directory(named: str, _home: str, default: str) -> Path:
     return Path(named) if named.startswith("/") else Path.home() / default

@@ -1,6 +1,6 @@
 """The terminal app: holds the desk and the checks, and shows the screens."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,9 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.events import Key
 from textual.screen import Screen
+from textual.widgets import DataTable, OptionList
 
 from writer.desk import Desk
 from writer.desk.interview import Interview
@@ -18,12 +20,15 @@ from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import COMMANDS, bindings
+from writer.tui.editing import MOVES
+from writer.tui.keymap import KeyMap
 from writer.tui.keynames import key_table, key_text
 from writer.tui.live import LiveChecks
 from writer.tui.messages import FormWanted, Typed
 from writer.tui.screens.library import Library
 from writer.tui.screens.modals import Help
 from writer.tui.screens.saving import SavingScreen
+from writer.tui.themes import ChooseTheme, chosen, first_theme
 from writer.tui.typeahead import TypeAhead, keys_done
 
 
@@ -37,13 +42,15 @@ class WriterApp(TypeAhead, inherit_bindings=False):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     PLACE: ClassVar[Where] = "app"
 
-    def __init__(self, desk: Desk, draft: Path | None = None) -> None:
-        """Open on ``desk``, and on one ``draft`` if it is named."""
+    def __init__(self, desk: Desk, draft: Path | None = None, keys: KeyMap = KeyMap()) -> None:  # noqa: B008 - a value
+        """Open on ``desk``, and on one ``draft`` if it is named; ``keys`` are those that were chosen."""
         super().__init__()
         self.desk = desk
+        self._no_theme = first_theme(self)
         self._draft = draft.resolve() if draft else None
         self.checks = LiveChecks(desk.places.root)
-        self.keymap: Mapping[str, str] = {}
+        self.keys = keys
+        self.keymap = keys.commands
         self._asking: tuple[Draft, Interview] | None = None
 
     def get_key_display(self, binding: Binding) -> str:
@@ -56,6 +63,10 @@ class WriterApp(TypeAhead, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Start the checks once there is something to see."""
+        if self._no_theme:
+            self.notify(self._no_theme, severity="error", markup=False)
+        if self.keymap:
+            self.set_keymap(self.keymap)
         self.call_after_refresh(self.checks.start)
 
     async def on_exit_app(self) -> None:
@@ -95,6 +106,17 @@ class WriterApp(TypeAhead, inherit_bindings=False):
     def _working(self) -> SavingScreen | None:
         """The screen on which a draft is open."""
         return next((screen for screen in self.screen_stack if isinstance(screen, SavingScreen)), None)
+
+    async def on_key(self, event: Key) -> None:
+        """A key that nothing on the screen took: it may move in a list."""
+        of_list, of_table = MOVES.get(self.keys.lists.get(event.key, ""), ("", ""))
+        if of_list and isinstance(self.focused, OptionList | DataTable):
+            event.stop()
+            await self.run_action(of_list if isinstance(self.focused, OptionList) else of_table, self.focused)
+
+    def action_change_theme(self) -> None:
+        """Choose other colours."""
+        self.push_screen(ChooseTheme(self.theme), chosen)
 
     def action_help(self) -> None:
         """Explain what has the focus, and list the keys that work there."""

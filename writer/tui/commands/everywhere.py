@@ -26,7 +26,7 @@ EVERYWHERE = (
         label="Theme",
         where="app",
         footer=False,
-        help="Choose the colours: dark, light, or the terminal's own.",
+        help="Choose the colours: dark, light, high contrast, for any colour vision, or the terminal's own.",
     ),
     Command(
         id="quit", keys="ctrl+q", action="quit", label="Quit", where="app", help="Leave; asks about what is not saved."

@@ -57,7 +57,7 @@ class Ask(Dialog[str]):
             self.dismiss(answer)
 
 
-class _Choose(Dialog[str]):
+class Choose(Dialog[str]):
     """A list to choose from; Escape chooses nothing."""
 
     KEYS: ClassVar = "Enter Choose"
@@ -83,7 +83,7 @@ class _Choose(Dialog[str]):
         self.dismiss(event.option_id)
 
 
-class ChooseGenre(_Choose):
+class ChooseGenre(Choose):
     """The genres of the desk, each with what it is for."""
 
     def __init__(self, genres: Iterable[Genre]) -> None:
@@ -101,7 +101,7 @@ def _genre_lines(genre: Genre) -> Content:
     )
 
 
-class ChooseField(_Choose):
+class ChooseField(Choose):
     """The fields that can read some words, each with what was understood."""
 
     def __init__(self, text: str, options: Iterable[FieldOption]) -> None:
@@ -116,7 +116,7 @@ class ChooseField(_Choose):
         )
 
 
-class ChooseFix(_Choose):
+class ChooseFix(Choose):
     """The suggestions of an alert; the key that asked for them takes one as Enter does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "take", show=False)]

@@ -361,6 +361,7 @@ class Workbench(UndoingScreen):
         self._checks.revive()
         self._ask()
 
+    @on(CopyArea.ModeChanged)
     def saved(self) -> None:
         """Show that the draft is saved, or still is not."""
         self._show_status()
@@ -374,6 +375,7 @@ class Workbench(UndoingScreen):
         )
         notes = {
             "fields": f"({len(self.wrong_fields)} wrong)" if self.wrong_fields else "",
+            "draft": self.area.mode,
             "alerts": counts(findings.alerts),
         }
         self.query_one(PaneTabs).mark(self._pane, notes)

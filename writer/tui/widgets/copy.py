@@ -9,12 +9,12 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from writer.model.alert import Level, Span
 from writer.prose import tks
 from writer.tui.undoing import Following, History, Side
+from writer.tui.widgets.editing import Modal
 from writer.tui.widgets.keys import InOrder
 from writer.values import Value
 
@@ -39,7 +39,7 @@ class Mark(Value):
     level: Level
 
 
-class CopyArea(TextArea, InOrder):
+class CopyArea(Modal, InOrder):
     """A text area that underlines what alerts point at and shows headings and TKs as such."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

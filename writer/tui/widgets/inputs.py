@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static, TextArea
@@ -22,6 +23,7 @@ from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.messages import FormWanted, Typed
 from writer.tui.typeahead import hold_keys
+from writer.tui.widgets.editing import TextEdits, own_key
 from writer.tui.widgets.keys import InOrder
 from writer.values import replace
 
@@ -31,12 +33,15 @@ YES_NO = ("yes", "no")
 class LineInput(Input, InOrder):
     """One line."""
 
+    async def _on_key(self, event: Key) -> None:
+        await own_key(self, event)
+
     def leaves(self, _: int) -> bool:
         """Whether an arrow goes on to another field: always."""
         return True
 
 
-class ProseArea(TextArea, InOrder):
+class ProseArea(TextEdits, InOrder):
     """A few lines that wrap, for one paragraph; arrows leave it at its ends."""
 
     def leaves(self, by: int) -> bool:
