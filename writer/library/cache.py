@@ -111,7 +111,7 @@ class Shelf:
     A key says all that a thing is made of, but for ``version`` and the modules in the folders ``code`` of this package.
     """
 
-    def __init__(self, name: str, code: Iterable[str], version: str) -> None:
+    def __init__(self, name: str, code: Iterable[str], version: str = "") -> None:
         """Read nothing yet."""
         self._name, self._code, self._version = name, tuple(code), version
         self._new: dict[str, bytes] = {}

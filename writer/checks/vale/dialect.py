@@ -189,7 +189,7 @@ class _Translator:
 
     def _reference(self, token: Token) -> str:
         name = token.text.strip("(?P=)\\k<>")
-        return rf"\g<{self.numbers.get(int(name), name) if name.isdigit() else name}>"
+        return rf"(?:\{self.numbers.get(int(name), name)})" if name.isdigit() else f"(?P={name})"
 
     def _code(self, token: Token) -> str:
         return _escaped(literal(token) or "")

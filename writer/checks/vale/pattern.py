@@ -51,20 +51,25 @@ class Compiled(Protocol):
 @lru_cache(maxsize=8192)
 def compiled(source: str) -> Compiled:
     """``source`` ready to run by ``regex``. Raises ``BadPatternError``."""
-    return _shelf().get(source, lambda: _compiled(source))
+    return _regex_shelf().get(source, lambda: _compiled(source))
 
 
 @cache
 def _shelf() -> Shelf:
     """Compiling a pattern takes fifty times as long as loading it compiled."""
-    # most patterns are such that re will do
+    return Shelf("patterns", ["checks/vale"])
+
+
+@cache
+def _regex_shelf() -> Shelf:
+    # most patterns are such that re will do, and regex takes as long to import as it takes to parse a draft
     import regex  # noqa: PLC0415
 
-    return Shelf("patterns", ["checks/vale"], regex.__version__)
+    return Shelf("patterns of regex", ["checks/vale"], regex.__version__)
 
 
 def _compiled(source: str) -> Compiled:
-    import regex  # noqa: PLC0415
+    import regex  # noqa: PLC0415  as above
 
     try:
         return cast("Compiled", regex.compile(_PREFIX + translate(source), flags=regex.V1))
@@ -75,10 +80,7 @@ def _compiled(source: str) -> Compiled:
 @lru_cache(maxsize=1024)
 def like_re(source: str) -> re.Pattern[str]:
     """``source``, written for ``re`` without regard to case, ready to run."""
-    import regex  # noqa: PLC0415
-
-    flags = regex.V0 | regex.IGNORECASE
-    return _shelf().get(f"re {source}", lambda: cast("re.Pattern[str]", regex.compile(source, flags=flags)))
+    return _shelf().get(f"re {source}", lambda: re.compile(source, re.IGNORECASE))
 
 
 @lru_cache(maxsize=8192)

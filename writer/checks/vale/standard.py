@@ -1,21 +1,25 @@
 r"""Patterns that Python's own ``re`` runs to the same end as ``regex``: it compiles them ten times as fast.
 
-The two differ in classes, in flags that change on the way and in back references; such patterns are
-left to ``regex``, and so is all that might run away, for ``re`` cannot be stopped.
+The two differ in classes and in flags that change on the way; such patterns are left to ``regex``, and so is all that
+might run away, for ``re`` cannot be stopped. Words of several lengths behind a place are more than ``re`` can look for
+at once: it looks for each.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from writer.checks.vale.alphabet import is_common
-from writer.checks.vale.dialect import Token, literal, tokens, translate
+from writer.checks.vale.dialect import OPENING, Token, literal, tokens, translate
 
 _KNOWN = frozenset(
     {"run", "char", "escape", "code", "set", "bar", "open", "named", "close", "scoped", "flags", "look", "anchor"}
-) | {"dot", "repeat", "comment"}
+) | {"dot", "repeat", "comment", "reference"}
 _STRANGE = frozenset({r"\B", r"\G"})
 """In an empty text ``re`` knows no place inside a word; the other it does not know at all."""
+
+_BEHIND = {"(?<!": ")(?<!", "(?<=": ")|(?<="}
+"""What stands between two looks back, where a bar stood in one."""
 
 _MANY = 8
 """More repeats than these might take turns for ever."""
@@ -41,15 +45,38 @@ class Standard(NamedTuple):
 def standard(source: str) -> Standard | None:
     """``source`` compiled by ``re``; ``None`` if that might mean something else. Raises ``BadPatternError``."""
     found = tuple(tokens(source))
-    if not is_common(source) or any(map(_is_strange, found)):
+    if not is_common("".join(filter(_has_case, source))) or any(map(_is_strange, found)):
         return None
     endless = _endless(found)
     if endless is None:
         return None
     try:
-        return Standard(re.compile(translate(source, nested=False)), ENOUGH if endless else float("inf"))
+        plain = translate("".join(_one_by_one(found)), nested=False)
+        return Standard(re.compile(plain), ENOUGH if endless else float("inf"))
     except (re.error, OverflowError):
         return None
+
+
+def _has_case(character: str) -> bool:
+    """Whether another character may be taken for it; one without is itself alone, and so in no common text."""
+    return character.lower() != character.upper() or character.isalnum()
+
+
+def _one_by_one(found: Sequence[Token]) -> Iterator[str]:
+    """The pattern with a look back for each of the branches of one. A flag in a branch holds for those behind it."""
+    around: list[str] = []
+    for token in found:
+        if token.kind in OPENING:
+            around.append(token.text)
+            yield "(?:(?<=" if token.text == "(?<=" else token.text
+        elif token.kind == "close" and around:
+            yield "))" if around.pop() == "(?<=" else ")"
+        elif token.kind == "bar" and around and around[-1] in _BEHIND:
+            yield _BEHIND[around[-1]]
+        elif token.kind == "flags" and not _BEHIND.keys().isdisjoint(around):
+            raise re.error("a flag within a look back")
+        else:
+            yield token.text
 
 
 def _is_strange(token: Token) -> bool:
