@@ -145,15 +145,12 @@ class _Look(Value):
         )
 
     def _is_abroad(self, units: Sequence[Unit]) -> bool:
-        """Whether the sentence begins with a place: "In Denmark, it was shown first"."""
-        months = self.subject.lexicon["dates"]["months"]
-        return (
-            len(units) > 1
-            and units[0].lower == "in"
-            and units[1].text.isalpha()
-            and units[1].capital
-            and (units[1].text not in months)
-        )
+        """Whether the sentence begins with a place: "In Denmark, it was shown first", but not "In Season 2"."""
+        dates = self.subject.lexicon["dates"]
+        if len(units) < len(("In", "Denmark", "it")) or units[0].lower != "in" or not units[1].capital:
+            return False
+        dated = units[1].text in dates["months"] or units[1].lower in dates["seasons"]
+        return units[1].text.isalpha() and not dated and not units[2].text.isdecimal()
 
     def _agrees(self, found: FoundDate, known: Known, happening: Happening) -> bool:
         if known.path in _OF_THE_RELEASE and not _is_near(found) and not (self.airing and found.yearless):

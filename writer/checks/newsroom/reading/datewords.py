@@ -76,6 +76,7 @@ class Dates(Value, kw_only=False, eq=False):
         relative = _either(lexicon["relative"])
         unit = _either(lexicon["relative_units"])
         month = rf"(?-i:{months}|{_either(lexicon['short_months'])}\b\.?)"
+        feast = f"(?-i:{_either(lexicon['feasts'])})".replace("'", "['’]")
         counted = f"{_either(lexicon['counted'])} {_either(lexicon['counts'])}"
         atom = (
             rf"(?:(?:{parts})(?: in)?(?: the)?(?:[ -]|-to-late |-to-mid ))?(?:"
@@ -85,7 +86,7 @@ class Dates(Value, kw_only=False, eq=False):
             rf"|[QH][1-4](?: of|,)? {year}|{year}-\d\d-\d\d|{year}(?![-–]\d|\d|s\b)"
             rf"|{relative} (?:{unit}\b|{seasons}\b|{month})"
             rf"|{month} {day}(?![\d,]\d)|{day} (?:of )?{month}|{month}(?! \d)"
-            rf"|(?<=in the ){seasons}\b(?! of)|(?<=by ){seasons}\b"
+            rf"|(?<=in the ){seasons}\b(?! of)|(?<=by ){seasons}\b|(?<=on ){feast}(?:,? {year})?\b"
             rf")(?:['’]s)?"
         )
         leads = "|".join(sorted(map(re.escape, lexicon["leads"]), key=len, reverse=True))
@@ -95,13 +96,14 @@ class Dates(Value, kw_only=False, eq=False):
         further = rf"(?:{joint}{either}{atom}|{joint}{_either(lexicon['parts'])}\b)*"
         text = rf"\b(?:(?P<lead>{leads}) (?:the )?)?(?P<date>{either}{atom}{further})"
         words = {*months_of(lexicon), *lexicon["seasons"], *lexicon["relative_units"], *_QUARTERS}
+        capitals = {word.capitalize() for word in words}
         return cls(
             pattern=like_re(text),
-            said=said,
+            said=said | {name.lower(): day for name, day in lexicon["feasts"].items()},
             ambiguous=frozenset(lexicon["ambiguous"]),
             before_month=frozenset(lexicon["before_month"]),
             months=frozenset(month.lower() for month in lexicon["months"]),
-            core=like_re(rf"(?-i:\b(?:{year}|{_either(sorted({*words, *(word.capitalize() for word in words)}))})\b)"),
+            core=like_re(rf"(?-i:\b(?:{year}|{_either(sorted(words | capitals))}|{feast})\b)"),
         )
 
     def find(self, text: str, today: date) -> tuple[FoundDate, ...]:
@@ -164,7 +166,7 @@ def _read(match: re.Match[str], today: date, said: Mapping[str, str]) -> FoundDa
         trimmed, end = trimmed[:-2], end - 2
     relative = _RELATIVE.search(trimmed)
     lead = (match["lead"] or "").lower()
-    plain = _absolute(_SOFTENERS.sub(" or ", trimmed), today)
+    plain = _absolute(_SOFTENERS.sub(" or ", trimmed), today).replace("’", "'")
     for form, part in said.items():
         plain = re.sub(rf"\b{form}\b", part, plain, flags=re.IGNORECASE) if form in plain.lower() else plain
     if lead != "between":
