@@ -17,6 +17,7 @@ from writer.tui.screens.comments import Comments
 from writer.tui.screens.dialog import Dialog
 from writer.tui.screens.gate import Gate
 from writer.tui.screens.library import Library
+from writer.tui.screens.material import Candidates, Handing
 from writer.tui.screens.rowform import RowForm
 from writer.tui.screens.versions import Versions
 from writer.tui.screens.workbench import Workbench
@@ -37,6 +38,8 @@ PLACES = (
     Versions,
     Choosing,
     Comments,
+    Handing,
+    Candidates,
     AlertList,
     FindBar,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from writer.checks.candidates.find import candidates
 from writer.checks.subject import Subject
@@ -9,6 +10,7 @@ from writer.desk.desk import Desk
 from writer.errors import UsageError
 from writer.library.columns import column_names
 from writer.library.drafts import TOOL_KEY, front_matter
+from writer.library.files import read_text
 from writer.library.records import nearest
 from writer.library.yamlfile import Plain, plain
 from writer.model.candidate import Candidate
@@ -81,9 +83,22 @@ def offers(desk: Desk, draft: Draft, text: str, source: Mapping[str, str]) -> tu
     )
     ground = _ground(subject, source.get("kind", ""))
     names = column_names(desk.places.folders("templates"))
-    found = candidates(subject, genre.fields, names, ground, dated=day is not None)
-    made = (_offer(draft, genre.fields, text, one) for one in found)
+    asked = {name: genre.fields[name] for group in genre.groups for name in group.fields}
+    found = candidates(subject, asked, names, ground, dated=day is not None)
+    made = (_offer(draft, asked, text, one) for one in found)
     return tuple(one for one in made if one is not None)
+
+
+def file_named(text: str) -> str:
+    """``text``, or what stands in the file whose path it is alone: what a terminal pastes for a file dropped on it.
+
+    Raises ``FileError`` for a file that cannot be read.
+    """
+    path = text.strip().strip("'\"")
+    if "\n" in path or not path.startswith(("/", "~", ".")):
+        return text
+    there = Path(path.replace("\\ ", " ")).expanduser()
+    return read_text(there) if there.is_file() else text
 
 
 def _day(source: Mapping[str, str]) -> date | None:
@@ -152,7 +167,9 @@ def taken(draft: Draft, chosen: Iterable[Candidate], source: Mapping[str, str]) 
     chosen = tuple(chosen)
     if not chosen:
         return changes
-    name, changes["sources"] = _with_source(answers.get("sources"), source, _speakers(chosen))
+    columns = draft.fields["sources"].rows
+    speakers = _speakers(chosen) if "speakers" in columns else []
+    name, changes["sources"] = _with_source(answers.get("sources"), source, speakers, has_ids="id" in columns)
     for one in chosen:
         field, _, inner = one.field.partition(".")
         known = changes.get(field, answers.get(field))
@@ -204,7 +221,7 @@ def _speakers(chosen: Iterable[Candidate]) -> list[str]:
     return list(dict.fromkeys(value["speaker"] for value in quotes))
 
 
-def _with_source(known: Plain, source: Mapping[str, str], speakers: list[str]) -> tuple[str, Plain]:
+def _with_source(known: Plain, source: Mapping[str, str], speakers: list[str], *, has_ids: bool) -> tuple[str, Plain]:
     """What facts call the source, and the rows of ``sources`` with it: its name, or an id where two share a name."""
     rows: list[Plain] = list(known) if isinstance(known, list) else []
     for at, row in enumerate(rows):
@@ -213,7 +230,7 @@ def _with_source(known: Plain, source: Mapping[str, str], speakers: list[str]) -
             return str(row.get("id") or row["name"]), rows
     new: dict[str, Plain] = {**source, **_quoting(None, speakers)}
     name = source["name"]
-    if any(isinstance(row, dict) and row.get("name") == name for row in rows):
+    if has_ids and any(isinstance(row, dict) and row.get("name") == name for row in rows):
         name = new["id"] = _free_id(rows, source)
     return name, [*rows, new]
 

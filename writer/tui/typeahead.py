@@ -22,6 +22,10 @@ _ROUNDS = 4
 """How often a command climbs behind the keys: once more than a change is told anew on its way."""
 
 
+Held = list[events.Key | events.Paste]
+"""What was pressed and pasted, in order."""
+
+
 class FormReady(Message):
     """A form has the focus, or is done with."""
 
@@ -29,7 +33,7 @@ class FormReady(Message):
 class WaitOver(Message):
     """No form came, and those keys, which are ``held``, wait no longer."""
 
-    def __init__(self, held: list[events.Key]) -> None:
+    def __init__(self, held: Held) -> None:
         """Name the wait that is over: another one may have begun."""
         super().__init__()
         self.held = held
@@ -38,12 +42,12 @@ class WaitOver(Message):
 class TypeAhead(App[None], inherit_bindings=False):
     """An app in which keys wait for a form that one of them asked for; over a slow line many come at once."""
 
-    _held: list[events.Key] | None = None
+    _held: Held | None = None
     _until: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a key wait, or take the event as any app does."""
-        if self._held is not None and isinstance(event, events.Key) and not event.is_forwarded:
+        """Let a key or a paste wait, or take the event as any app does."""
+        if self._held is not None and isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._held.append(event)
         else:
             await super().on_event(event)

@@ -68,16 +68,23 @@ def _fitting(found: Iterable[Candidate], fields: Mapping[str, Field]) -> Iterato
     """Those that a field of the genre can hold; a window goes where the release is asked for, whatever it is called."""
     for one in found:
         name, _, inner = one.field.partition(".")
-        if name == "release_window" and name not in fields:
-            name = "premiere_date"
-            one = replace(one, field=name)  # noqa: PLW2901 - the same candidate
+        if name not in fields:
+            name = _RELEASES.get(name, name)
         spec = fields.get(name)
-        if spec is None or (inner and inner not in spec.rows):
+        if spec is None or (inner and inner not in spec.rows) or (spec.choices and one.value not in spec.choices):
             continue
-        if isinstance(one.value, Mapping):
-            yield replace(one, value={key: value for key, value in one.value.items() if key in spec.rows})
-        else:
-            yield one
+        value = one.value
+        if isinstance(value, Mapping):
+            value = {key: text for key, text in value.items() if key in spec.rows and _may_hold(spec.rows[key], text)}
+        yield replace(one, field=f"{name}.{inner}" if inner else name, value=value)
+
+
+_RELEASES = {"release_window": "premiere_date", "premiere_date": "release_window"}
+"""What tells when it comes out, where a genre has the one field alone."""
+
+
+def _may_hold(spec: Field, text: str) -> bool:
+    return not spec.choices or text in spec.choices
 
 
 def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -16,6 +16,8 @@ Where = Literal[
     "versions",
     "choice",
     "comments",
+    "handing",
+    "candidates",
     "find",
     "alerts",
 ]

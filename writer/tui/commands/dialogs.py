@@ -1,4 +1,4 @@
-"""The commands of what stands over a screen: forms, gate, versions, choices, comments."""
+"""The commands of what stands over a screen: forms, gate, versions, choices, comments, material."""
 
 from writer.tui.commands.command import Command
 
@@ -90,6 +90,46 @@ DIALOGS = (
         label="Done",
         where="rowform",
         help="Take over what stands in this form.",
+    ),
+    Command(
+        id="read-material",
+        keys="ctrl+s",
+        action="keep",
+        label="Read",
+        where="handing",
+        help="Look what the text says that the form asks for.",
+    ),
+    Command(
+        id="take-candidate",
+        keys="enter,space",
+        action="mark('✓')",
+        label="Take",
+        where="candidates",
+        help="Take the chosen candidate, and go on; again leaves it open.",
+    ),
+    Command(
+        id="refuse-candidate",
+        keys="x",
+        action="mark('✗')",
+        label="Refuse",
+        where="candidates",
+        help="Refuse the chosen candidate, and go on; again leaves it open.",
+    ),
+    Command(
+        id="take-all",
+        keys="a",
+        action="take_all",
+        label="Take all",
+        where="candidates",
+        help="Take all that are open and contradict nothing.",
+    ),
+    Command(
+        id="fill-in",
+        keys="ctrl+s",
+        action="keep",
+        label="Done",
+        where="candidates",
+        help="Put what was taken into the form, with its source.",
     ),
     Command(
         id="leave",

@@ -4,6 +4,15 @@ from writer.tui.commands.command import Command
 
 FORM = (
     Command(
+        id="material",
+        keys="alt+m",
+        action="material",
+        label="Material",
+        where="workbench",
+        footer=False,
+        help="Paste a press release, a tip or an article: what it says becomes candidates for the fields.",
+    ),
+    Command(
         id="add-row",
         keys="a,insert",
         action="add_row",

@@ -22,6 +22,16 @@ LIBRARY = (
         help="Start a draft: choose its genre.",
     ),
     Command(
+        id="new-from-material",
+        keys="m",
+        action="material",
+        label="Material",
+        where="library",
+        footer=False,
+        global_key=False,
+        help="Start a draft with a press release, a tip or an article: choose its genre, then paste.",
+    ),
+    Command(
         id="reload",
         keys="r",
         action="reload",

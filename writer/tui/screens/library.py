@@ -1,6 +1,6 @@
 """The library: the desk's drafts, and the way to a new one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -22,6 +22,7 @@ from writer.tui.commands.table import bindings
 from writer.tui.live import LiveChecks
 from writer.tui.manuscript import Manuscript, desk_name, is_saved, new_manuscript, open_manuscript, recovered
 from writer.tui.screens.modals import Ask, ChooseGenre
+from writer.tui.typeahead import hold_keys
 from writer.tui.unsaved import told_of
 from writer.tui.widgets.keys import KeyLine
 from writer.tui.widgets.status import StatusLine
@@ -62,6 +63,7 @@ class Library(Screen[None]):
         self._desk, self._checks = desk, checks
         self._rows: list[Listed] = []
         self._kept = ""
+        self._left: tuple[Left, ...] = ()
         self._later: set[Path] = set()
         self._draft = draft
 
@@ -189,16 +191,29 @@ class Library(Screen[None]):
 
     def action_new(self) -> None:
         """Choose a genre and begin."""
+        self._choose_genre(self._begin)
+
+    def action_material(self) -> None:
+        """Choose a genre and begin with material."""
+        self._choose_genre(self._begin_with_material)
+
+    def _choose_genre(self, begin: Callable[[str | None], None]) -> None:
         try:
             genres = self._desk.genres()
         except WriterError as error:
             self._refuse("A genre cannot be read", error)
             return
-        self.app.push_screen(ChooseGenre(genres), self._begin)
+        self.app.push_screen(ChooseGenre(genres), begin)
 
     def _begin(self, genre_id: str | None) -> None:
         if genre_id is not None:
             self._work(partial(new_manuscript, self._desk, genre_id), "This genre cannot be used")
+
+    def _begin_with_material(self, genre_id: str | None) -> None:
+        self._begin(genre_id)
+        if genre_id is not None:
+            hold_keys(self)
+            self.app.call_later(self.app.run_action, "screen.material")
 
     def action_open(self) -> None:
         """Open the chosen draft."""

@@ -24,8 +24,8 @@ from writer.tui.commands.table import bindings
 from writer.tui.fresh import Fresh
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
+from writer.tui.screens.filling import FillingScreen
 from writer.tui.screens.rowform import RowForm
-from writer.tui.screens.undoing import UndoingScreen
 from writer.tui.undoing import Side
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
 from writer.tui.widgets.copy import CopyArea, Mark, difference
@@ -45,7 +45,7 @@ WIDE = 100
 """Columns from which the panes stand side by side."""
 
 
-class Workbench(UndoingScreen):
+class Workbench(FillingScreen):
     """One draft being worked on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,43 @@
+"""Filling in the form by what a text says: its candidates enter the fields as if they had been typed."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from writer.model.candidate import Candidate
+from writer.tui.screens.undoing import UndoingScreen
+from writer.tui.typeahead import after_keys, hold_keys
+
+
+class FillingScreen(UndoingScreen):
+    """A screen whose form takes facts from material."""
+
+    def action_material(self) -> None:
+        """Ask for a text and its source, show what it says, and take what is accepted."""
+        if self.form is None or "sources" not in self._fields:
+            self.notify("This text has no fields, or none for its sources", severity="warning")
+            return
+        hold_keys(self)
+        after_keys(self, lambda: self._settle(self._hand))
+
+    def _hand(self) -> None:
+        # the readers of the checks cost their imports, and few sittings begin with material
+        from writer.tui.screens.material import Candidates, Handed, Handing  # noqa: PLC0415
+
+        def read(handed: Handed | None) -> None:
+            if handed is not None:
+                draft = self.manuscript.draft
+                self.app.push_screen(Candidates(self.desk, draft, handed), partial(self._fill, handed.source))
+
+        self.app.push_screen(Handing(self._fields["sources"]), read)
+
+    def _fill(self, source: Mapping[str, str], chosen: tuple[Candidate, ...] | None) -> None:
+        """Put what was taken into the form; the text follows once, as after typing."""
+        from writer.desk.candidates import taken  # noqa: PLC0415  as above
+
+        if chosen and self.form:
+            for name, plain in taken(self.manuscript.draft, chosen, source).items():
+                self.form.put(name, plain)
+            self.action_show_pane("fields")
+            self.notify(
+                f"Took {len(chosen)} {'fact' if len(chosen) == 1 else 'facts'} from {source['name']}", markup=False
+            )
