@@ -69,7 +69,7 @@ async def test_a_new_draft_never_goes_over_another_one(drive: Any, ferry: Path, 
     async with drive() as user:
         await user.sees("1 draft")
         await user.press("n")
-        await user.sees("Short notice", "Enter chooses")
+        await user.sees("Short notice", "Enter Choose")
         await user.press("enter")
         await user.at_work()
         await user.type("Night Ferry")
