@@ -9,7 +9,8 @@ import pytest
 
 from writer.desk import Desk
 from writer.errors import SaveError
-from writer.tui.manuscript import new_manuscript, save
+from writer.library.versions import versions
+from writer.tui.manuscript import new_manuscript, open_manuscript, save
 
 
 async def test_edits_of_the_text_survive_a_change_in_the_form(drive: Any, desk: Desk) -> None:
@@ -88,7 +89,7 @@ async def test_a_file_that_changed_outside_is_asked_about(drive: Any, ferry: Pat
         await user.type("Mine. ")
         _write(ferry, "theirs")
         await user.press("ctrl+s")
-        await user.sees("The file changed", "Save as night-ferry-2.md")
+        await user.sees("The file changed", "saves this text as night-ferry-2.md")
         await user.press("escape")
         assert _read(ferry) == "theirs"
         await user.press("ctrl+s")
@@ -97,6 +98,94 @@ async def test_a_file_that_changed_outside_is_asked_about(drive: Any, ferry: Pat
         await user.sees("Saved night-ferry-2.md")
     assert _read(ferry) == "theirs"
     assert "Mine. Night Ferry" in _read(ferry.with_name("night-ferry-2.md"))
+
+
+async def test_what_another_program_wrote_is_merged(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("down")
+        await user.type("3")
+        await user.until(lambda: user.bench.manuscript.draft.facts.record.text("season") == "3")
+        await user.press("f3")
+        await user.type("Mine. ")
+        theirs = _read(ferry).replace("status: renewed", "status: announced").replace("a boat", "a ship")
+        _write(ferry, theirs)
+        await user.press("ctrl+s")
+        await user.sees("The file changed", "Merge")
+        await user.press("m")
+        await user.sees("Merged, and not saved yet")
+        assert user.text.startswith("Mine. Night Ferry comes")
+        assert "They utilize a ship." in user.text
+        assert _read(ferry) == theirs
+        await user.press("f2")
+        await user.sees("announced")
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    saved = _read(ferry)
+    assert "\nMine. Night Ferry comes" in saved
+    assert "They utilize a ship." in saved
+    assert "\nseason: 3\n" in saved
+    assert "\nstatus: announced\n" in saved
+    assert [one.text for one in versions(ferry)] == [theirs]
+
+
+async def test_what_both_changed_is_told_and_neither_is_lost(drive: Any, ferry: Path) -> None:
+    async with drive(120, 40) as user:
+        await user.open()
+        await user.press("down")
+        await user.type("3")
+        await user.until(lambda: user.bench.manuscript.draft.facts.record.text("season") == "3")
+        await user.press("f3")
+        await user.type("Mine: ")
+        theirs = _read(ferry).replace("title: Night", "season: 4\ntitle: Night").replace("in late 2026", "in May")
+        _write(ferry, theirs)
+        await user.press("ctrl+s")
+        await user.sees("The file changed")
+        await user.press("m")
+        await user.sees("Yours stands where both changed Season; ^l has the other", "1 passage")
+        assert "Mine: Night Ferry comes in late 2026." in user.text
+        assert "Night Ferry comes in May." in user.text
+        assert user.bench.manuscript.draft.facts.record.text("season") == "3"
+    assert [one.text for one in versions(ferry)] == [theirs]
+
+
+async def test_what_is_written_over_is_kept_as_a_version(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        await user.type("Mine. ")
+        _write(ferry, "theirs")
+        await user.press("ctrl+s")
+        await user.sees("The file changed")
+        await user.press("m")
+        await user.sees("Not merged", "this is no draft any more", "the text is still here")
+        await user.press("enter", "ctrl+s")
+        await user.sees("The file changed")
+        await user.press("o")
+        await user.sees("Saved night-ferry.md")
+    assert "Mine. Night Ferry" in _read(ferry)
+    assert [one.text for one in versions(ferry)] == ["theirs"]
+
+
+async def test_a_file_that_is_gone_is_written_again_if_one_says_so(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        await user.type("Mine. ")
+        os.unlink(ferry)  # noqa: PTH108  the linter takes a path's own way for a slow one
+        await user.press("ctrl+s")
+        await user.sees("The file is gone", "Write it again")
+        await user.press("w")
+        await user.sees("Saved night-ferry.md")
+    assert "Mine. Night Ferry" in _read(ferry)
+
+
+def test_a_file_that_changes_at_the_last_moment_is_not_replaced(desk: Desk, ferry: Path) -> None:
+    opened = open_manuscript(desk, ferry)
+    _write(ferry, "theirs")
+    with pytest.raises(SaveError, match="was changed by another program this very moment"):
+        save(desk, opened, opened.copy, ferry)
+    assert _read(ferry) == "theirs"
 
 
 async def test_leaving_asks_about_what_is_not_saved(drive: Any, ferry: Path) -> None:

@@ -176,7 +176,7 @@ async def test_a_draft_that_changed_meanwhile_is_not_gone_over(drive: Any, desk:
         await user.press("r")
         await user.at_work()
         await user.press("ctrl+s")
-        await user.sees("The file changed", "Save as night-ferry-2.md")
+        await user.sees("The file changed", "saves this text as night-ferry-2.md")
         await user.press("s")
         await user.sees("Saved night-ferry-2.md")
     assert _read(ferry) == theirs

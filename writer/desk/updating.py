@@ -70,7 +70,7 @@ def plan(
     facts = changes(draft.facts.record, changed.facts.record)
     rendered = desk.rendered(noted(desk, draft, changed))
     begin = split(rendered)[2]
-    copy = _merged(desk, base[split(base)[2] :], rendered[begin:], edited.body)
+    copy = merged_copy(desk, base[split(base)[2] :], rendered[begin:], edited.body)
     merged, text = compared(draft.body, copy), rendered[:begin] + copy
     return Update(path=path, draft=draft, text=text, rendered=rendered, merged=merged, facts=facts, follows=bool(base))
 
@@ -100,7 +100,7 @@ def of_title(desk: Desk, title: str) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def _merged(desk: Desk, base: str, rendered: str, edited: str) -> str:
+def merged_copy(desk: Desk, base: str, rendered: str, edited: str) -> str:
     """The merged copy with the line ends of the render, which are those of the file."""
     text = desk.merge(*(text.replace("\r\n", "\n") for text in (base, rendered, edited))).text
     return text.replace("\n", "\r\n") if "\r\n" in rendered else text

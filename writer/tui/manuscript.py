@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from writer.desk import Desk
-from writer.errors import WriterError
+from writer.errors import SaveError, WriterError
 from writer.library.unsaved import Unsaved
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
@@ -142,11 +142,44 @@ def changed_outside(manuscript: Manuscript) -> bool:
         return True
 
 
-def save(desk: Desk, manuscript: Manuscript, copy: str, path: Path) -> Manuscript:
-    """Write the draft to ``path``; only its own file is ever replaced. Raises ``SaveError``: nothing was lost."""
-    text = manuscript.whole(copy)
-    desk.save(path, text, replace=path == manuscript.path)
+def save(desk: Desk, manuscript: Manuscript, copy: str, path: Path, *, over: bool = False) -> Manuscript:
+    """Write the draft to ``path``; only its own file is ever replaced. Raises ``SaveError``: nothing was lost.
+
+    With ``over`` that also goes for a file that another program wrote: what it says is kept as a version.
+    """
+    # the list stands on the screen sooner without what saving needs
+    from writer.library.locks import locked  # noqa: PLC0415
+
+    text, own = manuscript.whole(copy), path == manuscript.path
+    with locked(path):
+        if own and over:
+            from writer.desk.joining import set_aside  # noqa: PLC0415  as above
+
+            set_aside(path)
+        elif own and changed_outside(manuscript):
+            raise SaveError(f"{path} was changed by another program this very moment", hint="save again")
+        desk.save(path, text, replace=own)
     return replace(manuscript, draft=desk.parse(text, str(path)), path=path, disk=text)
+
+
+def joined(desk: Desk, manuscript: Manuscript, copy: str) -> tuple[Manuscript, tuple[str, ...]]:
+    """``manuscript`` with what another program wrote into its file, and the labels of the fields that both changed.
+
+    What the file says is kept as a version. Raises ``WriterError`` if it is no draft or cannot be kept.
+    """
+    from writer.desk.joining import join, set_aside  # noqa: PLC0415  as above
+    from writer.library.files import read_text  # noqa: PLC0415
+
+    assert manuscript.path is not None  # noqa: S101  a draft that was never saved has no file to be changed
+    disk = read_text(manuscript.path)
+    mine = desk.parse(manuscript.whole(copy), manuscript.draft.path)
+    result = join(desk, manuscript.disk, disk, mine)
+    set_aside(manuscript.path)
+    base = desk.base(manuscript.path)
+    rendered = desk.parse(base, mine.path) if base else manuscript.rendered
+    fields = mine.fields
+    labels = tuple(fields[key].label or key if key in fields else key for key in result.clashes)
+    return replace(manuscript, draft=result.draft, rendered=rendered, disk=disk), labels
 
 
 def keep_base(desk: Desk, manuscript: Manuscript) -> None:

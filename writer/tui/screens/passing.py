@@ -13,9 +13,10 @@ from writer.model.fields import Field, FieldType
 from writer.model.lines import LineIndex
 from writer.prose.choices import choices
 from writer.tui.answers import written_answers
-from writer.tui.manuscript import open_manuscript
+from writer.tui.manuscript import Manuscript, joined, open_manuscript
 from writer.tui.messages import FormWanted
 from writer.tui.screens.answering import AnsweringScreen
+from writer.tui.screens.modals import Ask
 from writer.tui.typeahead import after_keys
 from writer.tui.widgets.form import Form
 
@@ -133,16 +134,41 @@ class PassingScreen(AnsweringScreen):
             self.notify(str(error), severity="error", markup=False)
             return
         if manuscript.disk != self.manuscript.disk:
-            answers = written_answers(manuscript.draft)
-            is_other = answers != written_answers(self.manuscript.draft)
-            if self.form and is_other:
-                await self.form.remove()
-                await self.query_one("#pane-fields").mount(Form(self.desk.genre(manuscript.draft.facts.genre), answers))
-            self.became(manuscript)
-            if is_other:  # undo would take the text back, and leave these facts
-                self.area.history.clear()
-            self.clean = self.text
-            self.saved()
+            await self._go_on_with(manuscript)
+
+    async def _go_on_with(self, manuscript: Manuscript) -> None:
+        """Take over another text, and a form of what it says; it is saved if it is what the file says."""
+        answers = written_answers(manuscript.draft)
+        is_other = answers != written_answers(self.manuscript.draft)
+        if self.form and is_other:
+            await self.form.remove()
+            await self.query_one("#pane-fields").mount(Form(self.desk.genre(manuscript.draft.facts.genre), answers))
+        self.became(manuscript)
+        if is_other:  # undo would take the text back, and leave these facts
+            self.area.history.clear()
+        self.clean = manuscript.disk
+        self.saved()
+
+    async def join_file(self) -> None:
+        """Bring what another program wrote into the file together with what is written here; nothing is saved yet."""
+        if self.wrong_fields:
+            self.notify("Correct first what cannot be read, or empty the field", severity="warning")
+            self.go_to_wrong()
+            return
+        try:
+            manuscript, both = joined(self.desk, self.manuscript, self.copy_text)
+        except WriterError as error:
+            self.app.push_screen(Ask("Not merged", f"{error}\n\nNothing is lost: the text is still here.", ("OK",)))
+            return
+        await self._go_on_with(manuscript)
+        open_choices = len(tuple(choices(self.area.written)))
+        self.notify("Merged, and not saved yet: look at it, then save")
+        if both:
+            told = f"Yours stands where both changed {', '.join(both)}; ^l has the other"
+            self.notify(told, severity="warning", markup=False)
+        if open_choices:
+            passages = f"{open_choices} passage{'s' * (open_choices > 1)}"
+            self.notify(f"Both changed {passages}: ^n shows each choice", severity="warning")
 
     def action_choose(self) -> None:
         """Show the next open choice, both sides beside each other, until none is left or the writer leaves."""

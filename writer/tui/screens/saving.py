@@ -20,6 +20,13 @@ from writer.tui.typeahead import after_keys
 KEEP_AFTER = 0.5
 """Seconds after a key until what it made is kept against a crash; typing on does not put it off."""
 
+_CHANGED = """\
+{own} has been changed by another program since it was opened here.
+
+Merge brings both together here, and saves nothing yet.
+Save a copy leaves it, and saves this text as {beside}.
+Overwrite saves this text, and keeps the other as a version."""
+
 SAVED_FOR = 2.5
 """Seconds for which it is said that the draft was saved."""
 
@@ -69,6 +76,10 @@ class SavingScreen(Screen[None]):
     @abstractmethod
     def loose(self) -> Mapping[str, Plain]:
         """Answers that have not reached the text: they wait, cannot be read, or stand in a form over the screen."""
+
+    @abstractmethod
+    async def join_file(self) -> None:
+        """Bring what another program wrote into the file together with what is written here."""
 
     @abstractmethod
     def hurry(self) -> None:
@@ -179,27 +190,31 @@ class SavingScreen(Screen[None]):
 
     def _save(self, then: Callable[[], object] | None = None) -> None:
         """Save, having asked where a file is in the way."""
-        wanted = self.manuscript.path or self.desk.path_for(self.manuscript.draft)
-        beside = self.desk.free_path(self.manuscript.draft)
-        if changed_outside(self.manuscript):
-            text = f"{wanted} has been changed by another program since it was opened here."
-            self._ask_where("The file changed", text, {f"Save as {beside.name}": beside, "Overwrite it": wanted}, then)
-        elif self.manuscript.path is None and wanted.exists():
-            text = f"{wanted} is another draft already."
-            self._ask_where("The name is taken", text, {f"Save as {beside.name}": beside}, then)
+        own, draft = self.manuscript.path, self.manuscript.draft
+        wanted, beside = own or self.desk.path_for(draft), self.desk.free_path(draft)
+        copy, over = partial(self._write, beside, then), partial(self._write, wanted, then, over=True)
+        if own and not own.exists():
+            text = f"{own} is no longer there: it was deleted, moved or given another name."
+            self._ask_how("The file is gone", text, {"Write it again": over})
+        elif changed_outside(self.manuscript):
+            text = _CHANGED.format(own=own, beside=beside.name)
+            ways: dict[str, Callable[[], object]] = {"Merge": self.join_file, "Save a copy": copy, "Overwrite": over}
+            self._ask_how("The file changed", text, ways)
+        elif own is None and wanted.exists():
+            self._ask_how("The name is taken", f"{wanted} is another draft already.", {f"Save as {beside.name}": copy})
         else:
             self._write(wanted, then)
 
-    def _ask_where(self, title: str, text: str, places: dict[str, Path], then: Callable[[], object] | None) -> None:
+    def _ask_how(self, title: str, text: str, ways: Mapping[str, Callable[[], object]]) -> None:
         def decide(answer: str | None) -> None:
-            if answer in places:
-                self._write(places[answer], then)
+            if way := ways.get(answer or ""):
+                self.call_later(way)
 
-        self.app.push_screen(Ask(title, text, (*places, "Cancel")), decide)
+        self.app.push_screen(Ask(title, text, (*ways, "Cancel")), decide)
 
-    def _write(self, path: Path, then: Callable[[], object] | None) -> None:
+    def _write(self, path: Path, then: Callable[[], object] | None, *, over: bool = False) -> None:
         try:
-            self.manuscript = save(self.desk, self.manuscript, self.copy_text, path)
+            self.manuscript = save(self.desk, self.manuscript, self.copy_text, path, over=over)
             self.clean = self.text
             self._keeper.forget()
             self.touched()
