@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,9 @@ examples:
   - good: They use it.
 """
 
+TODAY = date(2026, 3, 20)
+"""For the app itself; the process that checks has its own day."""
+
 FILES = {
     "writer.yaml": "guide: Plain\nlocale: en-US\n",
     "templates/a-notice/genre.yaml": GENRE,
@@ -147,7 +151,7 @@ def desk(tmp_path: Path) -> Desk:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (root / "drafts").mkdir()
-    return Desk(root)
+    return Desk(root, today=lambda: TODAY)
 
 
 @pytest.fixture
@@ -162,7 +166,16 @@ def app(desk: Desk) -> WriterApp:
     return WriterApp(desk)
 
 
-_NAMES = {" ": "space", "-": "minus", ".": "full_stop", "+": "plus", ",": "comma", "\n": "enter"}
+_NAMES = {
+    " ": "space",
+    "-": "minus",
+    ".": "full_stop",
+    "+": "plus",
+    ",": "comma",
+    "/": "slash",
+    ":": "colon",
+    "\n": "enter",
+}
 
 
 class User:

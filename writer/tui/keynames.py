@@ -16,6 +16,7 @@ KEY_NAMES = {
     "escape": "Esc",
     "up": "↑",
     "down": "↓",
+    "slash": "/",
     "left": "←",
     "right": "→",
     "alt+": "Alt+",

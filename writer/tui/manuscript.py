@@ -66,7 +66,12 @@ def open_manuscript(desk: Desk, path: Path) -> Manuscript:
 
 def new_manuscript(desk: Desk, genre_id: str) -> Manuscript:
     """An empty draft of a genre, rendered if the template can do without a single fact."""
-    started = Manuscript(draft=desk.change(desk.start(genre_id), {}))
+    return first_manuscript(desk, desk.start(genre_id))
+
+
+def first_manuscript(desk: Desk, draft: Draft) -> Manuscript:
+    """A draft that is no file yet, rendered from its facts if the template can do with so few."""
+    started = Manuscript(draft=desk.change(draft, {}))
     try:
         return grow(desk, started, started.copy, {})
     except WriterError:

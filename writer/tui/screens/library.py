@@ -1,4 +1,4 @@
-"""The library: the desk's drafts, and the way to a new one."""
+"""The library: the desk's drafts, the way into each of them, and to a new one."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -6,81 +6,70 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import DataTable, Static
-from textual.worker import WorkerCancelled, get_current_worker
 
 from writer.desk import Desk
-from writer.desk.listing import Listed, listed
+from writer.desk.listing import Listed
 from writer.errors import WriterError
 from writer.library.unsaved import Unsaved, forget, left_behind
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.live import LiveChecks
-from writer.tui.manuscript import Manuscript, desk_name, is_saved, new_manuscript, open_manuscript, recovered
+from writer.tui.manuscript import (
+    Manuscript,
+    desk_name,
+    is_saved,
+    new_manuscript,
+    open_manuscript,
+    recovered,
+)
+from writer.tui.screens.listing import ListingScreen
 from writer.tui.screens.modals import Ask, ChooseGenre
 from writer.tui.typeahead import hold_keys
 from writer.tui.unsaved import told_of
-from writer.tui.widgets.keys import KeyLine
-from writer.tui.widgets.status import StatusLine
-
-COLUMNS = {"genre": 20, "stage": 9, "words": 6}
-"""The widths of all columns but the first, which takes the rest."""
-
 
 Left = tuple[Path, Unsaved]
 """Where a sitting that was killed kept its draft, and the draft."""
 
+_NO_GENRE = "This genre cannot be used"
 
-class Library(Screen[None]):
-    """All drafts of the desk, newest first."""
+
+class Library(ListingScreen):
+    """All drafts of the desk, and what can be done to them."""
 
     BINDINGS = bindings("library")
     PLACE: ClassVar[Where] = "library"
 
-    class Reading(Message):
-        """So many drafts have been read, of how many."""
+    class Done(Message):
+        """Something was done to the draft at ``path``; ``trouble`` is why it was not."""
 
-        def __init__(self, done: int, of: int) -> None:
-            """Tell how far it is."""
+        def __init__(self, path: Path, told: str, trouble: str = "") -> None:
+            """``told`` is what to say of it."""
             super().__init__()
-            self.done, self.of = done, of
-
-    class Read(Message):
-        """All drafts have been read."""
-
-        def __init__(self, rows: list[Listed], left: tuple[Left, ...]) -> None:
-            """``rows`` in the order of the list; ``left`` is what was never saved."""
-            super().__init__()
-            self.rows, self.left = rows, left
+            self.path, self.told, self.trouble = path, told, trouble
 
     def __init__(self, desk: Desk, checks: LiveChecks, draft: Path | None = None) -> None:
         """List the drafts of ``desk``, and open ``draft`` at once."""
-        super().__init__()
-        self._desk, self._checks = desk, checks
-        self._rows: list[Listed] = []
-        self._kept = ""
+        super().__init__(desk)
+        self._checks = checks
         self._left: tuple[Left, ...] = ()
         self._later: set[Path] = set()
         self._draft = draft
 
-    def compose(self) -> ComposeResult:
-        """Title, list, keys."""
-        yield StatusLine(id="status")
-        yield DataTable(id="drafts", cursor_type="row", zebra_stripes=False)
-        yield Static("No drafts yet. Press n to start one.", id="empty", classes="hint")
-        yield KeyLine()
-
     def explain(self) -> str:
         """Help, for F1."""
-        return "The drafts of this desk, newest first. Enter opens one, n starts another."
+        return (
+            "The drafts of this desk\n\nThe one that was changed last stands first. Words shows a bar that is full at "
+            "what genre and guide ask for. Alerts are those of the last check of the same text: ✗ errors, ! warnings, "
+            "· suggestions, ✓ none, – not checked since it changed, ? something did not run. Oldest is since when the "
+            "oldest fact that ages was not checked, ! that one may no longer hold.\n\nThe line above the list searches "
+            'text and facts: words that something begins with, "words together", stage:review, genre:cast, '
+            "title:ferry, alerts:errors|warnings|suggestions|none|unknown, facts:stale|dated; a minus before one turns "
+            "it around. Click a heading for its order, and once more to turn it around."
+        )
 
     def on_screen_resume(self) -> None:
         """Read the list anew whenever it is seen, once it is seen."""
-        self.query_one(StatusLine).show(self._heading, "reading…")
         self.call_after_refresh(self._begin_with, self._draft)
         self._draft = None
 
@@ -91,41 +80,9 @@ class Library(Screen[None]):
         else:
             self.open(draft)
 
-    def on_resize(self) -> None:
-        """The first column takes what the others leave."""
-        self._show()
-
-    def action_reload(self) -> None:
-        """Read the drafts again."""
-        table = self._table
-        if self._rows and table.row_count:
-            self._kept = str(self._rows[table.cursor_row].path)
-        self.query_one(StatusLine).show(self._heading, "reading…")
-        self.run_worker(self._read, thread=True, exclusive=True, group="list")
-
-    @property
-    def _heading(self) -> str:
-        root = self._desk.places.root
-        return f"writer · {root.name if root else 'no desk: writer init makes one'}"
-
-    @property
-    def _table(self) -> "DataTable[str | Content]":
-        return self.query_one(DataTable)
-
     def _read(self) -> None:
-        """In a thread; it ends with the screen, however many drafts there are."""
-        worker = get_current_worker()
-
-        def progress(done: int, of: int) -> None:
-            if worker.is_cancelled:
-                raise WorkerCancelled
-            self.post_message(self.Reading(done, of))
-
-        self.post_message(self.Read(listed(self._desk, progress), tuple(self._unsaved())))
-
-    def on_library_reading(self, event: Reading) -> None:
-        """Show how far the reading is."""
-        self.query_one(StatusLine).show(self._heading, f"reading {event.done:,} of {event.of:,}")
+        self._left = tuple(self._unsaved())
+        super()._read()
 
     def _unsaved(self) -> Iterator[Left]:
         """What was never saved; what a sitting saved just before it was killed needs nobody."""
@@ -135,13 +92,10 @@ class Library(Screen[None]):
             else:
                 yield place, unsaved
 
-    def on_library_read(self, event: Read) -> None:
-        """Show what has been read."""
-        self._rows = event.rows
-        self._show()
-        number = len(self._rows)
-        self.query_one(StatusLine).show(self._heading, f"{number} draft{'' if number == 1 else 's'}")
-        self._offer(next((one for one in event.left if one[0] not in self._later), None))
+    @on(ListingScreen.Read)
+    def _offer_unsaved(self) -> None:
+        """Offer what was never saved."""
+        self._offer(next((one for one in self._left if one[0] not in self._later), None))
 
     def _offer(self, left: Left | None) -> None:
         """Offer what was never saved; asked once a sitting, and again when that draft is opened."""
@@ -165,30 +119,6 @@ class Library(Screen[None]):
             told = f"{unsaved.path}: {error}"
         self.app.push_screen(Ask("Unsaved text was found", told, ("Restore", "Discard", other)), decide)
 
-    def _show(self) -> None:
-        table = self._table
-        table.clear(columns=True)
-        rest = self.size.width - sum(COLUMNS.values()) - 2 * (len(COLUMNS) + 1)
-        table.add_column("Headline", width=max(rest, 10))
-        for name, width in COLUMNS.items():
-            table.add_column(name.capitalize(), width=width)
-        for row in self._rows:
-            table.add_row(
-                Content(row.name if not row.problem else f"✗ {row.path.name}: {row.problem}"),
-                Content(self._genre(row)),
-                row.stage,
-                Content(f"{row.words:>5}" if row.words is not None else ""),
-            )
-        at = next((at for at, row in enumerate(self._rows) if str(row.path) == self._kept), 0)
-        table.move_cursor(row=at)
-        self.query_one("#empty", Static).display = not self._rows
-        table.display = bool(self._rows)
-        if self._rows:
-            table.focus()
-
-    def _genre(self, row: Listed) -> str:
-        return self._desk.genre(row.genre).label if row.genre else "" if row.problem else "text"
-
     def action_new(self) -> None:
         """Choose a genre and begin."""
         self._choose_genre(self._begin)
@@ -197,42 +127,108 @@ class Library(Screen[None]):
         """Choose a genre and begin with material."""
         self._choose_genre(self._begin_with_material)
 
-    def _choose_genre(self, begin: Callable[[str | None], None]) -> None:
+    def _choose_genre(self, then: Callable[[str], None], first: str = "") -> None:
+        """Ask for a genre, of which ``first`` stands before the others."""
         try:
-            genres = self._desk.genres()
+            genres = sorted(self._desk.genres(), key=lambda genre: genre.id != first)
         except WriterError as error:
             self._refuse("A genre cannot be read", error)
             return
-        self.app.push_screen(ChooseGenre(genres), begin)
+        self.app.push_screen(ChooseGenre(genres), lambda genre_id: then(genre_id) if genre_id else None)
 
-    def _begin(self, genre_id: str | None) -> None:
-        if genre_id is not None:
-            self._work(partial(new_manuscript, self._desk, genre_id), "This genre cannot be used")
+    def _begin(self, genre_id: str) -> None:
+        self._work(partial(new_manuscript, self._desk, genre_id), _NO_GENRE)
 
-    def _begin_with_material(self, genre_id: str | None) -> None:
+    def _begin_with_material(self, genre_id: str) -> None:
         self._begin(genre_id)
-        if genre_id is not None:
-            hold_keys(self)
-            self.app.call_later(self.app.run_action, "screen.material")
+        hold_keys(self)
+        self.app.call_later(self.app.run_action, "screen.material")
 
     def action_open(self) -> None:
         """Open the chosen draft."""
-        if self._rows:
-            self.open(self._rows[self._table.cursor_row].path)
+        self._with_chosen(lambda row: self.open(row.path))
+
+    def _with_chosen(self, then: Callable[[Listed], None]) -> None:
+        self.once_found(lambda: then(self.drafts.chosen) if self.drafts.chosen else None)
+
+    def action_update(self) -> None:
+        """Begin the next story on the title of the chosen draft."""
+        self._with_chosen(lambda row: self._choose_genre(partial(self._continue, row.path), first=row.genre))
+
+    def _continue(self, path: Path, genre_id: str) -> None:
+        from writer.tui.shelf import next_story  # noqa: PLC0415  few sittings need it
+
+        told = ""
+
+        def begun() -> Manuscript:
+            nonlocal told
+            manuscript, told = next_story(self._desk, path, genre_id)
+            return manuscript
+
+        self._work(begun, "No story can be begun from this draft")
+        if told:
+            self.app.push_screen(Ask(f"The facts of {path.name}", told, ("OK",)))
+
+    def action_duplicate(self) -> None:
+        """Copy the chosen draft."""
+        from writer.tui.shelf import copy  # noqa: PLC0415  as above
+
+        self._with_chosen(lambda row: self._do(row, partial(copy, self._desk, row)))
+
+    def action_spike(self) -> None:
+        """Spike the chosen draft, or bring it back."""
+        from writer.tui.shelf import spike  # noqa: PLC0415  as above
+
+        self._with_chosen(lambda row: self._do(row, partial(spike, self._desk, row)))
+
+    def action_rename(self) -> None:
+        """Ask for another file name of the chosen draft."""
+        self._with_chosen(self._ask_name)
+
+    def _ask_name(self, row: Listed) -> None:
+        if left := self._left_of(row.path):
+            self._offer(left)  # it names the file
+            return
+        from writer.tui.screens.naming import Naming  # noqa: PLC0415  as above
+        from writer.tui.shelf import call  # noqa: PLC0415
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                self._do(row, partial(call, row, name))
+
+        self.app.push_screen(Naming(row.slug), named)
+
+    def _do(self, row: Listed, do: Callable[[], tuple[Path, str]]) -> None:
+        """Do something to a draft, in a thread."""
+        self.run_worker(partial(self._done, row, do), thread=True, group="do")
+
+    def _done(self, row: Listed, do: Callable[[], tuple[Path, str]]) -> None:
+        try:
+            self.post_message(self.Done(*do()))
+        except WriterError as error:
+            self.post_message(self.Done(row.path, "", str(error)))
+
+    def on_library_done(self, event: Done) -> None:
+        """Say what was done, and show it in the list."""
+        if event.trouble:
+            self.app.push_screen(Ask("Nothing was changed", event.trouble, ("OK",)))
+            return
+        self.kept = event.path.stem
+        self.notify(f"{event.path.name} {event.told}", markup=False)
+        self.action_reload()
 
     def open(self, path: Path) -> None:
         """Open a draft, or offer what was never saved of it, perhaps this very minute."""
-        left = next((one for one in self._unsaved() if one[1].path == str(path)), None)
+        left = self._left_of(path)
         self._offer(left) if left else self._open(path)
+
+    def _left_of(self, path: Path) -> Left | None:
+        return next((one for one in self._unsaved() if one[1].path == str(path)), None)
 
     def _open(self, path: Path) -> None:
         self._work(partial(open_manuscript, self._desk, path), "This draft cannot be opened")
 
-    @on(DataTable.RowSelected)
-    def _selected(self) -> None:
-        self.action_open()
-
-    def _work(self, make: partial[Manuscript], trouble: str) -> None:
+    def _work(self, make: Callable[[], Manuscript], trouble: str) -> None:
         try:
             manuscript = make()
         except WriterError as error:
