@@ -72,7 +72,8 @@ class AnsweringScreen(SavingScreen):
     @property
     def form(self) -> Form | None:
         """The form, where the draft has a genre."""
-        return next(iter(self.query(Form)), None)
+        pane = self.query_one_optional("#pane-fields")  # to look through all widgets takes longer than a key may
+        return next((child for child in pane.children if isinstance(child, Form)), None) if pane else None
 
     def look_what_is_asked(self) -> None:
         """Have the form show what the genre asks of the facts, and nothing else."""

@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import ClassVar
 
 from rich.style import Style
-from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets.text_area import Selection
 
@@ -16,6 +15,7 @@ from writer.prose import tks
 from writer.tui.undoing import Following, History, Side
 from writer.tui.widgets.editing import Modal
 from writer.tui.widgets.keys import InOrder
+from writer.tui.widgets.sparing import SparingArea, Stretch
 from writer.values import Value
 
 _HEADING = re.compile(r"#{1,6} ")
@@ -39,7 +39,7 @@ class Mark(Value):
     level: Level
 
 
-class CopyArea(Modal, InOrder):
+class CopyArea(SparingArea, Modal, InOrder):
     """A text area that underlines what alerts point at and shows headings and TKs as such."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,8 +52,9 @@ class CopyArea(Modal, InOrder):
 
     def __init__(self, text: str) -> None:
         """Begin with ``text``."""
+        self._looks: dict[str, Style] = {}
         self._holds = _HELD if "\r" in text and _LONE.search(text) else _HELD_BUT_CR
-        super().__init__(text.translate(self._holds), id="copy", soft_wrap=True)
+        super().__init__(text.translate(self._holds), "copy")
         self.match_cursor_bracket = False
         self.history = History()
         self._marks: dict[int, list[tuple[int, int, Level]]] = {}
@@ -93,7 +94,6 @@ class CopyArea(Modal, InOrder):
                 lines.setdefault(line, []).append((begin if line == row else 0, stop, mark.level))
         if lines != self._marks:
             self._marks = lines
-            self.notify_style_update()
             self.refresh()
 
     def show_found(self, spans: Sequence[Span]) -> None:
@@ -103,7 +103,6 @@ class CopyArea(Modal, InOrder):
             found.setdefault(row, []).append((begin, begin + span.end - span.begin))
         if found != self._found:
             self._found = found
-            self.notify_style_update()
             self.refresh()
 
     def light(self, *, alone: bool) -> None:
@@ -111,7 +110,6 @@ class CopyArea(Modal, InOrder):
         lit = self._paragraph() if alone else None
         if lit != self._lit:
             self._lit = lit
-            self.notify_style_update()
             self.refresh()
 
     def _paragraph(self) -> range:
@@ -120,25 +118,33 @@ class CopyArea(Modal, InOrder):
         end = next((at for at in range(row + 1, len(lines)) if not lines[at].strip()), len(lines))
         return range(begin, end)
 
-    def get_line(self, line_index: int) -> Text:
-        """The line with its marks; Textual asks for it."""
-        line = super().get_line(line_index)
-        if _HEADING.match(line.plain):
-            line.stylize(self._look("copy--heading"))
-        for tk in tks.spans(line.plain):
-            line.stylize(self._look("copy--tk"), tk.begin, tk.end)
+    def stretches(self, line_index: int) -> Iterator[Stretch]:
+        """Headings, TKs, alerts, what was found, and what is aside."""
+        text = self.document.get_line(line_index)
+        if _HEADING.match(text):
+            yield 0, len(text), self._look("copy--heading")
+        for tk in tks.spans(text) if "[" in text else ():
+            yield tk.begin, tk.end, self._look("copy--tk")
         for begin, end, level in self._marks.get(line_index, ()):
-            line.stylize(self._look(_LEVEL_CLASS[level]), begin, max(end, begin + 1))
+            yield begin, max(end, begin + 1), self._look(_LEVEL_CLASS[level])
         for begin, end in self._found.get(line_index, ()):
-            line.stylize(self.get_component_rich_style("copy--found"), begin, end)
+            yield begin, end, self.get_component_rich_style("copy--found")
         if self._lit is not None and line_index not in self._lit:
-            line.stylize(_ASIDE)
-        return line
+            yield 0, len(text), _ASIDE
 
     def _look(self, name: str) -> Style:
         """A component's style without its background, which is the cursor line's."""
-        style = self.get_component_rich_style(name)
-        return Style(color=style.color, bold=style.bold, italic=style.italic, underline=style.underline)
+        if name not in self._looks:
+            style = self.get_component_rich_style(name)
+            self._looks[name] = Style(
+                color=style.color, bold=style.bold, italic=style.italic, underline=style.underline
+            )
+        return self._looks[name]
+
+    def notify_style_update(self) -> None:
+        """Look the styles up anew."""
+        self._looks.clear()
+        super().notify_style_update()
 
     def places(self, offsets: Sequence[int]) -> list[tuple[int, int]]:
         """Row and column of each offset, the end of the text for one beyond it; the lines are counted once."""
