@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from writer.errors import Problem
@@ -78,7 +79,7 @@ class AlertList(Widget):
         """What is left out, list and details."""
         yield Line(id="alert-filter")
         yield OptionList(id="alert-list", compact=True)
-        yield Static(id="alert-details")
+        yield Line(id="alert-details")
 
     def explain(self) -> str:
         """Help on the list, for F1."""
@@ -110,7 +111,9 @@ class AlertList(Widget):
         self._shown = shown
         width = max((len(str(line)) for line in lines), default=1)
         options = [Option(_problem_line(problem)) for problem in findings.problems]
-        options += [Option(_line(alert, line, width)) for alert, line in zip(alerts, lines, strict=True)]
+        options += [
+            Option(_line(alert.level, alert.message, line, width)) for alert, line in zip(alerts, lines, strict=True)
+        ]
         options += [Option(_open_line(item)) for item in findings.open_items]
         options += [Option(_not_run(missing), disabled=True) for missing in findings.unrun]
         self.option_list.clear_options()
@@ -169,8 +172,8 @@ class AlertList(Widget):
 
     @on(OptionList.OptionHighlighted)
     def _show_details(self) -> None:
-        box = self.query_one("#alert-details", Static)
-        box.update(details(self.chosen) if self.chosen else "")
+        box = self.query_one("#alert-details", Line)
+        box.show(details(self.chosen) if self.chosen else "", layout=True)
         box.display = self.chosen is not None
 
     @on(OptionList.OptionSelected)
@@ -185,10 +188,11 @@ def _problem_line(problem: Problem) -> Content:
     return Content.styled(f"✗ {place}{problem.message}{hint}", "$text-error")
 
 
-def _line(alert: Alert, line: int, width: int) -> Content:
+@lru_cache(512)  # how it wraps is kept with it
+def _line(level: Level, message: str, line: int, width: int) -> Content:
     place = str(line) if line else "-"
     return Content.assemble(
-        (f"{MARKS[alert.level]} ", f"bold {STYLES[alert.level]}"), (f"{place:>{width}} ", "$text-muted"), alert.message
+        (f"{MARKS[level]} ", f"bold {STYLES[level]}"), (f"{place:>{width}} ", "$text-muted"), message
     )
 
 

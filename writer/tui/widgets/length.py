@@ -66,11 +66,14 @@ class SectionTable(Line):
     """Words per section."""
 
     _length: LengthReport | None = None
+    _width = 0
     _rows = 0
 
     def measure(self, length: LengthReport | None) -> None:
         """Show what was counted last."""
-        self._length = length
+        if (length, self.content_size.width) == (self._length, self._width):
+            return
+        self._length, self._width = length, self.content_size.width
         table = section_table(length, self.content_size.width) if length else Content("")
         rows = len(table.plain.splitlines())
         if rows != self._rows:

@@ -9,9 +9,9 @@ class Line(Static):
 
     _shown: Content = Content("")
 
-    def show(self, text: str | Content) -> None:
-        """Show ``text``."""
+    def show(self, text: str | Content, *, layout: bool = False) -> None:
+        """Show ``text``, with ``layout`` if its height is its own."""
         content = text if isinstance(text, Content) else Content(text)
         if not content.is_same(self._shown):
             self._shown = content
-            self.update(content, layout=False)
+            self.update(content, layout=layout)

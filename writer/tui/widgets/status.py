@@ -29,8 +29,13 @@ class StatusLine(Widget):
 class PaneTabs(Line):
     """The panes as tabs, for a screen that shows one at a time."""
 
+    _marked: object = None
+
     def mark(self, active: str, notes: Mapping[str, str]) -> None:
         """Mark the active pane; ``notes`` stand behind the names."""
+        if (active, notes) == self._marked:
+            return
+        self._marked = active, notes
         parts: list[Content] = []
         for pane, label in PANES.items():
             text = Content.from_markup(
