@@ -3,26 +3,18 @@
 The screen is full when a terminal that read the app's output shows the title line and the line of keys.
 """
 
-import fcntl
-import os
-import pty
-import select
 import shutil
-import signal
-import struct
 import sys
 import tempfile
-import termios
-import time
 from pathlib import Path
 
 import pyte
 
+from benchmarks.ptys import Terminal
 from benchmarks.timing import PROGRAM, ROOT, Figure, finish, in_turn, program
 
 BAR = 700
 COLUMNS, LINES = 80, 24
-PATIENCE = 10
 
 
 def make_desk(folder: Path) -> None:
@@ -33,29 +25,11 @@ def make_desk(folder: Path) -> None:
 
 def paint(desk: Path) -> None:
     """Start the app, wait for its first full screen, end it."""
-    child, terminal = pty.fork()
-    if not child:
-        os.chdir(desk)
-        os.execve(PROGRAM, [str(PROGRAM)], {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})  # noqa: S606
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    terminal = Terminal([PROGRAM], desk, (COLUMNS, LINES))
     try:
-        wait_for_screen(terminal)
+        terminal.wait_for(lambda: is_full(terminal.screen))
     finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        os.close(terminal)
-
-
-def wait_for_screen(terminal: int) -> None:
-    """Read until the screen is full."""
-    screen = pyte.Screen(COLUMNS, LINES)
-    stream = pyte.ByteStream(screen)
-    deadline = time.monotonic() + PATIENCE
-    while not is_full(screen):
-        if time.monotonic() > deadline:
-            raise SystemExit("the app drew no full screen:\n" + "\n".join(screen.display))
-        if select.select([terminal], [], [], 0.1)[0]:
-            stream.feed(os.read(terminal, 65536))
+        terminal.end()
 
 
 def is_full(screen: pyte.Screen) -> bool:

@@ -58,12 +58,14 @@ class SparingArea(TextArea):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of ``crop``; Textual asks for them."""
-        if self._ground != self._ground_now:
-            self._ground = self._ground_now
+        """The rows of ``crop``; Textual asks for them, and would look up every style each time."""
+        ground = self._ground_now
+        if ground != self._ground or not self._drawn:
+            self._ground = ground
             self._drawn.clear()
             self._strips.clear()
-        return super().render_lines(crop)
+            return super().render_lines(crop)
+        return super(TextArea, self).render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A row of the screen, drawn anew if there is none like it."""
