@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import ClassVar
 
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.widgets.text_area import Selection
 
@@ -15,7 +14,7 @@ from writer.prose import tks
 from writer.tui.undoing import Following, History, Side
 from writer.tui.widgets.editing import Modal
 from writer.tui.widgets.keys import InOrder
-from writer.tui.widgets.sparing import SparingArea, Stretch
+from writer.tui.widgets.sparing import SparingArea, Stretch, Style
 from writer.values import Value
 
 _HEADING = re.compile(r"#{1,6} ")

@@ -13,6 +13,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+__all__ = ["SparingArea", "Stretch", "Style"]
+
 Stretch = tuple[int, int, Style]
 """Columns from and to, and how they look."""
 
