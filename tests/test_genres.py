@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from writer.desk import Desk
+from writer.desk.genrework.cover import cover
 from writer.desk.genrework.samples import samples
 from writer.library.places import SHIPPED
 
@@ -28,6 +29,13 @@ def test_each_sample_renders_as_approved_and_without_a_flaw(newsroom: Desk, genr
     tried = list(samples(newsroom, genre_id))
     assert {sample.path.stem for sample in tried} >= {"full", "few", "awkward", "international"}
     assert [str(problem) for sample in tried for problem in sample.problems] == []
+
+
+@pytest.mark.parametrize("genre_id", GENRES)
+def test_the_samples_take_every_branch_and_form(newsroom: Desk, genre_id: str) -> None:
+    found = cover(newsroom, genre_id, search=False)
+    assert ([str(branch) for branch in found.untaken], found.unused_forms) == ([], ())
+    assert found.branches >= 50
 
 
 @pytest.mark.parametrize("genre_id", GENRES)

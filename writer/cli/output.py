@@ -1,9 +1,11 @@
 """Data goes to standard output, and a failure to write it is an error like any other; progress to a terminal alone."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -22,6 +24,11 @@ def write_out(text: str) -> None:
         raise
     except OSError as error:
         raise SaveError(f"the output cannot be written: {reason(error)}") from None
+
+
+def seen_from(root: Path | None, text: str) -> str:
+    """``text`` with its paths as they are seen from a desk; without one, from the working folder."""
+    return text.replace(f"{root or Path.cwd()}{os.sep}", "")
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from writer.library.files import read_text
 from writer.library.records import nearest
 from writer.render.answers import Answer, UndeclaredFieldError
 from writer.render.layout import EMPTY
+from writer.render.spelled import spelled
 from writer.render.trace import Origin, joined
 from writer.render.watch import Branch, Watch, watch_on
 
@@ -193,9 +194,9 @@ class _WatchedSandbox(_Sandbox):
         return tree
 
     def _watch(self, path: str, number: int, node: nodes.If | nodes.CondExpr) -> None:
-        self.watch.branches |= {Branch(path, number, node.lineno, taken) for taken in (True, False)}
-        told = [nodes.Const(path), nodes.Const(number), nodes.Const(node.lineno), node.test]
-        call = nodes.Call(nodes.EnvironmentAttribute("goes"), told, [], None, None)
+        what = (path, number, node.lineno, spelled(node.test))
+        self.watch.branches |= {Branch(*what, taken) for taken in (True, False)}
+        call = nodes.Call(nodes.EnvironmentAttribute("goes"), [*map(nodes.Const, what), node.test], [], None, None)
         node.test = call.set_lineno(node.lineno).set_environment(self)
 
 

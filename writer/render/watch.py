@@ -9,11 +9,12 @@ _on = threading.local()
 
 
 class Branch(NamedTuple):
-    """A way that a template can go: the ``number``-th test of a file, on a ``line``, taken or not."""
+    """A way that a template can go: the ``number``-th ``test`` of a file, on a ``line``, taken or not."""
 
     path: str
     number: int
     line: int
+    test: str
     taken: bool
 
 
@@ -24,10 +25,10 @@ class Watch:
         self.branches: set[Branch] = set()
         self.reached: set[Branch] = set()
 
-    def goes(self, path: str, number: int, line: int, test: object) -> object:
+    def goes(self, path: str, number: int, line: int, test: str, outcome: object) -> object:
         """Note which way a test went, and give it back."""
-        self.reached.add(Branch(path, number, line, bool(test)))
-        return test
+        self.reached.add(Branch(path, number, line, test, bool(outcome)))
+        return outcome
 
 
 def watch_on() -> Watch | None:

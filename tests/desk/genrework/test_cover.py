@@ -9,6 +9,8 @@ import pytest
 
 from writer.desk import Desk
 from writer.desk.genrework.cover import cover
+from writer.render.environment import parsed
+from writer.render.spelled import spelled
 
 GENRE = (
     "label: Note\ngroups:\n  - {label: All, fields: [title, status]}\nsections:\n  - {id: lede, forms: [one, two]}\n"
@@ -38,16 +40,37 @@ def test_what_no_sample_takes_is_told_with_a_way_there(desk: Path, note: Path) -
     assert (found.branches, found.taken, found.unused_forms) == (6, 3, ())
     path = note / "article.md.jinja"
     assert [str(one) for one in found.untaken] == [
-        f"{path}:1: never false (full.yaml with no status)",
-        f"{path}:3: never false (full.yaml with no status)",
-        f"{path}:5: never true (full.yaml with status: ended)",
+        f"{path}:1: 'status' is never false (full.yaml with no status)",
+        f"{path}:3: 'status' is never false (full.yaml with no status)",
+        f"{path}:5: 'status == \"ended\"' is never true (full.yaml with status: ended)",
     ]
 
 
 def test_samples_that_take_all_pass(desk: Path, note: Path, writer: Callable[..., CompletedProcess[str]]) -> None:
-    assert writer("genre", "cover", "note", "--no-search").returncode == 1
+    done = writer("genre", "cover", "note", "--no-search")
+    assert done.returncode == 1
+    first = "templates/note/article.md.jinja:1: 'status' is never false (no change of one answer gets there)"
+    assert done.stdout.splitlines()[0] == first
     for name, status in (("few", ""), ("ended", "status: ended\n")):
         facts = f"genre: note\ntitle: Night Ferry\npublished: 2026-07-21\n{status}"
         (note / "samples" / f"{name}.yaml").write_text(facts, "utf-8")
     done = writer("genre", "cover", "note")
     assert (done.returncode, done.stdout) == (0, "note: 6 of 6 branches (100 %), 2 of 2 forms\n")
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        'status == "ended" and not (row.actor and row.role in ["lead", "main"])',
+        "(season or episodes) and title",
+        "past(premiere_date) or episodes|int > 1",
+        'names|selectattr("role", "equalto", "lead")|list',
+        "loop.index is divisibleby(2)",
+        'led_with("peg", section="lede")',
+        'rows[0][by] ~ "s" not in found.lines',
+    ],
+)
+def test_a_test_is_told_as_it_was_written(tmp_path: Path, test: str) -> None:
+    page = tmp_path / "page.jinja"
+    page.write_text(f"{{% if {test} %}}{{% endif %}}", "utf-8")
+    assert spelled(parsed(page).body[0].test) == test

@@ -1,8 +1,10 @@
 """``writer genre cover``: which branches of templates the samples take, and how to take the others."""
 
+from pathlib import Path
+
 import click
 
-from writer.cli.output import write_out
+from writer.cli.output import seen_from, write_out
 from writer.desk import Desk
 from writer.desk.genrework.cover import Coverage, cover
 
@@ -21,13 +23,16 @@ def command(genres: tuple[str, ...], *, search: bool) -> None:
     Example: writer genre cover season-renewal
     """
     desk = Desk.find()
-    whole = [_tell(name, cover(desk, name, search=search)) for name in genres or [one.id for one in desk.genres()]]
+    root = desk.places.root
+    whole = [
+        _tell(name, cover(desk, name, search=search), root) for name in genres or [one.id for one in desk.genres()]
+    ]
     raise SystemExit(0 if all(whole) else 1)
 
 
-def _tell(name: str, found: Coverage) -> bool:
+def _tell(name: str, found: Coverage, root: Path | None) -> bool:
     """Print the coverage of one genre; whether all of it is reached."""
-    write_out("".join(f"{one}\n" for one in found.untaken))
+    write_out(seen_from(root, "".join(f"{one}\n" for one in found.untaken)))
     write_out("".join(f"the form {form} is taken by no sample\n" for form in found.unused_forms))
     share = 100 * found.taken // max(found.branches, 1)
     forms = f"{len(found.forms) - len(found.unused_forms)} of {len(found.forms)} forms"

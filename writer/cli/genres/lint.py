@@ -2,7 +2,7 @@
 
 import click
 
-from writer.cli.output import write_out
+from writer.cli.output import seen_from, write_out
 from writer.desk import Desk
 from writer.desk.genrework.lint import lint_genre
 
@@ -22,5 +22,5 @@ def command(genres: tuple[str, ...]) -> None:
     desk = Desk.find()
     names = genres or tuple(genre.id for genre in desk.genres())
     problems = dict.fromkeys(problem for name in names for problem in lint_genre(desk, name))
-    write_out("".join(f"{problem}\n" for problem in problems))
+    write_out(seen_from(desk.places.root, "".join(f"{problem}\n" for problem in problems)))
     raise SystemExit(1 if problems else 0)

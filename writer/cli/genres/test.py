@@ -1,8 +1,10 @@
 """``writer genre test``: the samples of genres against the drafts that an editor approved."""
 
+from pathlib import Path
+
 import click
 
-from writer.cli.output import write_out
+from writer.cli.output import seen_from, write_out
 from writer.desk import Desk
 from writer.desk.genrework.samples import Sample, accept, samples
 
@@ -26,17 +28,17 @@ def command(genres: tuple[str, ...], *, accepting: bool) -> None:
         tried = list(samples(desk, name))
         for sample in tried if accepting else ():
             accept(sample)
-        failed += _tell(name, tried, accepted=accepting)
+        failed += _tell(name, tried, desk.places.root, accepted=accepting)
     raise SystemExit(min(failed, 1))
 
 
-def _tell(name: str, tried: list[Sample], *, accepted: bool) -> int:
+def _tell(name: str, tried: list[Sample], root: Path | None, *, accepted: bool) -> int:
     """Print what came of one genre; how much of it is wrong."""
     wrong = 0
     for sample in tried:
         found = [problem for problem in sample.problems if not accepted or problem.message in sample.flaws]
         wrong += len(found)
-        write_out("".join(f"{problem}\n" for problem in found))
+        write_out(seen_from(root, "".join(f"{problem}\n" for problem in found)))
         write_out(f"{sample.difference}\n" if sample.difference and not accepted else "")
     outcome = f"{wrong} wrong" if wrong else "accepted" if accepted else "as approved"
     write_out(f"{name}: {len(tried)} {'sample' if len(tried) == 1 else 'samples'}: {outcome}\n")

@@ -28,7 +28,7 @@ class Untaken(Value):
         """One line: place, what is missing, how to get there."""
         branch = self.branch
         way = f"{self.sample} with {self.change}" if self.sample else "no change of one answer gets there"
-        return f"{branch.path}:{branch.line}: never {'true' if branch.taken else 'false'} ({way})"
+        return f"{branch.path}:{branch.line}: '{branch.test}' is never {'true' if branch.taken else 'false'} ({way})"
 
 
 class Coverage(Value):
