@@ -57,6 +57,13 @@ class Terminal:
     def sees(self, *texts: str) -> None:
         self.until(lambda: all(text in self.text for text in texts))
 
+    def hang_up(self) -> int:
+        """Cut the line, and wait for the program: the signal that ended it, or 0."""
+        os.close(self._line)
+        _, status = os.waitpid(self.child, 0)
+        self.child = 0
+        return os.WTERMSIG(status)
+
     def kill(self) -> None:
         if self.child:
             os.kill(self.child, signal.SIGKILL)
@@ -131,6 +138,22 @@ def test_a_kill_loses_nothing_of_a_form_and_of_a_draft_without_a_file(
     second.sees("Unsaved changes")
     second.type("d")
     second.until(lambda: not _kept(tmp_path))
+
+
+def test_a_line_that_is_cut_loses_nothing_and_leaves_no_process(
+    opened: Callable[[], Terminal], ferry: Path, tmp_path: Path
+) -> None:
+    terminal = opened()
+    terminal.sees("1 draft")
+    terminal.type(ENTER)
+    terminal.sees("Release window")
+    terminal.type(F3)
+    terminal.sees("Night Ferry comes in late 2026.")
+    terminal.type("Ahoy.")
+    terminal.sees("Ahoy.")
+    terminal.type(" All aboard. ")
+    assert terminal.hang_up() == signal.SIGHUP
+    assert "Ahoy. All aboard. Night Ferry" in _kept(tmp_path)
 
 
 async def test_unsaved_text_waits_until_its_draft_is_opened(drive: Any, desk: Desk, ferry: Path) -> None:

@@ -10,6 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.events import Key
+from textual.messages import ExitApp
 from textual.screen import Screen
 from textual.widgets import DataTable, OptionList
 
@@ -21,6 +22,7 @@ from writer.model.draft import Draft
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import COMMANDS, bindings
 from writer.tui.editing import MOVES
+from writer.tui.ending import when_cut, when_stopped
 from writer.tui.keymap import KeyMap
 from writer.tui.keynames import key_table, key_text
 from writer.tui.live import LiveChecks
@@ -63,6 +65,8 @@ class WriterApp(TypeAhead, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Start the checks once there is something to see."""
+        when_cut(self._keep_unsaved)
+        when_stopped(lambda: self.post_message(ExitApp()))
         if self._no_theme:
             self.notify(self._no_theme, severity="error", markup=False)
         if self.keymap:
@@ -70,7 +74,10 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         self.call_after_refresh(self.checks.start)
 
     async def on_exit_app(self) -> None:
-        """Keep what was typed a moment ago, whoever ends the app: a writer, a signal, a line that was cut."""
+        """Keep what was typed a moment ago, whoever ends the app."""
+        await self._keep_unsaved()
+
+    async def _keep_unsaved(self) -> None:
         if self._working:
             await keys_done(self._working)
             with suppress(SaveError):  # it was told before that nothing can be kept
