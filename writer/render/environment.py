@@ -108,6 +108,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
+    def __init__(self, *args: Any, **how: Any) -> None:
+        super().__init__(*args, **how)
+        self._safe: dict[tuple[type, str], bool] = {}
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         loops: Iterable[nodes.For | nodes.Macro] = (*tree.find_all(nodes.For), *tree.find_all(nodes.Macro))
@@ -124,6 +128,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Ask an answer for its inner ones at once: it has no attributes that a template may see."""
         return obj[attribute] if isinstance(obj, Answer) else super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Ask once of each type: what is safe hangs on nothing else, and asking takes longer than all that follows."""
+        known = self._safe.get((type(obj), attr))
+        if known is None:
+            known = self._safe[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+        return known
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply, unless that makes too much."""

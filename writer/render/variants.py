@@ -6,6 +6,7 @@ comes out blank is not possible with these facts; one that needs a TK stands bac
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 from writer.model.facts import Record, walk
@@ -20,6 +21,7 @@ from writer.render.layout import BLANK
 
 _WRITTEN = {FieldType.PROSE, FieldType.TEXT}
 """What a writer words is part of a skeleton; what is filled in is not."""
+_VALUE = r"(?<!\w)(?:{})(?!\w)"
 _LIST = re.compile(r"_(?:[,;] _)*[,;]? (?:and|or) _")
 
 
@@ -74,19 +76,30 @@ class Masks:
 
     def __init__(self, record: Record, language: Language) -> None:
         self._record, self._language = record, language
-        self._pattern: re.Pattern[str] | None = None
 
     def skeleton(self, text: str) -> str:
         """A short name for ``text`` without its values, so that two ledes of one build have the same."""
-        if self._pattern is None:
-            printed = sorted({*self._printed(), *MONTHS}, key=len, reverse=True)
-            names = "|".join(map(re.escape, printed))
-            numbers = "|".join(map(re.escape, self._language.words["numbers"]))
-            self._pattern = re.compile(rf"(?<!\w)(?:{names}|{numbers}|\d[\d,.]*\b)(?!\w)", re.IGNORECASE)
-        masked = " ".join(self._pattern.sub("_", text).split())
+        lower = text.lower()
+        names = [name for name in self._names if name.lower() in lower]  # a pattern of all costs more than all else
+        masked = _VALUE.format("|".join(map(re.escape, names))) if names else ""
+        text = re.sub(masked, "_", text, flags=re.IGNORECASE) if masked else text
+        numbers = _numbers(tuple(self._language.words["numbers"]))
+        masked = " ".join(numbers.sub("_", text).split())
         return f"{crc32(_LIST.sub('_', masked).encode()):08x}"
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """What is printed of the facts, longest first."""
+        return sorted({*self._printed()} - {""}, key=len, reverse=True)
 
     def _printed(self) -> Iterable[str]:
         for _, fact in walk(self._record):
             if fact.type not in _WRITTEN and not isinstance(fact.value, Record | tuple):
                 yield self._language.scalar(fact.value, fact.type)
+
+
+@lru_cache(maxsize=8)
+def _numbers(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Numbers, in figures and words, and months."""
+    known = sorted((*words, *MONTHS), key=len, reverse=True)
+    return re.compile(_VALUE.format("|".join((*map(re.escape, known), r"\d[\d,.]*\b"))), re.IGNORECASE)
