@@ -6,10 +6,11 @@ dataclass, to make and to fill.
 
 from typing import Any, TypeVar, dataclass_transform
 
-from msgspec import Struct, StructMeta, field, json, msgpack
+from msgspec import Raw, Struct, StructMeta, field, json, msgpack
 from msgspec.structs import asdict, astuple, force_setattr, replace
 
 __all__ = [
+    "Raw",
     "Value",
     "as_json",
     "asdict",
@@ -18,6 +19,7 @@ __all__ = [
     "force_setattr",
     "from_json",
     "packed",
+    "raw_json",
     "replace",
     "unpacked",
 ]
@@ -59,6 +61,11 @@ def as_json(value: object) -> str:
     return json.format(json.encode(value), indent=0).decode()
 
 
-def from_json(data: bytes, kind: type[_T]) -> _T:
+def raw_json(value: object) -> Raw:
+    """A value as JSON that stands in another value: smaller than itself, and encoded no more."""
+    return Raw(json.encode(value))
+
+
+def from_json(data: bytes | Raw, kind: type[_T]) -> _T:
     """The value of that kind that ``data`` holds; keys that it does not have are passed over. Raises ``ValueError``."""
     return json.decode(data, type=kind)

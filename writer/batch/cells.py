@@ -68,7 +68,7 @@ def tidied(text: str, spec: Field | None) -> str:
         return text
     kind = spec.item_type if spec.is_list else spec.type
     if kind is FieldType.CHOICE:
-        text = next((one for one in spec.choices if _folded(one) == _folded(text)), text)
+        text = next((str(one) for one in spec.choices if _folded(one) == _folded(text)), text)
     if kind in _COUNTED and text not in spec.choices and not_known(text):
         return ""
     day = _DAY.fullmatch(text) if kind in _DAYS else None

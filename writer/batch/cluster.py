@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from distributed import Client, KilledWorker, get_worker
 
 from writer.desk.desk import Desk
+from writer.desk.pool import finished
 from writer.errors import UsageError
 from writer.library.stamps import content_stamp, newsroom_files
 from writer.values import Value
@@ -43,10 +44,16 @@ class Proof(Value):
 
 
 def spread(
-    chunks: Iterable[C], address: str, proof: Proof, make: Callable[..., Callable[[C], D]], *args: object
+    chunks: Iterable[C],
+    address: str,
+    proof: Proof,
+    make: Callable[..., Callable[[C], D]],
+    *args: object,
+    known: Callable[[C], D | None],
 ) -> Iterator[tuple[C, D | None]]:
     """Each chunk with what came of it, in order; ``make(*args)`` makes, in each worker, what does it.
 
+    A chunk of which that is ``known`` goes to none.
     Nothing came of a chunk with which worker after worker died. Raises ``UsageError`` where there is no scheduler,
     no worker, or one that is not as ``proof`` has it. Whatever ends this early takes back what was not begun.
     """
@@ -56,7 +63,9 @@ def spread(
         waiting: deque[tuple[C, Future[D | None]]] = deque()
         try:
             for chunk in chunks:
-                waiting.append((chunk, executor.submit(_do, run, proof, make, args, chunk)))
+                found = known(chunk)
+                begun = executor.submit(_do, run, proof, make, args, chunk) if found is None else finished(found)
+                waiting.append((chunk, begun))
                 if len(waiting) >= threads * _AHEAD:
                     yield _result(client, address, *waiting.popleft())
                     threads = _count(client) or threads  # they may come and go

@@ -11,7 +11,7 @@ from pathlib import Path
 from writer.batch.values import Outcome
 from writer.errors import Place, UsageError
 from writer.library.files import append_text, write_text
-from writer.values import Value, as_json, from_json
+from writer.values import Value, as_json, from_json, replace
 
 
 class _Head(Value):
@@ -42,7 +42,8 @@ class Journal:
                     except ValueError:
                         self._refuse_other(line)
                     else:
-                        found[outcome.key] = outcome
+                        # what stands in the line would keep all of it
+                        found[outcome.key] = replace(outcome, said=outcome.said.copy())
         return found
 
     def begin(self) -> None:

@@ -1,6 +1,7 @@
 """Making the draft of one story: its facts read, its text rendered or updated, held against the gates, written."""
 
 import hashlib
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -24,7 +25,7 @@ from writer.model.alert import Level
 from writer.model.draft import Draft
 from writer.model.stages import GATED
 from writer.prose.reuse import English, capitals, reuse
-from writer.values import Value, replace
+from writer.values import Value, raw_json, replace
 
 CHECKS = "checks"
 """What is waived where drafts are only to be rendered and written."""
@@ -75,7 +76,7 @@ class Maker:
                 raise FileError(f"{path} is a link to elsewhere", hint="nothing is written through it; take it away")
             self._desk.require(stated)
             if path.exists() and not task.fresh:
-                return self._update(stated, path, outcome)
+                return self._update(stated, path, outcome, task.said)
             return self._new(stated, path, outcome, used.get(stated.facts.genre, {}))
         except WriterError as error:
             return replace(outcome, problems=(*problems, *problems_of(error, story)))
@@ -100,7 +101,7 @@ class Maker:
             genre=stated.facts.genre,
             headline=article.headline,
             forms=_forms(forms),
-            said=_front(stated),
+            said=raw_json(_front(stated)),
         )
         if CHECKS in self._order.without:
             outcome = replace(outcome, stage="draft")
@@ -120,13 +121,13 @@ class Maker:
         self._desk.save_base(path, text, sync=False)
         self._desk.save(path, text, replace=False, sync=False)
 
-    def _update(self, stated: Draft, path: Path, outcome: Outcome) -> Outcome:
+    def _update(self, stated: Draft, path: Path, outcome: Outcome, said: Mapping[str, Plain]) -> Outcome:
         """Bring what changed in the row into a draft that somebody may have edited."""
         existing = self._desk.read(path)
         if tool_state(existing).get(ROW) != self._row(outcome.key):
             raise FileError(f"{path} is there already, and not of this row", hint="state another slug, or move it away")
         row = _front(stated)
-        changes, conflicts = _changed(row, outcome, _front(existing))
+        changes, conflicts = _changed(row, said, _front(existing), outcome.number)
         update = plan(self._desk, path, {}, values=changes)
         if not self._order.write:
             return replace(outcome, action=_action(update, conflicts), problems=conflicts)
@@ -134,10 +135,9 @@ class Maker:
         update = replace(update, text=draft.text)
         if update.changed:
             carry_out(self._desk, [update])
-        said = _agreed(row, outcome.said, {conflict.column for conflict in conflicts})
-        return self._told(
-            replace(outcome, action=_action(update, conflicts), problems=conflicts, said=said), draft, verdicts
-        )
+        said = _agreed(row, said, {conflict.column for conflict in conflicts})
+        outcome = replace(outcome, action=_action(update, conflicts), problems=conflicts, said=raw_json(said))
+        return self._told(outcome, draft, verdicts)
 
     def _staged(self, draft: Draft) -> tuple[Draft, list[Verdict]]:
         """The draft at the stage whose gate it passes, signed for the batch; what somebody else moved stays there."""
@@ -174,7 +174,7 @@ class Maker:
         names = capitals(name.text for name in draft.facts.names())
         found = reuse(text, split(text)[2], names, self._english)
         phrases = sorted({run.key for run in found.phrases})[:_PHRASES]
-        return replace(outcome, lede=found.lede.key, phrases=tuple(phrases))
+        return replace(outcome, lede=found.lede.key, prints=array("Q", phrases).tobytes())
 
     @cached_property
     def _english(self) -> English:
@@ -198,7 +198,7 @@ def begun(task: Task) -> Outcome:
         rows=story.numbers,
         stamp=task.stamp,
         notes=story.notes,
-        said=task.said,
+        said=raw_json(task.said),
     )
 
 
@@ -243,10 +243,9 @@ def _action(update: Update, conflicts: Collection[RowProblem]) -> str:
 
 
 def _changed(
-    row: Mapping[str, Plain], outcome: Outcome, now: Mapping[str, Plain]
+    row: Mapping[str, Plain], said: Mapping[str, Plain], now: Mapping[str, Plain], number: int
 ) -> tuple[dict[str, Plain], tuple[RowProblem, ...]]:
     """The fields of which the row says other than before; one that the writer changed too stays the writer's."""
-    said = outcome.said
     changes: dict[str, Plain] = {}
     conflicts: list[RowProblem] = []
     for name in dict.fromkeys((*row, *said)):
@@ -258,9 +257,7 @@ def _changed(
         else:
             reason = f"the draft says '{now.get(name)}' of {name} by now, the row '{new}'; the draft stays as it is"
             hint = "bring them together, in the sheet or in the draft"
-            conflicts.append(
-                RowProblem(row=outcome.number, column=name, value=str(new), reason=reason, suggestion=hint)
-            )
+            conflicts.append(RowProblem(row=number, column=name, value=str(new), reason=reason, suggestion=hint))
     return changes, tuple(conflicts)
 
 

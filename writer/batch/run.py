@@ -24,7 +24,7 @@ from writer.desk.variety import taken_by_genre
 from writer.errors import UsageError
 from writer.library.stamps import content_stamp, newsroom_files
 from writer.library.yamlfile import plain
-from writer.values import Value, replace
+from writer.values import Value, from_json, replace
 
 CHUNK = 16
 """Stories that one process makes at a time; the ledes of so many differ while there are forms."""
@@ -123,12 +123,13 @@ def _order(job: Job, journal: Journal, *, write: bool) -> Order:
 
 
 def _outcomes(
-    made: Iterable[tuple[_Chunk, tuple[Outcome, ...] | None]], told: Callable[..., Standing], progress: Progress
+    chunks: Iterable[tuple[_Chunk, tuple[Outcome, ...] | None]], told: Callable[..., Standing], progress: Progress
 ) -> Iterator[Outcome]:
     count = failed = 0
     progress(told(done=0, failed=0))
-    for chunk, done in made:
-        for outcome in map(_lost, chunk) if done is None else done:
+    for chunk, done in chunks:
+        for task, made in zip(chunk, map(_lost, chunk) if done is None else done, strict=True):
+            outcome = task.known or made  # not its copy, which has been to another process
             count += 1
             failed += outcome.action == "failed"
             yield outcome
@@ -147,11 +148,18 @@ def _made(
             message = "a batch on many machines needs Dask, which is not installed here"
             raise UsageError(message, hint="pip install distributed") from None
         seen = Journal(order.folder, job.sheet.path).path if order.write else None
-        return spread(chunks, job.scheduler, Proof.of(desk, job.mapping.genre, seen), _maker, *arguments)
+        proof = Proof.of(desk, job.mapping.genre, seen)
+        return spread(chunks, job.scheduler, proof, _maker, *arguments, known=_all_known)
     if job.workers > 1:
-        return shared_out(chunks, job.workers, _maker, *arguments)
+        return shared_out(chunks, job.workers, _maker, *arguments, known=_all_known)
     make = _maker(*arguments)
-    return ((chunk, make(chunk)) for chunk in chunks)
+    return ((chunk, _all_known(chunk) or make(chunk)) for chunk in chunks)
+
+
+def _all_known(chunk: _Chunk) -> tuple[Outcome, ...] | None:
+    """What became of a chunk of which nothing is to be made."""
+    known = tuple(task.known for task in chunk if task.known)
+    return known if len(known) == len(chunk) else None
 
 
 def _maker(
@@ -193,7 +201,7 @@ def _tasks(job: Job, known: Mapping[str, Outcome], stamps: "_Stamps") -> Iterato
             skipped = replace(before, action="skipped", number=story.number, rows=story.numbers)
             yield Task(story=story, stamp=stamp, known=skipped)
         else:
-            yield Task(story=story, stamp=stamp, said=before.said if before else {}, fresh=not there)
+            yield Task(story=story, stamp=stamp, said=from_json(before.said, dict) if before else {}, fresh=not there)
 
 
 def _lost(task: Task) -> Outcome:

@@ -4,9 +4,11 @@ Texts are compared by the numbers that winnowing keeps of their phrases (``write
 are none of them. What a large part of all drafts has is the template's, and tells no two of them apart.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
+from itertools import combinations, groupby
 
 from writer.batch.values import Outcome
 from writer.values import Value, field
@@ -45,13 +47,17 @@ def sameness(outcomes: Sequence[Outcome]) -> Sameness:
     made = [form for outcome in done for form in outcome.forms if form.section == "lede"]
     forms = Counter(f"{outcome.genre} {form.form}" for outcome in done for form in outcome.forms)
     skeletons = Counter(form.skeleton for form in made)
-    pairs = _pairs(done)
+    shared = _shared(done)
+
+    def pairs() -> Iterator[Pair]:
+        return (_pair(done[one], done[other], count) for (one, other), count in shared.items())
+
     return Sameness(
         ledes=tuple(_same_ledes(done))[:_WORST],
-        bodies=tuple(pairs[:_WORST]),
+        bodies=tuple(nsmallest(_WORST, pairs(), key=_rank)),
         forms=tuple(forms.most_common()),
         repeated=sum(skeletons.values()) - len(skeletons),
-        nearest=_nearest(pairs),
+        nearest=_nearest(pairs()),
     )
 
 
@@ -64,26 +70,32 @@ def _same_ledes(done: Iterable[Outcome]) -> Iterable[Pair]:
             first[outcome.lede] = outcome.slug
 
 
-def _pairs(done: Sequence[Outcome]) -> list[Pair]:
-    """Drafts that share phrases which few others have."""
+def _shared(done: Sequence[Outcome]) -> Counter[tuple[int, int]]:
+    """How many phrases that few others have two drafts share, by their places in ``done``."""
+    every = array("Q", b"".join(outcome.prints for outcome in done))
+    counts = ((phrase, sum(1 for _ in alike)) for phrase, alike in groupby(sorted(every)))
+    few = {phrase for phrase, count in counts if 1 < count <= _COMMON}
     having: defaultdict[int, list[int]] = defaultdict(list)
     for number, outcome in enumerate(done):
-        for phrase in outcome.phrases:
+        for phrase in few.intersection(outcome.phrases):
             having[phrase].append(number)
-    shared = Counter(
-        pair for numbers in having.values() if len(numbers) <= _COMMON for pair in combinations(numbers, 2)
-    )
-    found = [_pair(done[one], done[other], count) for (one, other), count in shared.items()]
-    return sorted(found, key=lambda pair: (-pair.share, pair.first, pair.second))
+    return Counter(pair for numbers in having.values() for pair in combinations(numbers, 2))
 
 
 def _pair(one: Outcome, other: Outcome, count: int) -> Pair:
     return Pair(first=one.slug, second=other.slug, share=count / min(len(one.phrases), len(other.phrases)))
 
 
+def _rank(pair: Pair) -> tuple[float, str, str]:
+    """What sorts pairs, worst first."""
+    return -pair.share, pair.first, pair.second
+
+
 def _nearest(pairs: Iterable[Pair]) -> dict[str, Pair]:
     found: dict[str, Pair] = {}
     for pair in pairs:
-        found.setdefault(pair.first, pair)
-        found.setdefault(pair.second, Pair(first=pair.second, second=pair.first, share=pair.share))
+        for near in (pair, Pair(first=pair.second, second=pair.first, share=pair.share)):
+            known = found.get(near.first)
+            if known is None or (-near.share, near.second) < (-known.share, known.second):
+                found[near.first] = near
     return found

@@ -1,11 +1,11 @@
 """What a batch speaks of: sheets and their rows, what is wrong with a row, stories to be made, what became of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from writer.library.yamlfile import ListNode, Plain
-from writer.values import Value, field
+from writer.values import Raw, Value, field
 
 
 class Row(Value):
@@ -87,7 +87,8 @@ class Outcome(Value):
     ``stamp`` tells what it was made of. Words and alerts are counted where it was ``checked``, as ``gate`` sees them:
     the last that it passes, else the first; ``missing`` is what kept it from the next stage. ``notes`` are worth a
     look. ``said`` is what the rows last said of each fact, as the draft took it: where draft and row disagree, what
-    they agreed on before. ``lede`` and ``phrases`` are the numbers by which texts that share words are found.
+    they agreed on before, as JSON. ``lede`` is the number by which ledes that share words are found, ``prints`` has
+    those of the text, eight bytes each: there may be a hundred thousand of all this.
     """
 
     number: int
@@ -110,14 +111,19 @@ class Outcome(Value):
     problems: tuple[RowProblem, ...] = ()
     notes: tuple[RowProblem, ...] = ()
     forms: tuple[Made, ...] = ()
-    said: Mapping[str, Any] = field(default_factory=dict)
+    said: Raw = Raw(b"{}")
     lede: int = 0
-    phrases: tuple[int, ...] = field(default_factory=tuple)
+    prints: bytes = b""
 
     @property
     def done(self) -> bool:
         """Whether its draft stands in the folder as the row would have it, and all of it was looked at."""
         return bool(self.slug) and self.action != "failed" and not (self.problems or self.unrun)
+
+    @property
+    def phrases(self) -> Sequence[int]:
+        """The numbers of phrases of its text."""
+        return memoryview(self.prints).cast("Q")
 
 
 class Task(Value, eq=False):

@@ -58,12 +58,22 @@ def _all_of(make: Callable[..., Checks], *args: object) -> Callable[[tuple[Path,
     return lambda chunk: packed(tuple(map(check, chunk)))
 
 
+def _nothing(_chunk: object) -> None:
+    return None
+
+
 def shared_out(
-    chunks: Iterable[C], size: int, make: Callable[..., Callable[[C], D]], *args: object
+    chunks: Iterable[C],
+    size: int,
+    make: Callable[..., Callable[[C], D]],
+    *args: object,
+    known: Callable[[C], D | None] = _nothing,
 ) -> Iterator[tuple[C, D | None]]:
     """Each chunk with what came of it, in order, from ``size`` processes; ``make(*args)`` makes, in each, what does it.
 
-    Nothing came of a chunk whose process died. No more chunks are on their way than keep the processes busy, so
+    A chunk of which that is ``known`` goes to none. Nothing came of one whose process died.
+
+    No more chunks are on their way than keep the processes busy, so
     that they may come from a stream. Whatever ends this early, Ctrl-C among it, ends the processes.
     """
     # where processes cannot be forked safely, Python's own choice is to start them anew
@@ -72,7 +82,8 @@ def shared_out(
         try:
             waiting: deque[tuple[C, Future[Any]]] = deque()
             for chunk in chunks:
-                waiting.append((chunk, _submitted(pool, chunk)))
+                found = known(chunk)
+                waiting.append((chunk, _submitted(pool, chunk) if found is None else finished(found)))
                 if len(waiting) >= size * _AHEAD:
                     yield _result(*waiting.popleft())
             while waiting:
@@ -99,6 +110,13 @@ def _chunks(paths: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
             chunk, size = [], 0
     if chunk:
         yield tuple(chunk)
+
+
+def finished(found: D) -> Future[D]:
+    """A future that is there."""
+    future: Future[D] = Future()
+    future.set_result(found)
+    return future
 
 
 def _submitted(pool: ProcessPoolExecutor, chunk: object) -> Future[Any]:
