@@ -128,7 +128,7 @@ def test_a_hostile_template_is_refused(body: Body, tmp_path: Path, source: str) 
 def test_a_template_that_runs_away_is_stopped(
     body: Body, monkeypatch: pytest.MonkeyPatch, source: str, message: str
 ) -> None:
-    monkeypatch.setattr("writer.render.environment.SECONDS", 0.2)
+    monkeypatch.setattr("writer.render.limits.SECONDS", 0.2)
     with pytest.raises(TemplateError) as error:
         body(source)
     assert message in error.value.message

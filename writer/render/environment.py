@@ -5,8 +5,6 @@ a shipped template even where the desk has one of the same name, so that a desk'
 """
 
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -27,6 +25,7 @@ from writer.library.files import read_text
 from writer.library.records import nearest
 from writer.render.answers import Answer, UndeclaredFieldError
 from writer.render.layout import EMPTY
+from writer.render.limits import MOST, POWER, LimitError, limited, look_at_the_clock, start_the_clock
 from writer.render.spelled import spelled
 from writer.render.trace import Origin, joined
 from writer.render.watch import Branch, Watch, watch_on
@@ -95,14 +94,6 @@ def _compiled_folder() -> str:
     return str(cache_folder() / f"templates-{jinja2.__version__}-limited")
 
 
-SECONDS = 5.0
-"""How long the statements of a template, or one of its blocks, may take; on a busy machine more."""
-MOST = 1_000_000
-"""Characters that one block may print, or a string hold that is made by repeating another."""
-_POWER = 64
-_running = threading.local()
-
-
 class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which nothing runs away: each turn of a loop and each call of a macro looks at the clock."""
 
@@ -122,8 +113,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def look_at_the_clock(self) -> None:
         """Stop what takes too long."""
-        if time.monotonic() > getattr(_running, "until", float("inf")):
-            _look_again()
+        look_at_the_clock()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Ask an answer for its inner ones at once: it has no attributes that a template may see."""
@@ -140,33 +130,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Multiply, unless that makes too much."""
         size = len(left) if hasattr(left, "__len__") else len(right) if hasattr(right, "__len__") else 0
         times = right if isinstance(right, int) else left if isinstance(left, int) else 1
-        if (operator == "*" and size * times > MOST) or (operator == "**" and abs(right) > _POWER):
-            raise jinja2.TemplateRuntimeError(f"'{operator}' would make too much of it")
+        if (operator == "*" and size * times > MOST) or (operator == "**" and abs(right) > POWER):
+            raise LimitError(f"'{operator}' would make too much of it")
         return super().call_binop(context, operator, left, right)
-
-
-def _limited(parts: Iterable[str]) -> Iterator[str]:
-    size = 0
-    for part in parts:
-        size += len(part)
-        if size > MOST:
-            raise jinja2.TemplateRuntimeError(f"the block prints more than {MOST:,} characters")
-        yield part
-
-
-def _start_the_clock() -> None:
-    _running.until, _running.computed = time.monotonic() + SECONDS, None
-
-
-def _look_again() -> None:
-    """Time is up, but the machine may be busy with others: what hardly computed gets the same time once more.
-
-    The clock of a thread costs up to a thousand times what the other does, so it is asked only here.
-    """
-    computed = time.thread_time()
-    if _running.computed is not None and computed - _running.computed > SECONDS / 2:
-        raise jinja2.TemplateRuntimeError(f"the template takes longer than {SECONDS:g} seconds")
-    _running.until, _running.computed = time.monotonic() + SECONDS, computed
 
 
 def _sandbox(roots: tuple[Path, ...], kind: type[_Sandbox], **how: Any) -> ImmutableSandboxedEnvironment:
@@ -274,7 +240,7 @@ class Page:
         for a template that is not there, prints outside of all blocks, or fails.
         """
         self._names, self._tracing = dict(names), tracing
-        _start_the_clock()
+        start_the_clock()
         try:
             watch = watch_on()
             plain = _watched_environment(roots, watch) if watch else _environment(roots)
@@ -303,10 +269,10 @@ class Page:
         """The text of one block. Raises ``TemplateError`` if it is not there or fails."""
         if name not in self._context.blocks:
             self._refuse(f"the template has no block '{name}'", f"add {{% block {name} %}}…{{% endblock %}}")
-        _start_the_clock()
+        start_the_clock()
         try:
             parts = self._context.blocks[name][0](self._context)
-            return self._template.environment.concat(parts) if self._tracing else "".join(_limited(parts))
+            return self._template.environment.concat(parts) if self._tracing else "".join(limited(parts))
         except _FAILURES as error:
             _fail(error, self._names)
 
