@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.events import Key
 from textual.messages import ExitApp
 from textual.screen import Screen
-from textual.widgets import DataTable, OptionList
+from textual.widgets import OptionList
 
 from writer.desk import Desk
 from writer.desk.interview import Interview
@@ -32,6 +32,7 @@ from writer.tui.screens.modals import Help
 from writer.tui.screens.saving import SavingScreen
 from writer.tui.themes import ChooseTheme, chosen, first_theme
 from writer.tui.typeahead import TypeAhead, keys_done
+from writer.tui.widgets.drafts import DraftList
 
 
 class WriterApp(TypeAhead, inherit_bindings=False):
@@ -116,10 +117,10 @@ class WriterApp(TypeAhead, inherit_bindings=False):
 
     async def on_key(self, event: Key) -> None:
         """A key that nothing on the screen took: it may move in a list."""
-        of_list, of_table = MOVES.get(self.keys.lists.get(event.key, ""), ("", ""))
-        if of_list and isinstance(self.focused, OptionList | DataTable):
+        action = MOVES.get(self.keys.lists.get(event.key, ""))
+        if action and isinstance(self.focused, OptionList | DraftList):
             event.stop()
-            await self.run_action(of_list if isinstance(self.focused, OptionList) else of_table, self.focused)
+            await self.run_action(action, self.focused)
 
     def action_change_theme(self) -> None:
         """Choose other colours."""

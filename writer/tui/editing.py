@@ -43,10 +43,10 @@ EDITS = MappingProxyType(
 
 MOVES = MappingProxyType(
     {
-        "up": ("cursor_up", "cursor_up"),
-        "down": ("cursor_down", "cursor_down"),
-        "first": ("first", "scroll_top"),
-        "last": ("last", "scroll_bottom"),
+        "up": "cursor_up",
+        "down": "cursor_down",
+        "first": "first",
+        "last": "last",
     }
 )
-"""Name → the action of a list, and of a table."""
+"""Name → the action of a list."""

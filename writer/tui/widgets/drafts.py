@@ -65,12 +65,12 @@ class DraftList(ScrollView, can_focus=True):
     """Drafts below each other, one of them chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("down", "cursor_down", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
-        Binding("home,g", "move(-1_000_000_000)", show=False),
-        Binding("end,G", "move(1_000_000_000)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"drafts--chosen", "drafts--spiked"}
 
@@ -117,19 +117,35 @@ class DraftList(ScrollView, can_focus=True):
         marked = Content.assemble("›", line[1:]) if at == self._at else line
         return Visual.to_strips(self, marked, width, 1, style, pad=True)[0]
 
-    def action_move(self, by: int) -> None:
-        """Choose another draft."""
-        at = min(max(self._at + by, 0), len(self._drafts) - 1)
+    def action_cursor_up(self) -> None:
+        """Choose the draft above."""
+        self._choose(self._at - 1)
+
+    def action_cursor_down(self) -> None:
+        """Choose the draft below."""
+        self._choose(self._at + 1)
+
+    def action_first(self) -> None:
+        """Choose the first draft."""
+        self._choose(0)
+
+    def action_last(self) -> None:
+        """Choose the last draft."""
+        self._choose(len(self._drafts) - 1)
+
+    def action_page(self, by: int) -> None:
+        """Go on by what the screen shows."""
+        self._choose(self._at + by * max(self.size.height - 1, 1))
+
+    def _choose(self, at: int) -> None:
+        """Choose the draft at that place, or the nearest there is."""
+        at = min(max(at, 0), len(self._drafts) - 1)
         if self._drafts and at != self._at:
             was, self._at = self._at, at
             self.refresh_line(was)
             self.refresh_line(at)
             self._bring_into_view()
             self.post_message(self.Chosen())
-
-    def action_page(self, by: int) -> None:
-        """Go on by what the screen shows."""
-        self.action_move(by * max(self.size.height - 1, 1))
 
     def _bring_into_view(self) -> None:
         region = Region(0, self._at, 1, 1)
@@ -139,4 +155,4 @@ class DraftList(ScrollView, can_focus=True):
         """Choose a draft; open the one that is chosen already."""
         at = self.scroll_offset.y + event.y
         if at < len(self._drafts):
-            self.post_message(self.Wanted()) if at == self._at else self.action_move(at - self._at)
+            self.post_message(self.Wanted()) if at == self._at else self._choose(at)
