@@ -15,6 +15,7 @@ Where = Literal[
     "gate",
     "versions",
     "choice",
+    "queue",
     "comments",
     "handing",
     "candidates",

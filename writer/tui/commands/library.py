@@ -117,5 +117,14 @@ LIBRARY = (
         global_key=False,
         help="Read the list of drafts again.",
     ),
+    Command(
+        id="queue",
+        keys="w",
+        action="queue",
+        label="Waiting",
+        where="library",
+        global_key=False,
+        help="Show which drafts wait for whom, since when, due when, and what keeps each from its next stage.",
+    ),
 )
 """In the order of the footer and of the help."""

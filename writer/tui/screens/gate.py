@@ -1,7 +1,8 @@
 """A gate over the workbench: what keeps the draft from its next stage, each a jump; signing, and passing."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from writer.desk import Desk
 from writer.desk.gates import Missing, Verdict, judge, let_pass
+from writer.desk.handover import Handover, handover
 from writer.desk.signing import sign
 from writer.errors import WriterError
 from writer.model.stages import GATED
@@ -21,6 +23,9 @@ from writer.tui.commands.table import bindings
 from writer.tui.screens.dialog import Dialog
 from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
+
+Row: TypeAlias = tuple[Content, Missing | None]
+"""A line of the list, and where it leads, if it does."""
 
 
 class Gate(Dialog[Missing]):
@@ -32,10 +37,10 @@ class Gate(Dialog[Missing]):
     class Judged(Message):
         """The draft was held against a gate; ``trouble`` is why it could not be."""
 
-        def __init__(self, stage: str, verdict: Verdict | None, trouble: str = "") -> None:
-            """Tell it."""
+        def __init__(self, stage: str, verdict: Verdict | None, hand: Handover, trouble: str = "") -> None:
+            """Tell it, and what goes on with the draft in ``hand``."""
             super().__init__()
-            self.stage, self.verdict, self.trouble = stage, verdict, trouble
+            self.stage, self.verdict, self.hand, self.trouble = stage, verdict, hand, trouble
 
     def __init__(self, desk: Desk, path: Path, stage: str) -> None:
         """Hold the draft at ``path``, which stands at ``stage``, against the gate after that."""
@@ -44,6 +49,7 @@ class Gate(Dialog[Missing]):
         later = GATED.index(stage) + 1 if stage in GATED else 0
         self._stage = GATED[min(later, len(GATED) - 1)]
         self._verdict: Verdict | None = None
+        self._rows: tuple[Row, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The gates, what is missing, keys."""
@@ -57,7 +63,9 @@ class Gate(Dialog[Missing]):
         """Help, for F1."""
         return (
             "Gates\n\nA draft comes to review, ready and published through a gate. What keeps it from the stage "
-            "stands here; Enter goes to the place. The gate to published asks for the signature of a second person."
+            "stands here; Enter goes to the place. The gate to published asks for the signature of a second person.\n\n"
+            "Below it stands what whoever takes the draft on must know: what is still to come, alerts that were "
+            "dismissed and why, facts that only one source says, and what has changed since a gate was last passed."
         )
 
     def on_mount(self) -> None:
@@ -77,10 +85,11 @@ class Gate(Dialog[Missing]):
         """In a thread: grammar may take its time."""
         try:
             verdict = judge(self._desk, self._desk.read(self._path), stage)
+            hand = handover(self._desk, verdict)
         except WriterError as error:
-            self.post_message(self.Judged(stage, None, str(error)))
+            self.post_message(self.Judged(stage, None, Handover(), str(error)))
         else:
-            self.post_message(self.Judged(stage, verdict))
+            self.post_message(self.Judged(stage, verdict, hand))
 
     def on_gate_judged(self, event: Judged) -> None:
         """Show what is missing, unless another gate was chosen meanwhile."""
@@ -90,7 +99,8 @@ class Gate(Dialog[Missing]):
         shown = self.query_one("#gate-missing", OptionList)
         shown.clear_options()
         if event.verdict:
-            shown.add_options(_rows(event.verdict))
+            self._rows = (*_missing(event.verdict), *_handed(event.hand))
+            shown.add_options([Option(text, disabled=goal is None) for text, goal in self._rows])
             shown.action_first()
             shown.focus()
         told = _told(event.verdict) if event.verdict else event.trouble
@@ -98,8 +108,9 @@ class Gate(Dialog[Missing]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        if self._verdict:
-            self.dismiss((*self._verdict.missing, *self._verdict.warnings)[event.option_index])
+        goal = self._rows[event.option_index][1]
+        if goal is not None:
+            self.dismiss(goal)
 
     def action_gate(self, by: int) -> None:
         """Look at the gate before or after this one."""
@@ -131,12 +142,35 @@ class Gate(Dialog[Missing]):
         self.dismiss(None)
 
 
-def _rows(verdict: Verdict) -> list[Option]:
+def _missing(verdict: Verdict) -> Iterator[Row]:
     """What can be gone to first, as the verdict has it; then what did not run, and what is wrong with files."""
-    rows = [Option(Content.assemble(("✗ ", "bold $text-error"), _line(one))) for one in verdict.missing]
-    rows += [Option(Content.assemble(("· ", "$text-accent"), _line(one))) for one in verdict.warnings]
-    wrong = [*(f"{one.name} did not run: {one.reason}" for one in verdict.unrun), *map(str, verdict.problems)]
-    return rows + [Option(Content.styled(f"✗ {text}", "$text-error"), disabled=True) for text in wrong]
+    yield from (_row("✗ ", "bold $text-error", one) for one in verdict.missing)
+    yield from (_row("· ", "$text-accent", one) for one in verdict.warnings)
+    for text in (*(f"{one.name} did not run: {one.reason}" for one in verdict.unrun), *map(str, verdict.problems)):
+        yield Content.styled(f"✗ {text}", "$text-error"), None
+
+
+def _handed(hand: Handover) -> Iterator[Row]:
+    """Under a heading each, what goes on with the draft."""
+    for heading, mark, found in (
+        ("Still to come", "… ", hand.to_come),
+        ("Dismissed", "– ", hand.dismissed),
+        ("With one source", "1 ", hand.single),
+    ):
+        if found:
+            yield Content.styled(heading, "bold"), None
+            yield from (_row(mark, "$text-muted", one) for one in found)
+    if hand.last and hand.changes:
+        gone, come = (
+            sum(len(one.text.split()) for one in hand.changes.words if one.kind == kind) for kind in ("out", "in")
+        )
+        facts = len(hand.changes.facts)
+        told = f"Since {hand.last.why}, {hand.last.at:%d %b %Y}: facts changed {facts}, words in {come}, out {gone}"
+        yield Content.styled(told, "bold"), None
+
+
+def _row(mark: str, style: str, one: Missing) -> Row:
+    return Content.assemble((mark, style), _line(one)), one
 
 
 def _line(one: Missing) -> str:

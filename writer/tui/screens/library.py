@@ -144,6 +144,13 @@ class Library(ListingScreen):
         hold_keys(self)
         self.app.call_later(self.app.run_action, "screen.material")
 
+    def action_queue(self) -> None:
+        """Show what waits for whom."""
+        # few sittings look at it
+        from writer.tui.screens.queue import Queue  # noqa: PLC0415
+
+        self.app.push_screen(Queue(self._desk), lambda path: self.open(path) if path else None)
+
     def action_open(self) -> None:
         """Open the chosen draft."""
         self._with_chosen(lambda row: self.open(row.path))
