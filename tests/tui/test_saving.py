@@ -1,7 +1,9 @@
 """Saving: nothing that somebody wrote is ever lost, and no other file is ever overwritten."""
 
 import errno
+import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from writer.desk import Desk
 from writer.errors import SaveError
+from writer.library.places import beside
 from writer.library.versions import versions
 from writer.tui.manuscript import new_manuscript, open_manuscript, save
 
@@ -178,6 +181,26 @@ async def test_a_file_that_is_gone_is_written_again_if_one_says_so(drive: Any, f
         await user.press("w")
         await user.sees("Saved night-ferry.md")
     assert "Mine. Night Ferry" in _read(ferry)
+
+
+def test_a_text_from_elsewhere_gets_nothing_beside_it(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    _write(path, "Notes.\n")
+    opened = open_manuscript(desk, path)
+    save(desk, opened, "More notes.\n", path)
+    assert _read(path) == "More notes.\n"
+    assert not (tmp_path / ".writer").exists()
+
+
+def test_a_draft_that_somebody_else_is_writing_waits(desk: Desk, ferry: Path) -> None:
+    before = _read(ferry)
+    opened = open_manuscript(desk, ferry)
+    lock = beside(ferry, "lock")
+    lock.parent.mkdir()
+    _write(lock, json.dumps({"by": "Ana", "host": "desk-2", "pid": 1, "since": datetime.now(UTC).isoformat()}))
+    with pytest.raises(SaveError, match="is being written by Ana on desk-2"):
+        save(desk, opened, "Mine.", ferry)
+    assert _read(ferry) == before
 
 
 def test_a_file_that_changes_at_the_last_moment_is_not_replaced(desk: Desk, ferry: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from writer.desk import Desk
@@ -156,7 +157,8 @@ def save(desk: Desk, manuscript: Manuscript, copy: str, path: Path, *, over: boo
     from writer.library.locks import locked  # noqa: PLC0415
 
     text, own = manuscript.whole(copy), path == manuscript.path
-    with locked(path):
+    # a text from elsewhere gets nothing beside it
+    with locked(path) if desk.holds(path) else nullcontext():
         if own and over:
             from writer.desk.joining import set_aside  # noqa: PLC0415  as above
 
