@@ -41,9 +41,9 @@ def test_a_preset_can_be_used(home: Path, name: str) -> None:
 
 
 def test_single_keys_stand_over_a_preset(home: Path) -> None:
-    keys = _keys("keys: {preset: emacs, palette: alt+m, save: [ctrl+s, 'ctrl+_']}\n")
+    keys = _keys("keys: {preset: emacs, palette: alt+m, save: [ctrl+s, 'ctrl+^']}\n")
     assert keys.commands["palette"] == "alt+m"
-    assert keys.commands["save"] == "ctrl+s,ctrl+underscore"
+    assert keys.commands["save"] == "ctrl+s,ctrl+circumflex_accent"
     assert keys.commands["comments"] == "f10"
     assert keys.text["ctrl+f"] == "right"
 

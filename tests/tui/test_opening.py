@@ -1,7 +1,7 @@
 """What the app opens with."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.widgets import OptionList
@@ -47,3 +47,27 @@ async def test_the_caret_stays_in_view_when_the_window_shrinks(drive: Any) -> No
         await user.sees(here)
         await user.pilot.resize_terminal(40, 10)
         await user.sees(here)
+
+
+async def test_one_goes_on_where_one_left_off(desk: Desk, ferry: Path) -> None:
+    async with WriterApp(desk, ferry).run_test(size=(80, 24)) as pilot:
+        user = User(cast("WriterApp", pilot.app), pilot)
+        await user.at_work()
+        await user.press("f3", "down", "down", "down", "down", "right", "right", "ctrl+q")
+        await user.until(lambda: not user.app.is_running)
+    async with WriterApp(desk).run_test(size=(80, 24)) as pilot:
+        user = User(cast("WriterApp", pilot.app), pilot)
+        await user.at_work()
+        assert user.bench.area.has_focus
+        assert user.bench.area.cursor_location == (4, 2)
+        user.bench.form.go_to("production")  # type: ignore[union-attr]
+        await user.press("ctrl+o")
+        await user.sees("1 draft")
+        await user.press("ctrl+q")
+        await user.until(lambda: not user.app.is_running)
+    async with WriterApp(desk).run_test(size=(80, 24)) as pilot:
+        user = User(cast("WriterApp", pilot.app), pilot)
+        await user.open()  # it was left in the list
+        assert user.bench.form
+        assert user.bench.form.last_field == "production"
+        assert user.bench.area.cursor_location == (4, 2)

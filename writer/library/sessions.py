@@ -36,6 +36,12 @@ def read_session(desk: str) -> Session:
     return Session()
 
 
+def left_open(desk: str) -> Path | None:
+    """The draft that was open when the app ended, if it is still there."""
+    draft = read_session(desk).draft
+    return Path(draft) if draft and Path(draft).is_file() else None
+
+
 def leave(desk: str, path: str, left: Left, *, opened: bool) -> None:
     """Remember the place in the draft at ``path``, which is still open if the app ends with it.
 

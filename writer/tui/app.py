@@ -126,6 +126,14 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         """Choose other colours."""
         self.push_screen(ChooseTheme(self.theme), chosen)
 
+    def action_jump(self) -> None:
+        """Show where one press can go."""
+        from writer.tui.screens.jumping import Jumping  # noqa: PLC0415  most sittings jump nowhere
+
+        below = self.screen
+        if not isinstance(below, Jumping):
+            self.push_screen(Jumping(below), lambda to: below.set_focus(to) if to is not None else None)
+
     def action_help(self) -> None:
         """Explain what has the focus, and list the keys that work there."""
         if isinstance(self.screen, Help):

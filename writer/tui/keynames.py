@@ -8,6 +8,7 @@ from textual.app import App
 from writer.tui.commands.command import Command
 
 KEY_NAMES = {
+    "ctrl+@": "^Space",
     "ctrl+": "^",
     "shift+": "⇧",
     "enter": "Enter",

@@ -20,6 +20,15 @@ EVERYWHERE = (
         help="Find any command by its name.",
     ),
     Command(
+        id="jump",
+        keys="alt+j,ctrl+@",
+        action="jump",
+        label="Jump",
+        where="app",
+        footer=False,
+        help="Show a letter on every field, list and pane; pressing it goes there.",
+    ),
+    Command(
         id="theme",
         keys="",
         action="change_theme",

@@ -130,6 +130,15 @@ WORKBENCH = (
         help="Go back to the list of drafts.",
     ),
     Command(
+        id="editor",
+        keys="alt+v",
+        action="editor",
+        label="Own editor",
+        where="workbench",
+        footer=False,
+        help="Edit the text in your own editor, $VISUAL or $EDITOR; it comes back as one change.",
+    ),
+    Command(
         id="recheck",
         keys="ctrl+r",
         action="recheck",

@@ -11,6 +11,7 @@ from textual.message import Message
 from writer.desk import Desk
 from writer.desk.listing import Listed
 from writer.errors import WriterError
+from writer.library.sessions import left_open
 from writer.library.unsaved import Unsaved, forget, left_behind
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
@@ -55,6 +56,7 @@ class Library(ListingScreen):
         self._left: tuple[Left, ...] = ()
         self._later: set[Path] = set()
         self._draft = draft
+        self._first = True
 
     def explain(self) -> str:
         """Help, for F1."""
@@ -70,11 +72,13 @@ class Library(ListingScreen):
 
     def on_screen_resume(self) -> None:
         """Read the list anew whenever it is seen, once it is seen."""
-        self.call_after_refresh(self._begin_with, self._draft)
-        self._draft = None
+        self.call_after_refresh(self._look)
 
-    def _begin_with(self, draft: Path | None) -> None:
-        """Open ``draft``, or else read the list; it is read when somebody comes back to it."""
+    def _look(self) -> None:
+        """Open the draft that is named, or was open last; else read the list, as whenever somebody comes back to it."""
+        goes_on = self._first and not any(self._unsaved())
+        draft = self._draft or (left_open(desk_name(self._desk)) if goes_on else None)
+        self._draft, self._first = None, False
         if draft is None:
             self.action_reload()
         else:

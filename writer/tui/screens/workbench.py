@@ -24,7 +24,7 @@ from writer.tui.commands.table import bindings
 from writer.tui.fresh import Fresh
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
 from writer.tui.manuscript import Manuscript, grow, note
-from writer.tui.screens.filling import FillingScreen
+from writer.tui.screens.resuming import ResumingScreen
 from writer.tui.screens.rowform import RowForm
 from writer.tui.undoing import Side
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
@@ -45,7 +45,7 @@ WIDE = 100
 """Columns from which the panes stand side by side."""
 
 
-class Workbench(FillingScreen):
+class Workbench(ResumingScreen):
     """One draft being worked on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,7 +106,7 @@ class Workbench(FillingScreen):
         self._checks.listen(self)
         self._show_draft()
         self._ask()
-        self.action_show_pane(self._pane)
+        self.resume()
         if self.manuscript.kept:
             self.touched()
 

@@ -104,6 +104,12 @@ class Form(Widget):
             self.screen.set_focus(target)
         return target is not None
 
+    @property
+    def last_field(self) -> str:
+        """The name of the field that had the focus last."""
+        above = self._last.ancestors if self._last else []
+        return next((row.spec.name for row in self._rows() if row in above), "")
+
     def go_in(self) -> None:
         """Focus the field that had the focus last, or the first one."""
         last = self._last
