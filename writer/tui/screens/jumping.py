@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.events import Click, Key
-from textual.geometry import Offset
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
@@ -18,15 +18,14 @@ LETTERS = ascii_lowercase + ascii_uppercase + digits
 
 def targets(screen: Screen[object]) -> dict[str, Widget]:
     """A letter for all on ``screen`` that is in view and can have the focus, from its top."""
-    seen = [widget for widget in screen.focus_chain if _corner(widget) is not None]
+    seen = [widget for widget in screen.focus_chain if shown(widget).area]
     seen.sort(key=lambda widget: (widget.region.y, widget.region.x))
     return dict(zip(LETTERS, seen, strict=False))
 
 
-def _corner(widget: Widget) -> Offset | None:
-    """Where its letter stands; nothing for what is out of view."""
-    shown = widget.visible_region
-    return shown.offset if shown.area else None
+def shown(widget: Widget) -> Region:
+    """What of ``widget`` is in view."""
+    return widget.screen.find_widget(widget).visible_region
 
 
 class Jumping(Dialog[Widget]):
@@ -47,7 +46,7 @@ class Jumping(Dialog[Widget]):
         """The letters."""
         for letter, widget in self._targets.items():
             label = Label(f" {letter} ")
-            label.styles.offset = _corner(widget) or Offset()
+            label.styles.offset = shown(widget).offset
             yield label
 
     def explain(self) -> str:
@@ -63,5 +62,5 @@ class Jumping(Dialog[Widget]):
     def on_click(self, event: Click) -> None:
         """The same for the mouse."""
         at = event.screen_offset
-        hit = (one for one in self._targets.values() if one.visible_region.contains_point(at))
+        hit = (one for one in self._targets.values() if shown(one).contains_point(at))
         self.dismiss(next(hit, None))

@@ -72,9 +72,9 @@ class Library(ListingScreen):
 
     def on_screen_resume(self) -> None:
         """Read the list anew whenever it is seen, once it is seen."""
-        self.call_after_refresh(self._look)
+        self.call_after_refresh(self._go_on)
 
-    def _look(self) -> None:
+    def _go_on(self) -> None:
         """Open the draft that is named, or was open last; else read the list, as whenever somebody comes back to it."""
         goes_on = self._first and not any(self._unsaved())
         draft = self._draft or (left_open(desk_name(self._desk)) if goes_on else None)
