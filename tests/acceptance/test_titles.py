@@ -32,11 +32,14 @@ def facts(row: dict[str, str]) -> dict[str, Plain]:
     known: dict[str, Plain] = {
         "title": row["title"],
         "medium": "film" if film else "series",
-        "status": "released" if film else "airing",
+        "status": "released",
         "platform": "Netflix",
         "runtime_minutes": size if film and unit == "min" else None,
         "season": size if not film and unit.startswith("Season") else None,
-        "premiere_date": datetime.strptime(added, "%B %d, %Y").date().isoformat() if added else None,  # noqa: DTZ007
+        "premiere_date": row["release_year"],
+        "where_to_watch": [{"service": "Netflix", "from": datetime.strptime(added, "%B %d, %Y").date().isoformat()}]  # noqa: DTZ007
+        if added
+        else None,
         "cast": [{"actor": name} for name in names(row["cast"])],
         "crew": [{"name": name, "job": "director"} for name in names(row["director"])],
         "production": {"places": names(row["country"])} if row["country"] else None,

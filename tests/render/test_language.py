@@ -191,3 +191,24 @@ def test_sentence_case_leaves_a_name_as_it_is(name: str) -> None:
 
 def test_sentence_case_leaves_markup_alone() -> None:
     assert (sentence_case("the season"), sentence_case("*it*"), sentence_case("")) == ("The season", "*it*", "")
+
+
+@pytest.mark.parametrize(
+    ("platform", "expected"),
+    [
+        ("Netflix", "on Netflix"),
+        ("BBC One", "on BBC One"),
+        ("A24", "from A24"),
+        ("Harbor Pictures", "from Harbor Pictures"),
+        ("Cinemas", "in cinemas"),
+        ("theaters", "in theaters"),
+    ],
+)
+def test_a_platform_takes_its_preposition(language: Language, platform: str, expected: str) -> None:
+    assert language.shown_on(platform) == expected
+
+
+def test_places_take_their_article_and_nouns_their_plurals(language: Language) -> None:
+    assert language.places(["United States", "Mexico"]) == "the United States and Mexico"
+    nouns = ["director", "director of photography", "series", "secretary"]
+    assert language.plurals(nouns) == ["directors", "directors of photography", "series", "secretaries"]

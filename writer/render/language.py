@@ -57,6 +57,7 @@ class Language:
             "join_and": self.join_and,
             "number": self.number,
             "ordinal": self.ordinal,
+            "places": self.places,
             "plural": self.plural,
             "plurals": self.plurals,
             "possessive": self.possessive,
@@ -131,6 +132,11 @@ class Language:
         serial = len(rest) > 1 and (long or self.wording["serial_comma"] in _YES)
         joint = between.rstrip() + last if serial else last
         return between.join(rest) + joint + final if rest else final
+
+    def places(self, names: Iterable[object]) -> str:
+        """Places in a row, each as it stands in a sentence: the United States and Mexico."""
+        with_the = self.words["with_the"]
+        return self.join_and(f"the {name}" if str(name) in with_the else name for name in names)
 
     def number(self, value: object) -> str:
         """A whole number, in words below the guide's limit."""
