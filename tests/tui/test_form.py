@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.events import Paste
 
 from writer.desk import Desk
+from writer.desk.listing import index_of
 from writer.tui.screens.rowform import RowForm
 from writer.tui.widgets.form import Form
 
@@ -240,3 +242,26 @@ async def test_a_reason_is_needed_before_the_form_is_done(drive: Any, ferry: Pat
         await user.type("", "ctrl+g", "ctrl+s")
         await user.sees("Reason is needed")
         assert isinstance(user.app.screen, RowForm)
+
+
+@pytest.fixture
+def water(desk: Desk, ferry: Path) -> None:
+    """Another draft, with one name more, that the index knows."""
+    text = ferry.read_text("utf-8").replace("Night Ferry", "Low Water").replace("Jo Adeyemi", "Deo Achebe")
+    (desk.places.drafts / "low-water.md").write_text(text, "utf-8")
+    index_of(desk)
+
+
+async def test_names_of_other_drafts_are_completed_as_they_are_typed(drive: Any, water: None, ferry: Path) -> None:
+    async with drive() as user:
+        await user.sees("2 drafts")
+        await user.press("down", "enter")
+        await user.at_work()
+        assert "Jo Adeyemi" in user.text
+        await _go_to(user, "cast")
+        await user.press("a")
+        await user.until(lambda: isinstance(user.app.screen, RowForm))
+        await user.type("De")
+        await user.sees("Deo Achebe")
+        await user.press("right")
+        assert user.app.screen.focused.value == "Deo Achebe"

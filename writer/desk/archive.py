@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from writer.checks.subject import Others
+from writer.desk.namegroups import grouped
 from writer.desk.protocols import DraftFolder
 from writer.errors import WriterError
 from writer.library.cache import code_stamp
@@ -126,6 +127,7 @@ class Archive:
             ageing=tuple(ageing(draft)),
             notes=tuple((row.text("kind"), row.text("date"), row.text("note")) for row in notes),
             said=_said(draft),
+            names=tuple(grouped(draft.facts.names())),
         )
 
 

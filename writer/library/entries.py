@@ -48,13 +48,17 @@ class Entry(Value):
 
 
 class Reading(Value):
-    """A draft as it was read: its entry, the keys of its phrases, its facts that age, its notes, all that it says."""
+    """A draft as it was read: its entry, the keys of its phrases, its facts that age, its notes, all that it says.
+
+    ``names`` are those on its record, each with its group.
+    """
 
     entry: Entry
     phrases: Iterable[int] = ()
     ageing: tuple[Ageing, ...] = ()
     notes: tuple[Note, ...] = ()
     said: str = ""
+    names: tuple[tuple[str, str], ...] = ()
 
 
 class Seen(Value):

@@ -20,11 +20,12 @@ from writer.library.cache import cache_folder
 from writer.library.entries import Entry, Note, Progress, Read, Reading, Seen, Stamp
 from writer.library.files import read_text
 from writer.model.ageing import Ageing
+from writer.model.names import same_form
 from writer.values import asdict, astuple, packed, unpacked
 
-_LAYOUT = 3
+_LAYOUT = 4
 _TABLES = (
-    *(f"DROP TABLE IF EXISTS {table}" for table in ("drafts", "phrases", "kept", "texts", "seen")),
+    *(f"DROP TABLE IF EXISTS {table}" for table in ("drafts", "phrases", "kept", "texts", "seen", "names")),
     """CREATE TABLE drafts (
       id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, changed INTEGER, size INTEGER, inode INTEGER, shape INTEGER,
       digest INTEGER, until TEXT, oldest TEXT, ageing BLOB, notes BLOB, problem TEXT, genre TEXT, work TEXT,
@@ -36,6 +37,9 @@ _TABLES = (
     "CREATE VIRTUAL TABLE texts USING fts5 (said, content = '', tokenize = 'unicode61 remove_diacritics 2')",
     """CREATE TABLE seen (slug TEXT PRIMARY KEY, digest INTEGER, errors INTEGER, warnings INTEGER, suggestions INTEGER,
       unrun INTEGER) WITHOUT ROWID""",
+    "CREATE TABLE names (grouped TEXT, folded TEXT, name TEXT, draft INTEGER)",
+    "CREATE INDEX by_name ON names (grouped, folded, name)",
+    "CREATE INDEX by_draft ON names (draft)",
     "CREATE INDEX by_change ON drafts (changed DESC, slug)",
     "CREATE INDEX by_title ON drafts (title)",
     "CREATE INDEX by_day ON drafts (day)",
@@ -110,6 +114,11 @@ class Index:
     def saying(self, match: str) -> set[str]:
         """The slugs of the drafts whose text or facts match, in the language of SQLite's FTS5."""
         return {slug for (slug,) in self._rows(_SAYING, match)}
+
+    def name_like(self, group: str, folded: str) -> str:
+        """The name of that group that begins with ``folded`` and that most drafts have, or nothing."""
+        rows = self._rows(_LIKE, group, folded, f"{folded}\U0010ffff")
+        return str(rows[0][0]) if rows else ""
 
     def note(self, slug: str, text: str, seen: Seen) -> None:
         """Keep what a check found in ``text``, which is the draft's or will be, if anything can be kept."""
@@ -273,6 +282,8 @@ class Index:
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         made = self._line.execute(f"INSERT INTO drafts ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
         self._line.executemany("INSERT INTO phrases VALUES (?, ?)", ((one, made.lastrowid) for one in phrases))
+        named = ((group, same_form(name).casefold(), name, made.lastrowid) for group, name in read.names if group)
+        self._line.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", named)
         self._line.execute("INSERT INTO texts (rowid, said) VALUES (?, ?)", (made.lastrowid, read.said))
         kept = made.lastrowid, phrases.tobytes(), zlib.compress(read.said.encode("utf-8", "surrogatepass"), 1)
         self._line.execute("INSERT INTO kept VALUES (?, ?, ?)", kept)
@@ -284,11 +295,16 @@ class Index:
             keys.frombytes(row[1])
             self._line.executemany("DELETE FROM phrases WHERE key = ? AND draft = ?", ((key, row[0]) for key in keys))
             self._line.execute("INSERT INTO texts (texts, rowid, said) VALUES ('delete', ?, ?)", (row[0], said))
-            self._line.execute("DELETE FROM kept WHERE draft = ?", row[:1])
+            for table in ("kept", "names"):
+                self._line.execute(f"DELETE FROM {table} WHERE draft = ?", row[:1])  # noqa: S608  our own tables
             self._line.execute("DELETE FROM drafts WHERE id = ?", row[:1])
 
 
 _KEPT = "SELECT id, phrases, kept.said FROM drafts JOIN kept ON draft = id WHERE slug = ?"
+
+_LIKE = """SELECT name FROM (SELECT name FROM names WHERE grouped = ? AND folded > ? AND folded < ? LIMIT 2000)
+  GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
+"""A name that is longer than what was typed; of very many so many are looked at that no key waits."""
 
 _SAYING = "SELECT slug FROM texts JOIN drafts ON id = texts.rowid WHERE texts MATCH ?"
 

@@ -16,9 +16,12 @@ from textual.widgets import OptionList
 
 from writer.desk import Desk
 from writer.desk.interview import Interview
-from writer.errors import SaveError
+from writer.desk.known import Known
+from writer.errors import SaveError, WriterError
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
+from writer.model.fields import Field
+from writer.model.names import KnownName
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import COMMANDS, bindings
 from writer.tui.editing import MOVES
@@ -54,6 +57,7 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         self.checks = LiveChecks(desk.places.root)
         self.keys = keys
         self.keymap = keys.commands
+        self._known = Known(desk)
         self._asking: tuple[Draft, Interview] | None = None
 
     def get_key_display(self, binding: Binding) -> str:
@@ -109,6 +113,17 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         """Have the draft kept against a crash, also while a form stands over it."""
         if self._working:
             self._working.touched()
+
+    def completion(self, field: Field, typed: str, own: tuple[KnownName, ...]) -> str:
+        """A whole name that begins with ``typed``, or nothing; in any thread."""
+        with suppress(WriterError):
+            return self._known.completion(field, typed, own)
+        return ""
+
+    @property
+    def own_names(self) -> tuple[KnownName, ...]:
+        """The names on the record of the draft that is open."""
+        return self._working.manuscript.draft.facts.names() if self._working else ()
 
     @property
     def _working(self) -> SavingScreen | None:

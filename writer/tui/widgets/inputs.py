@@ -21,6 +21,7 @@ from writer.model.windows import Window
 from writer.tui.answers import ABOUT, Answer, summary
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
+from writer.tui.completing import Names, completes
 from writer.tui.messages import FormWanted, Typed
 from writer.tui.typeahead import hold_keys
 from writer.tui.widgets.editing import TextEdits, own_key
@@ -233,7 +234,8 @@ class ScalarRow(FieldRow):
         if self.spec.type is FieldType.PROSE or self.spec.max_words:
             return ProseArea(text, placeholder=self._hint(), compact=True, highlight_cursor_line=False)
         self.wrong = self._problem(text)
-        return LineInput(text, placeholder=self._hint(), compact=True, select_on_focus=False)
+        names = Names(self, self.spec) if completes(self.spec) else None
+        return LineInput(text, placeholder=self._hint(), compact=True, select_on_focus=False, suggester=names)
 
     def _select(self, text: str) -> Widget:
         choices = self.spec.choices if self.spec.type is FieldType.CHOICE else YES_NO
