@@ -265,3 +265,24 @@ async def test_names_of_other_drafts_are_completed_as_they_are_typed(drive: Any,
         await user.sees("Deo Achebe")
         await user.press("right")
         assert user.app.screen.focused.value == "Deo Achebe"
+
+
+async def test_who_says_so_is_chosen_among_the_recorded_sources(drive: Any, desk: Desk, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await _go_to(user, "title")
+        await user.press("f6")
+        await user.sees("How sure is “Title”?", "· Orbit+")
+        await user.press("down", "space")
+        await user.sees("✓ Orbit+")
+        await user.press("ctrl+s")
+        await user.sees("~ Orbit+")
+        await _go_to(user, "release_window")
+        await user.press("f6")
+        await user.sees("✓ Orbit+")
+        await user.press("down", "enter", "ctrl+s")
+        await user.until(lambda: not isinstance(user.app.screen, RowForm))
+        await user.press("ctrl+s")
+        await user.sees("Saved night-ferry.md")
+    record = desk.read(ferry).facts.record
+    assert (record["title"].sources, record["release_window"].sources) == (("Orbit+",), ())

@@ -1,6 +1,6 @@
 """The terminal app: holds the desk and the checks, and shows the screens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -20,8 +20,9 @@ from writer.desk.known import Known
 from writer.errors import SaveError, WriterError
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
-from writer.model.fields import Field
+from writer.model.fields import Field, FieldType
 from writer.model.names import KnownName
+from writer.tui.answers import ABOUT
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import COMMANDS, bindings
 from writer.tui.editing import MOVES
@@ -36,6 +37,7 @@ from writer.tui.screens.saving import SavingScreen
 from writer.tui.themes import ChooseTheme, chosen, first_theme
 from writer.tui.typeahead import TypeAhead, keys_done
 from writer.tui.widgets.drafts import DraftList
+from writer.values import replace
 
 
 class WriterApp(TypeAhead, inherit_bindings=False):
@@ -97,7 +99,17 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         # the list stands on the screen sooner without the form's widgets
         from writer.tui.screens.rowform import RowForm  # noqa: PLC0415
 
+        event.fields = self._with_sources(event.fields)
         self.push_screen(RowForm(event, partial(self._hidden, event)), event.done)
+
+    def _with_sources(self, fields: Mapping[str, Field]) -> Mapping[str, Field]:
+        """``fields`` with the recorded sources to choose from, where they ask who says so."""
+        rows = self._working.manuscript.draft.facts.record.rows("sources") if self._working else ()
+        names = tuple(dict.fromkeys(row.record.text("id") or row.record.text("name") for row in rows))
+        about = ABOUT["sources"]
+        if fields.get("sources") is not about or not all(names) or not names:
+            return fields
+        return {**fields, "sources": replace(about, type=FieldType.MULTICHOICE, choices=names)}
 
     def _hidden(self, event: FormWanted, values: dict[str, Plain]) -> frozenset[str]:
         """The fields of a form of its own that the genre does not ask for while it holds ``values``."""

@@ -10,11 +10,14 @@ from writer.library.yamlfile import Plain
 from writer.model.fields import Field, FieldType
 from writer.tui.widgets.inputs import FieldRow, ScalarRow
 from writer.tui.widgets.rows import ListRow
+from writer.tui.widgets.several import SeveralRow
 from writer.values import replace
 
 
 def row_for(spec: Field, plain: Plain) -> FieldRow:
     """The kind of row that a field's type asks for."""
+    if spec.type is FieldType.MULTICHOICE:
+        return SeveralRow(spec, plain)
     if spec.is_list:
         return ListRow(spec, plain)
     return RecordRow(spec, plain) if spec.type is FieldType.RECORD else ScalarRow(spec, plain)
