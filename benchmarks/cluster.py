@@ -64,10 +64,9 @@ def measure(folder: Path, count: int, workers: int) -> None:
         taken = time.monotonic() - begin
         work = sum(map(computed, running)) - sum(busy)
         asking, share = time.process_time() - before[1], (computed(scheduler) - before[0]) / taken
-    each = f"a worker {1000 * work / count:.2f} ms, the asking process {1000 * asking / count:.2f} ms"
-    print(
-        f"{workers} workers: {count / taken:.0f} drafts a second; a draft costs {each}; the scheduler {share:.1%} of a core"
-    )
+    print(f"{workers} workers: {count / taken:.0f} drafts a second; a draft costs a worker", end=" ")
+    print(f"{1000 * work / count:.2f} ms, the asking process {1000 * asking / count:.2f} ms;", end=" ")
+    print(f"the scheduler {share:.1%} of a core", flush=True)
 
 
 def main() -> None:
