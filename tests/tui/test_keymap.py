@@ -41,8 +41,8 @@ def test_a_preset_can_be_used(home: Path, name: str) -> None:
 
 
 def test_single_keys_stand_over_a_preset(home: Path) -> None:
-    keys = _keys("keys: {preset: emacs, palette: alt+m, save: [ctrl+s, 'ctrl+^']}\n")
-    assert keys.commands["palette"] == "alt+m"
+    keys = _keys("keys: {preset: emacs, palette: f13, save: [ctrl+s, 'ctrl+^']}\n")
+    assert keys.commands["palette"] == "f13"
     assert keys.commands["save"] == "ctrl+s,ctrl+circumflex_accent"
     assert keys.commands["comments"] == "f10"
     assert keys.text["ctrl+f"] == "right"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import get_args
 
 from textual.keys import Keys, _character_to_key
 
@@ -13,10 +14,14 @@ from writer.tui.commands.table import COMMANDS
 from writer.tui.editing import EDITS, MOVES
 from writer.values import Value
 
+_ON_WORKBENCH: tuple[Where, ...] = ("find", "alerts")
+_SCREENS = frozenset({"app", "library", "workbench", "field", "rows", "dialog", *_ON_WORKBENCH})
+
 _TOGETHER: tuple[tuple[Where, ...], ...] = (
     ("app", "library"),
     ("app", "workbench", "field", "rows"),
-    *(("app", "dialog", where) for where in ("rowform", "gate", "versions", "choice", "comments")),
+    *(("app", "workbench", where) for where in _ON_WORKBENCH),
+    *(("app", "dialog", where) for where in get_args(Where) if where not in _SCREENS),
 )
 """Places whose commands work at the same time."""
 

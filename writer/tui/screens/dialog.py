@@ -18,4 +18,5 @@ class Dialog(ModalScreen[Answer | None]):
 
     def action_leave(self) -> None:
         """Leave everything as it was."""
-        self.dismiss(None)
+        if self.is_current:  # a draft may have been opened over it meanwhile
+            self.dismiss(None)
