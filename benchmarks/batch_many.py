@@ -1,7 +1,7 @@
 """What a batch of many rows takes: memory while a sheet is read and while drafts are made, and a second process.
 
 ``python -m benchmarks.batch_many [ROWS]``. Memory is the most that a process of its own had; that of a whole batch is
-measured with few rows and more, and told for 100,000, since each is kept in the same way. Bars are those of two idle cores.
+measured with few rows and more, and told for 100,000: each is kept in the same way. Bars are those of two idle cores.
 """
 
 import json

@@ -4,12 +4,12 @@ from typing import Any
 
 from writer.batch.answers import Answers
 from writer.batch.values import Outcome
-from writer.values import as_json, asdict
+from writer.values import as_json, asdict, raw_json
 
 
 def render(found: Answers) -> str:
     """Everything, for programs: rows in the order of the sheet, then what is said of all of them."""
-    rows = [_row(outcome, found) for outcome in found.outcomes]
+    rows = [raw_json(_row(outcome, found)) for outcome in found.outcomes]
     same = asdict(found.sameness) | {"forms": dict(found.sameness.forms)}
     same.pop("nearest")
     report = {"sheet": str(found.sheet), "folder": str(found.folder), "written": found.written}
