@@ -31,6 +31,21 @@ async def test_a_letter_goes_to_a_field(drive: Any, ferry: Path) -> None:
         await user.until(lambda: user.bench.query_one("#alert-list").has_focus)
 
 
+async def test_an_alert_is_gone_to_and_fixed_by_mouse_alone(drive: Any, ferry: Path) -> None:
+    async with drive(120, 40) as user:
+        await user.open()
+        row, line = next((at, line) for at, line in enumerate(user.rows) if "Use 'use'" in line)
+        await user.pilot.click(offset=(line.index("Use 'use'"), row))
+        await user.sees("F9: use")
+        assert user.bench.area.selected_text == "utilize"
+        row, line = next((at, line) for at, line in enumerate(user.rows) if "F9: use" in line)
+        await user.pilot.click(offset=(line.index("F9: use") + 1, row))
+        await user.until(lambda: "They use a boat" in user.text)
+        row, line = next((at, line) for at, line in enumerate(user.rows) if "^s Save" in line)
+        await user.pilot.click(offset=(line.index("^s Save") + 1, row))
+        await user.until(lambda: "They use a boat" in ferry.read_text("utf-8"))
+
+
 async def test_the_text_goes_out_to_an_editor_and_comes_back_as_one_change(
     drive: Any, ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

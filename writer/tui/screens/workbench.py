@@ -32,7 +32,7 @@ from writer.tui.widgets.copy import CopyArea, Mark, difference
 from writer.tui.widgets.form import Form
 from writer.tui.widgets.keys import KeyLine
 from writer.tui.widgets.length import LengthMeter, SectionTable
-from writer.tui.widgets.line import Line
+from writer.tui.widgets.line import Line, click
 from writer.tui.widgets.status import PANES, PaneTabs, StatusLine
 
 GROW_AFTER = 0.15
@@ -297,7 +297,7 @@ class Workbench(ResumingScreen):
         line: Content | str = ""
         if alert is not None:
             fix = f"  F9: {alert.suggestions[0]}{' …' * (len(alert.suggestions) > 1)}" if alert.suggestions else ""
-            line = Content.assemble(headline_of(alert), (fix, "bold"))
+            line = Content.assemble(headline_of(alert), click(fix, "fix").stylize("bold"))
         self.query_one("#alert-here", Line).show(line)
         section = self._findings.section_at(self.area.text, self.area.index(self.area.selection.start))
         self.query_one(LengthMeter).measure(self._findings.length, section)

@@ -22,7 +22,7 @@ from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.findings import NO_FINDINGS, Findings
 from writer.tui.wanted import ALL, Wanted
-from writer.tui.widgets.line import Line
+from writer.tui.widgets.line import Line, click
 
 MARKS = {Level.ERROR: "✗", Level.WARNING: "!", Level.SUGGESTION: "·"}
 """A sign per level, so that none of them needs a colour."""
@@ -214,7 +214,12 @@ def details(alert: Alert) -> Content:
         ("Instead", " | ".join(alert.suggestions)),
         ("Why", alert.description),
         ("See", alert.link),
-        ("Right is", "the field F9, the text ^t, both ^g" if alert.field else ""),
     )
     lines = [(f"{label + ': ' if label else ''}{text}\n", "bold" if not label else "") for label, text in known if text]
-    return Content.assemble(*lines)
+    return Content.assemble(*lines, _answers() if alert.field else "")
+
+
+def _answers() -> Content:
+    """The three answers, each to be clicked."""
+    field, text, both = click("the field F9", "fix"), click("the text ^t", "take_text"), click("both ^g", "keep_both")
+    return Content.assemble("Right is: ", field, ", ", text, ", ", both, "\n")

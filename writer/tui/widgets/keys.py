@@ -2,14 +2,13 @@
 
 from textual import events
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Footer
 
 from writer.tui.commands.command import Command
 from writer.tui.commands.table import COMMANDS
 from writer.tui.keynames import key_text, keymap_of
-from writer.tui.widgets.line import Line
+from writer.tui.widgets.line import Line, click
 
 
 class InOrder(Widget):
@@ -53,5 +52,4 @@ class DialogKeys(Line):
 
     def _entry(self, command: Command) -> Content:
         key = key_text(keymap_of(self.app).get(command.id, command.keys)).partition(" ")[0]
-        click = Style.from_meta({"@click": f"screen.{command.action}"})
-        return Content.assemble((f"{key} {command.label}", click))
+        return click(f"{key} {command.label}", command.action)

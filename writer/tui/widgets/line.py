@@ -1,7 +1,13 @@
 """Text of a fixed size that is drawn again only when it says something else: no key may cost a layout."""
 
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
+
+
+def click(text: str, action: str) -> Content:
+    """``text`` that does ``action`` of the screen when it is clicked."""
+    return Content.styled(text, Style.from_meta({"@click": f"screen.{action}"}))
 
 
 class Line(Static):
