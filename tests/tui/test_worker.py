@@ -76,13 +76,15 @@ def told(text: str, word: str, rule: str) -> dict[str, Any]:
     return {"message": rule, "replacements": [], "context": context, "rule": about, "sentence": text, **place}
 
 
-def test_each_text_gets_three_answers_what_needs_all_of_it_last(
+def test_each_text_gets_four_answers_what_needs_all_of_it_last(
     process: CheckProcess, ferry: Path, languagetool: Grammar
 ) -> None:
     languagetool.use()
     process.send(CheckRequest(revision=7, text=ferry.read_text(encoding="utf-8"), path="night-ferry.md"))
-    replies = [_reply(process) for _ in range(3)]
-    assert [(one.revision, one.phase) for one in replies] == [(7, "own"), (7, "grammar"), (7, "whole")]
+    replies = [_reply(process) for _ in range(4)]
+    phases = ["own", "origins", "grammar", "whole"]
+    assert [(one.revision, one.phase) for one in replies] == [(7, phase) for phase in phases]
+    assert replies.pop(1).origins
     assert [_checks(one) for one in replies] == [[], ["NEAR"], ["NEAR", "EN_WORD_COHERENCY"]]
     assert ["enabledOnly" in form for form in languagetool.asked] == [False, True]
 
@@ -97,18 +99,18 @@ def test_what_needs_all_of_a_text_waits_until_typing_rests(
     for revision in (1, 2):
         text = f"{ferry.read_text(encoding='utf-8')} {revision}"
         process.send(CheckRequest(revision=revision, text=text, path="night-ferry.md"))
-        assert [(reply.revision, reply.phase) for reply in (_reply(process), _reply(process))] == [
-            (revision, "own"),
-            (revision, "grammar"),
-        ]
+        replies = [_reply(process) for _ in range(3)]
+        phases = ["own", "origins", "grammar"]
+        assert [(reply.revision, reply.phase) for reply in replies] == [(revision, phase) for phase in phases]
     process.stop()
 
 
-def test_without_grammar_there_are_two_answers(process: CheckProcess, ferry: Path) -> None:
+def test_without_grammar_there_are_three_answers(process: CheckProcess, ferry: Path) -> None:
     for revision in (7, 8):
         process.send(CheckRequest(revision=revision, text=ferry.read_text(encoding="utf-8"), path="night-ferry.md"))
-        own, full = _reply(process), _reply(process)
-        assert [(one.revision, one.phase) for one in (own, full)] == [(revision, "own"), (revision, "grammar")]
+        own, origins, full = (_reply(process) for _ in range(3))
+        assert [one.phase for one in (own, origins, full)] == ["own", "origins", "grammar"]
+        assert {one.revision for one in (own, origins, full)} == {revision}
         assert own.report is not None
         assert full.report is not None
         assert [alert.match for alert in own.report.alerts] == ["utilize"]
@@ -130,7 +132,7 @@ def test_it_ignores_an_interrupt_that_was_meant_for_the_app(process: CheckProces
     process.send(CheckRequest(revision=1, text=text, path="a.md"))
     assert _reply(process).revision == 1
     os.kill(process.pid, signal.SIGINT)
-    assert _reply(process).revision == 1
+    assert [_reply(process).revision for _ in range(2)] == [1, 1]
     process.send(CheckRequest(revision=2, text=text, path="a.md"))
     assert _reply(process).revision == 2
 
@@ -213,7 +215,7 @@ async def test_an_answer_to_an_older_text_is_dropped(drive: Any, ferry: Path, mo
         with monkeypatch.context() as patch:
             patch.setattr(process, "receive", late)
             await user.type("They utilize it. ")
-            await user.until(lambda: answered == ["own", "grammar"])
+            await user.until(lambda: answered == ["own", "origins", "grammar"])
             assert user.shows("F4 Alerts 1!")
         await user.press("ctrl+r")
         await user.sees("F4 Alerts 2!")

@@ -1,8 +1,8 @@
 """Checks in a second process, so that typing never waits for them: both ends of the line.
 
-The child holds a ``Desk`` of its own. Each request gets up to three answers: our own checks, the same with
-grammar, and, once typing rests, the rules of grammar that need all of the text; a request that is overtaken by a
-newer one gets no more of them. The child ends when the line is closed, whatever became of its parent.
+The child holds a ``Desk`` of its own. Each request gets up to four answers: our own checks, where the sentences come
+from, the checks with grammar, and, once typing rests, the rules of grammar that need all of the text; a request that is
+overtaken by a newer one gets no more of them. The child ends when the line is closed, whatever became of its parent.
 """
 
 import os
@@ -17,14 +17,19 @@ from pathlib import Path
 from typing import IO, Generic, Literal, TypeVar
 
 from writer.desk.desk import Desk
+from writer.desk.origins import Origins, Sentence
 from writer.errors import Problem, WriterError
 from writer.model.report import Report
 from writer.values import Value, replace
 
-Phase = Literal["own", "grammar", "whole"]
-"""``own``: without grammar; ``grammar``: with what it finds in paragraphs; ``whole``: everything."""
+Phase = Literal["own", "origins", "grammar", "whole"]
+"""``own``: without grammar; ``grammar``: with what it finds in paragraphs; ``whole``: everything.
+
+``origins`` has no report: it tells which sentences the facts made.
+"""
 
 PHASES: tuple[Phase, ...] = ("own", "grammar", "whole")
+"""Those with a report, in their order."""
 
 REST = 1.0
 """Seconds without a newer text after which typing rests."""
@@ -51,6 +56,7 @@ class CheckReply(Value):
     phase: Phase
     report: Report | None = None
     problems: tuple[Problem, ...] = ()
+    origins: tuple[Sentence, ...] = ()
 
 
 class WorkerDiedError(WriterError):
@@ -168,13 +174,16 @@ class _Latest(Generic[_Item]):
             return self._changed.wait_for(lambda: self._item is not None, seconds)
 
 
-def answers(desk: Desk, request: CheckRequest) -> Iterator[CheckReply]:
+def answers(desk: Desk, request: CheckRequest, origins: Origins) -> Iterator[CheckReply]:
     """Check one text a step at a time."""
     reply = CheckReply(revision=request.revision, phase="own")
     try:
-        steps = desk.check_in_steps(desk.parse(request.text, request.path))
+        draft = desk.parse(request.text, request.path)
+        steps = desk.check_in_steps(draft)
         for phase, report in zip(PHASES, steps, strict=False):  # there may be fewer steps
             yield replace(reply, phase=phase, report=report)
+            if phase == "own":
+                yield replace(reply, phase="origins", origins=origins.of(draft))
     except WriterError as error:
         yield replace(reply, problems=error.problems)
 
@@ -182,6 +191,7 @@ def answers(desk: Desk, request: CheckRequest) -> Iterator[CheckReply]:
 def serve(line: Connection, root: Path | None) -> None:
     """Answer until the line is closed. Grammar has a thread of its own, so that it holds up nothing."""
     desk, sending = Desk(root), threading.Lock()
+    origins = Origins(desk)
     asked, begun = _Latest[CheckRequest](), _Latest[Iterator[CheckReply]]()
 
     def send(reply: CheckReply) -> None:
@@ -189,14 +199,14 @@ def serve(line: Connection, root: Path | None) -> None:
             line.send(reply)
 
     def check_own() -> None:
-        replies = answers(desk, asked.take())
+        replies = answers(desk, asked.take(), origins)
         send(next(replies))
         begun.put(replies)
 
     def check_grammar() -> None:
         for reply in begun.take():
             send(reply)
-            if begun.comes_within(REST):
+            if begun.comes_within(REST if reply.phase == "grammar" else 0):
                 return
 
     _forever(check_own)

@@ -52,6 +52,8 @@ class Findings(Value):
 
     def with_reply(self, reply: CheckReply) -> "Findings":
         """With an answer to the text as it stands."""
+        if reply.phase == "origins":
+            return self
         if reply.report is None:
             return replace(self, state="not checked", problems=reply.problems)
         file, problems = reply.report.files[0], reply.report.problems

@@ -17,6 +17,11 @@ _EXACT = frozenset({FieldType.WINDOW, FieldType.PARTIAL_DATE, FieldType.DATE, Fi
 _LOOSE = frozenset({FieldType.TEXT, FieldType.PROSE})
 
 
+def field_name(path: str) -> str:
+    """The field that a fact's path (``cast[2].actor``) belongs to."""
+    return path.partition(".")[0].partition("[")[0]
+
+
 class Option(Value):
     """A field that can read the words: its path, its label, and what was understood."""
 

@@ -42,6 +42,15 @@ TEXT = (
         help="Find words in the text, and put others in their place.",
     ),
     Command(
+        id="other-side",
+        keys="alt+j",
+        action="other_side",
+        label="Other side",
+        where="workbench",
+        footer=False,
+        help="Go from words in the text to the field that gave them, or from a field to its words.",
+    ),
+    Command(
         id="outline",
         keys="alt+o",
         action="outline",

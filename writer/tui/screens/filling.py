@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from writer.model.candidate import Candidate
-from writer.tui.screens.undoing import UndoingScreen
+from writer.tui.screens.sourcing import SourcingScreen
 from writer.tui.typeahead import after_keys, hold_keys
 
 
-class FillingScreen(UndoingScreen):
+class FillingScreen(SourcingScreen):
     """A screen whose form takes facts from material."""
 
     def action_material(self) -> None:

@@ -294,7 +294,7 @@ class Workbench(ResumingScreen):
     @on(TextArea.SelectionChanged, "#copy")
     def _show_here(self) -> None:
         alert = self._alert_here
-        line: Content | str = ""
+        line = self.told_origin
         if alert is not None:
             fix = f"  F9: {alert.suggestions[0]}{' …' * (len(alert.suggestions) > 1)}" if alert.suggestions else ""
             line = Content.assemble(headline_of(alert), click(fix, "fix").stylize("bold"))

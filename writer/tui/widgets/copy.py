@@ -7,10 +7,12 @@ from itertools import accumulate
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Edit, EditResult, Selection
 
+from writer.desk.origins import Sentence
 from writer.model.alert import Level, Span
 from writer.prose import tks
+from writer.tui.tints import Tints
 from writer.tui.undoing import Following, History, Side
 from writer.tui.widgets.editing import Modal
 from writer.tui.widgets.keys import InOrder
@@ -47,7 +49,13 @@ class CopyArea(SparingArea, Modal, InOrder):
         Binding("ctrl+shift+home", "go_to_end(-1, True)", show=False),
         Binding("ctrl+shift+end", "go_to_end(1, True)", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*_LEVEL_CLASS.values(), "copy--heading", "copy--tk", "copy--found"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *_LEVEL_CLASS.values(),
+        "copy--heading",
+        "copy--tk",
+        "copy--found",
+        "copy--fact",
+    }
 
     def __init__(self, text: str) -> None:
         """Begin with ``text``."""
@@ -59,6 +67,7 @@ class CopyArea(SparingArea, Modal, InOrder):
         self._marks: dict[int, list[tuple[int, int, Level]]] = {}
         self._found: dict[int, list[tuple[int, int]]] = {}
         self._lit: range | None = None
+        self.tints = Tints()
 
     def explain(self) -> str:
         """Help on the text, for F1."""
@@ -104,6 +113,26 @@ class CopyArea(SparingArea, Modal, InOrder):
             self._found = found
             self.refresh()
 
+    def show_tints(self, found: Sequence[Sentence], offset: int) -> None:
+        """Tint what fields gave of the sentences ``found``, which count from ``offset`` before the text."""
+        if self.tints.show(found, self.places([one[0] - offset for one in found])):
+            self.refresh()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Edit the text; a sentence that this touches is the writer's own."""
+        self.tints.edited(edit.top, edit.bottom, edit.text)
+        return super().edit(edit)
+
+    def undo(self) -> None:
+        """Take a step back; whose the sentences are, the next check tells."""
+        self.tints.rows.clear()
+        super().undo()
+
+    def redo(self) -> None:
+        """The inverse."""
+        self.tints.rows.clear()
+        super().redo()
+
     def light(self, *, alone: bool) -> None:
         """Subdue all lines but those of the paragraph with the cursor, or none."""
         lit = self._paragraph() if alone else None
@@ -122,6 +151,9 @@ class CopyArea(SparingArea, Modal, InOrder):
         text = self.document.get_line(line_index)
         if _HEADING.match(text):
             yield 0, len(text), self._look("copy--heading")
+        parts = [part for tint in self.tints.rows.get(line_index, ()) for part in tint.parts]
+        look = self._look("copy--fact") if parts else _ASIDE
+        yield from ((begin, end, look) for begin, end, _ in parts)
         for tk in tks.spans(text) if "[" in text else ():
             yield tk.begin, tk.end, self._look("copy--tk")
         for begin, end, level in self._marks.get(line_index, ()):

@@ -1,5 +1,6 @@
 """The form of a genre: its groups and fields, made from ``genre.yaml``."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from writer.model.genre import Genre
 from writer.tui.widgets.inputs import FieldRow, Fields, ScalarRow, help_on
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import RecordRow, row_for
+from writer.tui.widgets.rows import RowList
+
+_STEP = re.compile(r"\w+")
 
 
 class Form(Widget):
@@ -90,9 +94,25 @@ class Form(Widget):
                 await row.remove()
 
     def go_to(self, path: str) -> bool:
-        """Focus the field that a fact's path (``cast[2].actor``) belongs to; whether there is one."""
-        name = path.partition(".")[0].partition("[")[0]
-        return self._go_into(next((row for row in self._rows() if row.spec.name == name), None))
+        """Focus the field or choose the row that a path (``cast[2].actor``) belongs to; whether there is one."""
+        name, *inner = _STEP.findall(path) or [""]
+        row = next((row for row in self._rows() if row.spec.name == name), None)
+        part = next((one for one in row.query(FieldRow) if inner[:1] == [one.spec.name]), row) if row else None
+        there = self._go_into(part)
+        if there and inner[:1] and inner[0].isdigit() and isinstance(self.screen.focused, RowList):
+            self.screen.focused.highlighted = int(inner[0])
+        return there
+
+    @property
+    def path(self) -> str:
+        """The path of the field that has the focus, and of its chosen row; nothing if none has it."""
+        focused = self.screen.focused
+        if focused is None or not self.has_focus_within:
+            return ""
+        rows = [node.spec.name for node in focused.ancestors if isinstance(node, FieldRow)]
+        chosen = focused.highlighted if isinstance(focused, RowList) else None
+        is_row = isinstance(focused, RowList) and chosen is not None and chosen < focused.option_count - 1
+        return ".".join(reversed(rows)) + (f"[{chosen}]" if is_row else "")
 
     def go_to_wrong(self) -> bool:
         """Focus the first field that cannot be read; whether there is one."""
