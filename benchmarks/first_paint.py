@@ -46,4 +46,5 @@ def main() -> None:
     finish(Figure(name="first paint", value=first, reference="import textual.app", reference_value=bare, bar=BAR))
 
 
-main()
+if __name__ == "__main__":
+    main()

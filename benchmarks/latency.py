@@ -68,7 +68,7 @@ class Hand:
         self.terminal = terminal
         self.rows, self.columns = slice(LINES), slice(COLUMNS)
         self.times: list[float] = []
-        self.worked = 0.0
+        self.worked: list[float] = []
 
     def go(self, keys: tuple[bytes, ...]) -> None:
         """Press keys, some at a time, each when those before have done their work."""
@@ -92,7 +92,7 @@ class Hand:
         before, worked = self.text, self.terminal.worked
         begin = self.terminal.press(key)
         self.times.append((self.terminal.wait_for(lambda: self.text != before) - begin) * 1000)
-        self.worked += self.terminal.worked - worked
+        self.worked.append((self.terminal.worked - worked) * 1000)
 
 
 def type_at(place: Place, count: int, bench: Hand, bare: Hand) -> None:
@@ -152,7 +152,7 @@ def programs(folder: Path) -> Iterator[tuple[Hand, Hand]]:
     try:
         bench.sees("1 draft")
         bench.press(ENTER)
-        bench.sees("grammar on")
+        bench.sees(r"\d open · grammar")
         bare.settle(SETTLED)
         yield Hand(bench), Hand(bare)
     finally:
@@ -165,10 +165,12 @@ def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
 
-def tell(name: str, bench: Hand, bare: Hand, since: int) -> None:
+def tell(name: str, *hands: Hand, since: int = 0) -> None:
     """Print what the keys from the number ``since`` on took."""
-    shown = (f"{statistics.median(hand.times[since:]):5.1f} {p95(hand.times[since:]):5.1f}" for hand in (bench, bare))
-    print(f"  {name:<14} median and p95: workbench {next(shown)} ms, bare {next(shown)} ms", flush=True)
+    for hand, program in zip(hands, ("workbench", "bare"), strict=True):
+        times, worked = hand.times[since:], hand.worked[since:]
+        shown = (f"median {statistics.median(each):6.1f}, p95 {p95(each):6.1f} ms" for each in (times, worked))
+        print(f"  {name:<11} {program:<9} {len(times):4} keys: {next(shown)}; processor {next(shown)}", flush=True)
 
 
 def main() -> None:
@@ -179,10 +181,9 @@ def main() -> None:
             for place in PLACES:
                 before = len(bench.times)
                 type_at(place, count, bench, bare)
-                tell(place.name, bench, bare, before)
-        keys = len(bench.times)
-        print(f"  {keys} keys in each; {checked.value} drafts checked meanwhile; processor time of a key: ", end="")
-        print(f"{bench.worked / keys * 1000:.1f} ms, bare {bare.worked / keys * 1000:.1f} ms")
+                tell(place.name, bench, bare, since=before)
+        tell("all", bench, bare)
+        print(f"  {checked.value} drafts were checked meanwhile")
     slow, reference = p95(bench.times), p95(bare.times)
     finish(
         Figure(

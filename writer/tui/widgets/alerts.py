@@ -10,7 +10,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -48,6 +50,12 @@ Row = Alert | Problem | OpenItem
 """What the list can go to."""
 
 
+class _Rows(OptionList):
+    """The list itself, as high as there is room: how many lines it has lays out no screen."""
+
+    virtual_size = Reactive(Size(0, 0))
+
+
 class AlertList(Widget):
     """What is wrong, the alerts that are wanted by place, and what is open; the chosen alert explained below."""
 
@@ -78,7 +86,7 @@ class AlertList(Widget):
     def compose(self) -> ComposeResult:
         """What is left out, list and details."""
         yield Line(id="alert-filter")
-        yield OptionList(id="alert-list", compact=True)
+        yield _Rows(id="alert-list", compact=True)
         yield Line(id="alert-details")
 
     def explain(self) -> str:
@@ -116,8 +124,7 @@ class AlertList(Widget):
         ]
         options += [Option(_open_line(item)) for item in findings.open_items]
         options += [Option(_not_run(missing), disabled=True) for missing in findings.unrun]
-        self.option_list.clear_options()
-        self.option_list.add_options(options or [Option(_NOTHING, disabled=True)])
+        _fill(self.option_list, options or [Option(_NOTHING, disabled=True)])
         last = len(self._rows) - 1
         self.option_list.highlighted = self._like(chosen, alerts) if chosen and alerts else min(at or 0, last)
         self._show_details()
@@ -182,10 +189,25 @@ class AlertList(Widget):
             self.post_message(self.Chosen(self._row))
 
 
+@lru_cache(64)
 def _problem_line(problem: Problem) -> Content:
     place = f"line {problem.place.line}: " if problem.place else ""
     hint = f" ({problem.hint})" if problem.hint else ""
     return Content.styled(f"✗ {place}{problem.message}{hint}", "$text-error")
+
+
+def _fill(shown: OptionList, options: Sequence[Option]) -> None:
+    """Show ``options`` by changing those that are others: a cleared list loses its bar, which lays out the screen."""
+    common = min(shown.option_count, len(options))
+    for at, option in enumerate(options[:common]):
+        before = shown.get_option_at_index(at)
+        if before.prompt is not option.prompt:
+            shown.replace_option_prompt_at_index(at, option.prompt)
+        if before.disabled is not option.disabled:
+            (shown.disable_option_at_index if option.disabled else shown.enable_option_at_index)(at)
+    shown.add_options(options[common:])
+    for at in range(shown.option_count - 1, len(options) - 1, -1):
+        shown.remove_option_at_index(at)
 
 
 @lru_cache(512)  # how it wraps is kept with it
@@ -196,10 +218,12 @@ def _line(level: Level, message: str, line: int, width: int) -> Content:
     )
 
 
+@lru_cache(64)
 def _open_line(item: OpenItem) -> Content:
     return Content.assemble(("○ ", "$text-muted"), item.message)
 
 
+@lru_cache(64)
 def _not_run(unrun: Unrun) -> Content:
     cure = f" ({unrun.hint})" if unrun.hint else ""
     return Content.styled(f"✗ {unrun.name} did not run: {unrun.reason}{cure}", "$text-error")

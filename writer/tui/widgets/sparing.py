@@ -9,7 +9,8 @@ from typing import Self
 from rich.style import Style
 from rich.text import Text
 from textual.cache import LRUCache
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -24,6 +25,8 @@ _KEPT = 512
 
 class SparingArea(TextArea):
     """A soft-wrapped text area without line numbers that knows of what each row on the screen was drawn."""
+
+    virtual_size = Reactive(Size(0, 0))  # the area's own size hangs on no text: a new line lays out no screen
 
     def __init__(self, text: str, area_id: str) -> None:
         """Begin with ``text``, nothing of it drawn."""
