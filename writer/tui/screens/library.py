@@ -1,5 +1,6 @@
 """The library: the desk's drafts, the way into each of them, and to a new one."""
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,9 @@ Left = tuple[Path, Unsaved]
 """Where a sitting that was killed kept its draft, and the draft."""
 
 _NO_GENRE = "This genre cannot be used"
+
+TAKEN_APART_AFTER = 0.5
+"""Seconds after which a workbench that was left is taken apart, when the list stands on the screen."""
 
 
 class Library(ListingScreen):
@@ -252,6 +256,7 @@ class Library(ListingScreen):
 
     def _back(self, _: None) -> None:
         self._checks.listen(None)
+        self.set_timer(TAKEN_APART_AFTER, gc.collect)  # a workbench is one great circle of widgets
 
     def _refuse(self, title: str, error: WriterError) -> None:
         self.app.push_screen(Ask(title, str(error), ("OK",)))
