@@ -15,10 +15,11 @@ from textual.style import Style
 from textual.visual import Visual
 
 from writer.desk.listing import Listed
+from writer.model.stages import SPIKED
 from writer.tui.widgets.line import Line
 
-WIDE = 100
-"""Columns of the screen from which there is room for more of each."""
+WIDE = 99
+"""Cells of a list from which there is room for more of each; a scrollbar takes one of the hundred."""
 
 WIDTHS: Mapping[str, tuple[int, int]] = {
     "genre": (10, 20),
@@ -72,7 +73,6 @@ class DraftList(ScrollView, can_focus=True):
         Binding("home", "first", show=False),
         Binding("end", "last", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"drafts--chosen", "drafts--spiked"}
 
     @dataclass
     class Chosen(Message):
@@ -112,10 +112,9 @@ class DraftList(ScrollView, can_focus=True):
         cells = {"problem": width - 2} if one.problem else widths(width)
         fitted = (self._cell(one, name, room).truncate(room, ellipsis=True, pad=True) for name, room in cells.items())
         line = Content.assemble(" ", Content(" ").join(fitted))
-        looks = ["drafts--spiked"] * (one.stage == "spiked") + ["drafts--chosen"] * (at == self._at and self.has_focus)
-        style = self.get_visual_style(*looks) if looks else self.visual_style
+        look = Style(dim=one.stage == SPIKED or None, reverse=(at == self._at and self.has_focus) or None)
         marked = Content.assemble("›", line[1:]) if at == self._at else line
-        return Visual.to_strips(self, marked, width, 1, style, pad=True)[0]
+        return Visual.to_strips(self, marked, width, 1, self.visual_style + look, pad=True)[0]
 
     def action_cursor_up(self) -> None:
         """Choose the draft above."""
