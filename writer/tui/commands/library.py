@@ -64,6 +64,7 @@ LIBRARY = (
         action="spike",
         label="Spike",
         where="library",
+        footer=False,
         global_key=False,
         help="Put the chosen draft aside, or bring it back.",
     ),
