@@ -31,15 +31,15 @@ async def test_from_words_to_their_field_and_back(drive: Any) -> None:
         assert _tinted(area, 4) == ["Mara Quill", "Ines", "Jo Adeyemi", "Tam"]
         for _ in range(5):
             await user.press("down")
-        await user.sees("From “Cast”  alt+j goes there")
+        await user.sees("From “Cast”  alt+g goes there")
         area.move_cursor((4, 26))
-        await user.press("alt+j")
+        await user.press("alt+g")
         await user.until(lambda: user.bench.form.has_focus_within)
         assert user.bench.form.path == "cast[1]"
-        await user.press("alt+j")
+        await user.press("alt+g")
         assert (area.has_focus, area.selection.end) == (True, (4, 26))
         await user.press("f2")
-        await user.press("up", "alt+j")
+        await user.press("up", "alt+g")
         assert area.selected_text == "Mara Quill"
 
 
@@ -57,7 +57,7 @@ async def test_an_edited_sentence_is_the_writers(drive: Any) -> None:
         await user.sees("Yours: it stays as you write it")
         await user.checked()
         assert (_tinted(area, 0), _tinted(area, 4)) == (["renewed"], ["Mara Quill", "Ines", "Jo Adeyemi", "Tam"])
-        await user.press("alt+j")
+        await user.press("alt+g")
         await user.sees("No field gave these words")
 
 

@@ -43,7 +43,7 @@ TEXT = (
     ),
     Command(
         id="other-side",
-        keys="alt+j",
+        keys="alt+g",
         action="other_side",
         label="Other side",
         where="workbench",
