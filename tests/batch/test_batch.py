@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import openpyxl
 import pytest
@@ -21,7 +22,9 @@ from writer.batch import run as running
 from writer.batch.mapping import read_mapping_file
 from writer.batch.preparing import Wanted, prepare
 from writer.batch.values import Outcome
+from writer.batch.watching import Watched
 from writer.desk import Desk
+from writer.desk.shelving import duplicate, rename
 from writer.values import replace
 
 PROGRAM = Path(sys.executable).with_name("writer")
@@ -363,6 +366,7 @@ def test_rows_of_another_sheet_are_joined_by_a_key(desk: Path, writer: Writer) -
     [
         ("id,who,role\n1,A,lead\n2,B,boss\n", JOIN, "row 3, column 'cast: cast.csv row 3, role': "),
         ("no,who\n", JOIN, "people/cast.csv:1:1: this sheet has no column 'id' to join by"),
+        ("id,who\n1,A, B\n", JOIN, "people/cast.csv:1:1: row 2: 3 cells, but 2 columns (quote cells that hold commas)"),
         ("id,x\n", JOIN, "people/cast.csv:1:1: no column of this sheet is one of cast (call them actor, "),
         ("id,who\n", JOIN.replace("  cast:", "  casts:"), "'casts' is no field that has rows (did you mean 'cast'?)"),
         ("id,who\n", JOIN.replace("key: id,", ""), "s.map.yaml:4:9: a sheet is joined by its name and a key"),
@@ -534,3 +538,28 @@ def test_a_sheet_that_is_watched_is_done_again_when_it_is_saved(desk: Path) -> N
             started.wait(timeout=60)
     assert started.returncode == 130
     assert "2028" in (desk / "out" / "rail.md").read_text()
+
+
+@pytest.mark.parametrize("name", ["s.csv", "s.map.yaml", "people/cast.csv"])
+def test_what_drafts_are_made_of_is_watched(tmp_path: Path, name: str) -> None:
+    (tmp_path / "people").mkdir()
+    for file, text in (("s.csv", "id,title\n"), ("s.map.yaml", JOIN), ("people/cast.csv", "id,who\n")):
+        (tmp_path / file).write_text(text)
+    watched = Watched(None, tmp_path / "s.csv", None)
+    watched.look()
+    (tmp_path / name).write_text(f"{(tmp_path / name).read_text()}\n")
+    waiting = Thread(target=watched.wait, daemon=True)
+    waiting.start()
+    waiting.join(30)
+    assert not waiting.is_alive()
+
+
+def test_a_copy_of_a_draft_is_none_of_the_sheet(desk: Path, writer: Writer) -> None:
+    (desk / "s.csv").write_text("id,title,premiere_date\n1,Kelp,2027-03-12\n")
+    arguments = ("batch", "s.csv", "--genre", "release-date", "--out", "out", *QUIET)
+    writer(*arguments)
+    copy = duplicate(Desk(desk), desk / "out" / "kelp.md")
+    kept, own = copy.read_text(), rename(desk / "out" / "kelp.md", "the kelp")
+    (desk / "s.csv").write_text("id,title,premiere_date\n1,Kelp,2027-04-09\n")
+    assert "1 story: 1 updated" in writer(*arguments).stdout
+    assert (copy.read_text(), "2027-04-09" in own.read_text()) == (kept, True)

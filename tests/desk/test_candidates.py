@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from writer.desk import Desk
-from writer.desk.candidates import Offer, checked_source, offers, source_of, sure, taken
+from writer.desk.candidates import Offer, checked_source, file_named, offers, source_of, sure, taken
 from writer.errors import UsageError
-from writer.library.yamlfile import plain, read_mapping
+from writer.library.yamlfile import Plain, plain, read_mapping
 from writer.model.draft import Draft
 from writer.values import asdict
 
@@ -120,6 +120,27 @@ def test_a_row_of_the_same_person_is_filled_up(desk: Desk) -> None:
             "as_of": "2026-07-21",
         }
     ]
+
+
+def test_an_answer_in_full_keeps_its_rows(desk: Desk) -> None:
+    draft, _, source, found = _read(desk, _named("renewal-release"))
+    cast: list[Plain] = [{"actor": "Jo Lind", "character": "Ada"}]
+    stated: dict[str, Plain] = {"value": cast, "certainty": "reported", "sources": ["Screen Daily"]}
+    daily: list[Plain] = [{"name": "Screen Daily", "kind": "trade"}]
+    draft = desk.change(draft, {"sources": {"value": daily, "certainty": "official"}, "cast": stated})
+    changes = taken(draft, [one.candidate for one in found if one.candidate.field == "cast"][:1], source)
+    assert changes["sources"] == {"value": [*daily, dict(source)], "certainty": "official"}
+    answer = changes["cast"]
+    assert isinstance(answer, dict)
+    assert isinstance(answer["value"], list)
+    assert (answer["value"][0], len(answer["value"])) == (cast[0], 2)
+    assert {**answer, "value": cast} == stated
+    assert not desk.change(draft, changes).wrong
+
+
+@pytest.mark.parametrize("text", ["~ 20 episodes are coming", "/" + 300 * "and so on ", "~nobody-of-that-name/a.txt"])
+def test_a_sentence_that_begins_like_a_path_is_material(text: str) -> None:
+    assert file_named(text) == text
 
 
 def test_two_sources_of_one_name_are_told_apart(desk: Desk) -> None:

@@ -13,6 +13,8 @@ from writer.desk.queue import blocked, queue
 from writer.desk.setup import make_desk
 from writer.desk.stages import move
 from writer.errors import Place
+from writer.library.files import append_text
+from writer.library.log import Event, append_events, log_path
 
 TODAY = date(2026, 11, 27)
 FACTS = """\
@@ -109,3 +111,16 @@ def test_a_hand_over_counts_what_has_changed_since_a_gate(desk: Desk) -> None:
     assert found.changes is not None
     come = " ".join(one.text for one in found.changes.words if one.kind == "in")
     assert come.split() == ["Nine", "new", "words", "stand", "here", "at", "the", "very", "end."]
+
+
+@pytest.mark.parametrize("line", ["no event\n", '{"event": "staged", "match": "draft", "at": "long ago"}\n'])
+def test_a_draft_whose_log_cannot_be_read_waits_all_the_same(desk: Desk, line: str) -> None:
+    path = draft(desk, "Salt Road")
+    append_text(log_path(path), line)
+    assert [(one.path, one.since) for one in queue(desk)] == [(path, None)]
+
+
+def test_words_that_are_called_like_a_stage_are_no_move(desk: Desk) -> None:
+    path = draft(desk, "Salt Road")
+    append_events(path, [Event(event="dismissed", match="draft", check="Base.Repeated")])
+    assert [one.since for one in queue(desk)] == [None]

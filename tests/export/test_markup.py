@@ -49,6 +49,8 @@ def test_flow() -> None:
         ("paragraph", 0, "l"),
         ("code", 0, "m\nn"),
     ]
+    begins = [(part.number, part.begins) for part in flow("0. a\n1. b\n\n   c\n")]
+    assert begins == [(0, True), (1, True), (0, False)]
     runs = next(flow("a **b _c_** [d](e)")).runs
     assert [(run.text, run.bold, run.italic, run.href) for run in runs] == [
         ("a ", False, False, ""),

@@ -102,6 +102,19 @@ def _read(name: str, one: Joining, field: Field, file: Path) -> Joined:
         hint = f"call them {', '.join(field.rows)}, or name them under 'columns'"
         raise FileError(f"no column of this sheet is one of {name}", where=place, hint=hint)
     rows: dict[str, list[Row]] = {}
+    problems: list[Problem] = []
     for row in other.rows():
+        problems += _faults(row, (one.key, *columns), place)
         rows.setdefault(str(row.cells.get(one.key, "")), []).append(row)
+    if problems:
+        raise FileError.of(problems)
     return Joined(sheet=other, field=name, key=one.key, columns=columns, rows=rows, met=set())
+
+
+def _faults(row: Row, used: tuple[str, ...], place: Place) -> Iterator[Problem]:
+    """What of a row cannot be read and would be used; nobody can say whose it is, so it keeps back the whole sheet."""
+    for fault in row.faults:
+        if not fault.column or fault.column in used:
+            column = f", column '{fault.column}'" if fault.column else ""
+            message = f"row {fault.row}{column}: {fault.reason}"
+            yield Problem(message=message, place=place, hint=fault.suggestion)

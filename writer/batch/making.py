@@ -18,7 +18,7 @@ from writer.desk.guides import BASE
 from writer.desk.signing import BATCH, Signature, signatures, signed, text_hash
 from writer.desk.updating import Update, carry_out, plan
 from writer.errors import FileError, WriterError
-from writer.library.drafts import TOOL_KEY, front_values, split, tool_state
+from writer.library.drafts import ROW, TOOL_KEY, front_values, split, tool_state
 from writer.library.files import read_text
 from writer.library.yamlfile import MapNode, Plain, plain
 from writer.model.alert import Level
@@ -32,9 +32,6 @@ CHECKS = "checks"
 
 _PHRASES = 24
 """So many of a text's phrases are kept to find others that share them: those with the least numbers."""
-
-ROW = "row"
-"""Where a draft says, beside the rest of the tool's state, which row it is of."""
 
 
 class Order(Value, eq=False):

@@ -5,12 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from writer.batch.filling import NAME, Filled, fill
-from writer.batch.making import ROW
 from writer.batch.mapping import SheetMapping
 from writer.batch.values import Outcome, Row, RowProblem, Story
 from writer.desk.desk import Desk
 from writer.errors import WriterError
-from writer.library.drafts import tool_state
+from writer.library.drafts import ROW, tool_state
 from writer.library.files import read_text
 from writer.model.slugs import MAX_SLUG, slugify
 from writer.values import replace

@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from writer.batch.mapping import mapping_path
+from writer.batch.mapping import mapping_path, read_mapping_file
+from writer.errors import WriterError
 from writer.library.places import DESK_FILE
 
 _GLANCE = 0.1
-"""Seconds between two looks at sheet and mapping."""
+"""Seconds between two looks at sheets and mapping."""
 
 _NEWSROOM = 10
 """Every so many looks the templates and guides of the desk are looked at too: they may be hundreds of files."""
@@ -17,17 +19,22 @@ _Seen = dict[Path, tuple[int, int, int]]
 
 
 class Watched:
-    """A sheet with its mapping, and what the desk at ``root`` makes drafts with; what is shipped does not change."""
+    """A sheet with its mapping and the sheets that this joins, and what the desk at ``root`` makes drafts with.
+
+    What is shipped does not change.
+    """
 
     def __init__(self, root: Path | None, sheet: Path, mapping: Path | None) -> None:
         """Nothing is looked at yet."""
         self._sheet = sheet
-        self._files = (sheet, mapping or mapping_path(sheet))
+        self._mapping = mapping or mapping_path(sheet)
+        self._files: tuple[Path, ...] = ()
         self._folders = (root / "templates", root / "styleguides", root / DESK_FILE) if root else ()
         self._seen: tuple[_Seen, _Seen] = {}, {}
 
     def look(self) -> None:
         """What stands there now is known."""
+        self._files = (self._sheet, self._mapping, *self._joined())
         self._seen = _seen(self._files), _seen(self._newsroom())
 
     def wait(self) -> None:
@@ -41,6 +48,12 @@ class Watched:
                 changed = _seen(self._newsroom()) != self._seen[1]
             if changed and self._sheet.is_file():
                 return
+
+    def _joined(self) -> Iterator[Path]:
+        """The sheets that the mapping joins; one that cannot be read is told elsewhere, and looked at once it can."""
+        with suppress(WriterError):
+            joins = read_mapping_file(self._mapping).joins.values() if self._mapping.is_file() else ()
+            yield from (self._mapping.parent / one.sheet for one in joins)
 
     def _newsroom(self) -> Iterator[Path]:
         for folder in self._folders:

@@ -1,6 +1,7 @@
 """Material into fields: what a release, a tip or an old article says becomes candidates, and those taken answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -97,8 +98,11 @@ def file_named(text: str) -> str:
     path = text.strip().strip("'\"")
     if "\n" in path or not path.startswith(("/", "~", ".")):
         return text
-    there = Path(path.replace("\\ ", " ")).expanduser()
-    return read_text(there) if there.is_file() else text
+    with suppress(OSError, RuntimeError):  # a sentence that is no name of a file, or a user that there is not
+        there = Path(path.replace("\\ ", " ")).expanduser()
+        if there.is_file():
+            return read_text(there)
+    return text
 
 
 def _day(source: Mapping[str, str]) -> date | None:
@@ -198,7 +202,9 @@ def _about(one: Candidate, name: str, source: Mapping[str, str]) -> dict[str, Pl
 
 
 def _with_row(known: Plain, one: Candidate, about: Mapping[str, Plain], name: str) -> Plain:
-    """The rows of a list with one more, or with what is new of one that is there."""
+    """The answer of a list, plain or in full, with one row more, or with what is new of one that is there."""
+    if isinstance(known, dict):
+        return {**known, "value": _with_row(known.get("value"), one, about, name)}
     rows: list[Plain] = list(known) if isinstance(known, list) else []
     value: dict[str, Plain] = dict(one.value) if isinstance(one.value, Mapping) else {}
     if one.field == "quotes":
@@ -223,6 +229,9 @@ def _speakers(chosen: Iterable[Candidate]) -> list[str]:
 
 def _with_source(known: Plain, source: Mapping[str, str], speakers: list[str], *, has_ids: bool) -> tuple[str, Plain]:
     """What facts call the source, and the rows of ``sources`` with it: its name, or an id where two share a name."""
+    if isinstance(known, dict):
+        called, within = _with_source(known.get("value"), source, speakers, has_ids=has_ids)
+        return called, {**known, "value": within}
     rows: list[Plain] = list(known) if isinstance(known, list) else []
     for at, row in enumerate(rows):
         if isinstance(row, dict) and all(str(row.get(key, "")) == source.get(key, "") for key in SOURCE):

@@ -1,13 +1,14 @@
 """The queue: which drafts wait for whom, since when and until when, and what keeps each from its next stage."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from writer.desk.desk import Desk
 from writer.desk.gates import Verdict, judge
 from writer.desk.listing import listed, nobody
-from writer.errors import WriterError
+from writer.errors import FileError, WriterError
 from writer.library.entries import Progress
 from writer.library.log import read_events
 from writer.model.draft import Draft
@@ -17,6 +18,9 @@ from writer.values import Value
 
 _WAITS_FOR = {"draft": ("byline", "its writer"), "review": ("editor", "an editor"), "ready": ("", "a second person")}
 """Stage → the field that names whom the draft waits for, and who that is where it names nobody."""
+
+_MOVES = frozenset({"staged", "passed", "overridden"})
+"""Events whose ``match`` is a stage; of others it is words, such as "ready"."""
 
 
 class Waiting(Value):
@@ -48,7 +52,6 @@ def _waiting(desk: Desk, drafts: list[tuple[Path, str]]) -> Iterator[Waiting]:
     for path, name in drafts:
         try:
             draft = desk.read(path)
-            since = _since(path, draft.stage)
         except WriterError:  # the list of drafts tells of it
             continue
         if draft.stage in _WAITS_FOR:
@@ -58,7 +61,7 @@ def _waiting(desk: Desk, drafts: list[tuple[Path, str]]) -> Iterator[Waiting]:
                 stage=draft.stage,
                 gate=STAGES[STAGES.index(draft.stage) + 1],
                 who=_who(draft),
-                since=since,
+                since=_since(path, draft.stage),
                 due=_due(draft),
             )
 
@@ -73,9 +76,11 @@ def _who(draft: Draft) -> str:
 
 
 def _since(path: Path, stage: str) -> date | None:
-    """The day of the last event that brought it to its stage."""
-    came = [event.at for event in read_events(path) if event.match == stage and event.at]
-    return datetime.fromisoformat(came[-1]).date() if came else None
+    """The day of the last event that brought it to its stage; ``None`` where the log cannot tell it."""
+    with suppress(FileError, ValueError):
+        came = [event.at for event in read_events(path) if event.event in _MOVES and event.match == stage and event.at]
+        return datetime.fromisoformat(came[-1]).date() if came else None
+    return None
 
 
 def _due(draft: Draft) -> date | None:

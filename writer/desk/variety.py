@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from writer.desk.desk import Desk
 from writer.errors import WriterError
-from writer.library.drafts import tool_state
+from writer.library.drafts import ROW, tool_state
 
 
 def taken(desk: Desk, genre_id: str) -> Counter[str]:
@@ -20,7 +20,7 @@ def taken_by_genre(desk: Desk, *, without: str = "") -> defaultdict[str, Counter
             draft = desk.read(path)
         except WriterError:
             continue
-        if without and str(tool_state(draft).get("row", "")).startswith(without):
+        if without and str(tool_state(draft).get(ROW, "")).startswith(without):
             continue
         found[draft.facts.genre].update(variant["skeleton"] for variant in draft.variants.values())
     return found

@@ -37,7 +37,7 @@ def _add(document: Any, part: Part) -> None:
     if part.kind == "heading":
         paragraph = document.add_heading("", min(part.level - 1, 8) or 1)
     else:
-        goes_on = part.kind in _LISTS and not part.number
+        goes_on = part.kind in _LISTS and not part.begins
         paragraph = document.add_paragraph(style=_GOES_ON if goes_on else _STYLES.get(part.kind))
     for run in part.runs:
         _write(paragraph, run)

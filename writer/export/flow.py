@@ -18,13 +18,14 @@ class Run(Value):
 class Part(Value):
     """A paragraph: ``kind`` is heading, paragraph, item, number, quote or code; ``level`` is that of a heading.
 
-    ``number`` is that of an item of a list; 0 where the item began with a paragraph before.
+    ``number`` is that of the item of a list that ``begins`` with it; others go on with one, or are in none.
     """
 
     kind: str
     runs: tuple[Run, ...]
     level: int = 0
     number: int = 0
+    begins: bool = False
 
     @property
     def text(self) -> str:
@@ -80,7 +81,7 @@ class _Items:
         if not (self._begun and self._numbers):
             return part
         self._begun = False
-        return replace(part, number=self._numbers[-1])
+        return replace(part, number=self._numbers[-1], begins=True)
 
 
 def _part(runs: Sequence[Run], within: Sequence[Token]) -> Part:

@@ -18,7 +18,7 @@ def _copy(story: Story) -> Iterator[str]:
     """The paragraphs of the copy, each with the line ends before it: the items of a list stand one below the other."""
     before: Part | None = None
     for part in flow(story.copy):
-        next_item = part.number and before is not None and before.kind == part.kind
+        next_item = part.begins and before is not None and before.kind == part.kind
         yield ("\n" if next_item else "\n\n") + _line(part)
         before = part
 
@@ -26,5 +26,5 @@ def _copy(story: Story) -> Iterator[str]:
 def _line(part: Part) -> str:
     if part.kind not in _LISTS:
         return part.text
-    mark = "   " if not part.number else "- " if part.kind == "item" else f"{part.number}. "
+    mark = "   " if not part.begins else "- " if part.kind == "item" else f"{part.number}. "
     return mark + part.text

@@ -24,6 +24,9 @@ _MARKED = re.compile(r"\ufeff?(?P<mark>---[ \t]*\r?\n)?(?P<yaml>.*?)(?:^\.\.\.\s
 TOOL_KEY = "writer"
 """The one front-matter key that is the program's own."""
 
+ROW = "row"
+"""Where it says which row of a sheet the draft is of."""
+
 _DISMISSAL = {
     name: Field(name=name, type=FieldType.DATE if name == "until" else FieldType.TEXT)
     for name in ("check", "match", "reason", "by", "until")
@@ -37,7 +40,7 @@ _STATE = {
         ("id", FieldType.TEXT),
         ("rendered_on", FieldType.DATE),
         ("made", FieldType.LIST),
-        ("row", FieldType.TEXT),
+        (ROW, FieldType.TEXT),
     )
 } | {
     "dismissed": Field(name="dismissed", type=FieldType.LIST, rows=MappingProxyType(_DISMISSAL)),
