@@ -6,11 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread, current_thread
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import writer.library.cache  # noqa: F401  it teaches pickle
 from writer.library.patterns import parts_of, pickled
 
 START = """
@@ -27,6 +30,8 @@ patterns._compile = refuse
 import textwrap
 print(textwrap.wrap("Mara Quill sails", 10))
 """
+COMPILER: Any = vars(re)["_compiler"]
+ENGINE = COMPILER._sre  # noqa: SLF001  what is kept is what this is given
 WRAPPED = "['Mara Quill', 'sails']\n"
 
 
@@ -69,6 +74,27 @@ def test_pickle_itself_gives_what_was_compiled(monkeypatch: pytest.MonkeyPatch) 
     data = pickle.dumps(re.compile("salt(ed)? roads?"))
     monkeypatch.setattr(re, "_compile", None)
     assert pickle.loads(data).findall("salt roads, salted road") == ["", "ed"]  # noqa: S301
+
+
+class Busy:
+    """An engine that hands over to another thread, which compiles, before it gives back a pattern to the first."""
+
+    def __init__(self) -> None:
+        self.other = Thread(target=lambda: re.compile("x{2}|y of another thread"), daemon=True)
+
+    def compile(self, *parts: object) -> object:
+        made = ENGINE.compile(*parts)
+        if current_thread() is not self.other:
+            self.other.start()
+            self.other.join(30)
+        return made
+
+
+def test_what_other_threads_compile_is_no_part_of_a_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = parts_of("[ab]+c", 0)
+    monkeypatch.setattr(COMPILER, "_sre", ENGINE)  # it is put back at the end
+    monkeypatch.setattr("writer.library.patterns._ENGINE", Busy())
+    assert parts_of("[ab]+c", 0) == own
 
 
 def test_a_pattern_that_cannot_be_compiled_raises_what_re_raises() -> None:

@@ -12,6 +12,7 @@ import marshal
 import re
 import sys
 from contextlib import suppress
+from threading import Lock, get_ident
 from typing import Any, TypeAlias
 
 from writer.library.xdg import xdg_directory
@@ -34,28 +35,36 @@ _compile: Any = getattr(_COMPILER, "compile", None)
 
 
 class _Recorder:
-    """In the place of the engine of ``re``: remembers what a pattern was made into."""
+    """In the place of the engine of ``re``: remembers what a pattern was made into by this thread."""
 
     def __init__(self) -> None:
         self.parts: Parts = ()
+        self._thread = get_ident()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(_ENGINE, name)
 
     def compile(self, pattern: str, flags: int, code: list[int], *others: Any) -> Any:
         """Compile it, and remember all that the engine was given."""
-        self.parts = (int(flags), [int(word) for word in code], *others)
-        return _ENGINE.compile(pattern, *self.parts)
+        parts = (int(flags), [int(word) for word in code], *others)
+        if get_ident() == self._thread:  # others compile meanwhile, through this recorder too
+            self.parts = parts
+        return _ENGINE.compile(pattern, *parts)
+
+
+_turn = Lock()
+"""There is one engine in ``re``, and so one recorder at a time."""
 
 
 def parts_of(pattern: str, flags: int) -> Parts:
     """What a pattern is compiled into. Raises what ``re`` raises."""
-    recorder = _COMPILER._sre = _Recorder()
-    try:
-        _compile(pattern, flags)
-    finally:
-        _COMPILER._sre = _ENGINE
-    return recorder.parts
+    with _turn:
+        recorder = _COMPILER._sre = _Recorder()
+        try:
+            _compile(pattern, flags)
+        finally:
+            _COMPILER._sre = _ENGINE
+        return recorder.parts
 
 
 class _Keeper:
