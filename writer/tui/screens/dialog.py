@@ -2,6 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 from writer.tui.commands.command import Where
@@ -16,7 +17,13 @@ class Dialog(ModalScreen[Answer | None]):
     BINDINGS = bindings("dialog")
     PLACE: ClassVar[Where] = "dialog"
 
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Give the answer, once and on top alone: keys that were typed ahead may answer a screen that is gone.
+
+        Textual would take the screen below in its place.
+        """
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
     def action_leave(self) -> None:
         """Leave everything as it was."""
-        if self.is_current:  # a draft may have been opened over it meanwhile
-            self.dismiss(None)
+        self.dismiss(None)

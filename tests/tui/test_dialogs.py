@@ -1,0 +1,28 @@
+"""What stands over a screen gives one answer, however many keys were typed ahead."""
+
+from typing import Any
+
+from textual.widgets import OptionList
+
+from writer.tui.screens.library import Library
+from writer.tui.screens.modals import ChooseGenre
+from writer.tui.screens.workbench import Workbench
+
+
+async def test_a_second_answer_takes_no_screen_away(drive: Any) -> None:
+    async with drive() as user:
+        await user.press("n")
+        await user.until(lambda: isinstance(user.app.screen, ChooseGenre))
+        dialog = user.app.screen
+        genre = dialog.query_one(OptionList).get_option_at_index(0).id
+        dialog.dismiss(genre)
+        dialog.dismiss(genre)
+        await user.until(lambda: isinstance(user.app.screen, Workbench))
+        assert [type(screen) for screen in user.app.screen_stack] == [Library, Workbench]
+
+
+async def test_keys_typed_ahead_of_a_dialog_open_one_draft(drive: Any) -> None:
+    async with drive() as user:
+        await user.type("n\n\n")
+        await user.until(lambda: isinstance(user.app.screen, Workbench))
+        assert [type(screen) for screen in user.app.screen_stack] == [Library, Workbench]
