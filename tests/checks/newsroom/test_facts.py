@@ -125,6 +125,8 @@ def test_a_status_that_the_field_excludes(found: Found, copy: str, wrong: str) -
     "copy",
     [
         "The show has not been cancelled.",
+        "The second season was to premiere last week.",
+        "The second season was scheduled to premiere last week.",
         "The series was first cancelled in 2019 and later revived.",
         "The series had been cancelled before.",
         "It was cancelled in 2019.",

@@ -10,7 +10,7 @@ from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, place
 from writer.checks.newsroom.reading.happenings import Happening
 from writer.checks.newsroom.reading.subjects import Subjects
-from writer.checks.newsroom.reading.units import OTHER, SEASON, Unit, clause
+from writer.checks.newsroom.reading.units import OTHER, SEASON, Unit, clause, follows
 from writer.checks.newsroom.reading.verbs import HELPERS, Group, Tense, group
 from writer.model.candidate import Candidate
 from writer.model.periods import Precision
@@ -74,7 +74,12 @@ def _release(material: Material, line: Line, found: FoundDate, words: Events) ->
     at = next((at for at in range(first - 1, begin - 1, -1) if _is_event(words, units, at)), -1)
     if at < 0:
         at = next((at for at in range(last + 1, stop) if _is_event(words, units, at)), -1)
-    if at < 0 or not _is_release(material, units, at, words) or not _is_ours(material, line, (at, last), words):
+    if (
+        at < 0
+        or _is_denied(material, line)
+        or not _is_release(material, units, at, words)
+        or not _is_ours(material, line, (at, last), words)
+    ):
         return -1
     if not words.history.isdisjoint(unit.lower for unit in units[begin:first]) or _is_of_old(material, units, at):
         return -1
@@ -91,8 +96,18 @@ def _is_event(words: Events, units: Sequence[Unit], at: int) -> bool:
 
 
 def _is_of_old(material: Material, units: Sequence[Unit], at: int) -> bool:
-    """Whether it had been so: "had been due in November"."""
-    return group(units, at, HELPERS(material.subject.lexicon["status"])).tense is Tense.PLUPERFECT
+    """Whether it had been so, or was to be: "had been due in November", "was to premiere in May"."""
+    helpers = HELPERS(material.subject.lexicon["status"])
+    verb = group(units, at, helpers)
+    before = {unit.lower for unit in units[verb.first : at]}
+    planned = "to" in before and not before.isdisjoint(helpers.sets["past"])
+    return planned or verb.tense is Tense.PLUPERFECT
+
+
+def _is_denied(material: Material, line: Line) -> bool:
+    """Whether a sentence tells what is not so."""
+    denials = material.words.phrases["denials"]
+    return any(follows(line.units, at, words) for at in range(len(line.units)) for words in denials)
 
 
 def _is_release(material: Material, units: Sequence[Unit], at: int, words: Events) -> bool:

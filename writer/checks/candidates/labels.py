@@ -7,6 +7,7 @@ from writer.model.alert import Span
 from writer.model.candidate import Candidate
 from writer.model.facts import Certainty
 from writer.model.fields import Field, FieldType, read_scalar
+from writer.model.phrases import not_known
 
 _LINE = re.compile(
     r"^[ \t>*•·–-]*(?P<label>[^\W\d_][\w /()’'-]{1,38}?)[ *_]*:[ *_]+(?P<value>\S[^\n]*?)[ \t*_]*$", re.MULTILINE
@@ -59,6 +60,8 @@ def _called(fields: Mapping[str, Field], columns: Mapping[str, str]) -> Iterator
 def _value(spec: Field, text: str, units: frozenset[str]) -> str:
     """The value as the field's type reads it, or nothing."""
     value = text.strip().strip(_MARKS)
+    if not_known(value):
+        return ""
     if spec.type is FieldType.INT:
         number = _NUMBER.fullmatch(value)
         return number[1] if number and (number["unit"] or "x").lower() in units else ""

@@ -93,7 +93,8 @@ def _tense(found: Sequence[str], helpers: Helpers) -> Tense:
     if tense is Tense.PRESENT and "been" in found:
         tense = Tense.PERFECT
     waits = "to" in found and tense in {Tense.PRESENT, Tense.PERFECT, Tense.BARE}
-    return Tense.FUTURE if waits else tense
+    planned = "to" in found and tense is Tense.PAST  # "was to premiere": nobody says whether it did
+    return Tense.FUTURE if waits else Tense.MODAL if planned else tense
 
 
 def _denied(found: Sequence[str], helpers: Helpers) -> bool:
