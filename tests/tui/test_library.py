@@ -1,13 +1,16 @@
 """The library: drafts are found, put in order, and something is done to them, by keyboard and by mouse."""
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from tests.tui.conftest import DRAFT
 from writer.desk import Desk
+from writer.desk.listing import Catalogue, Listed, listed
 from writer.desk.many import check_paths
+from writer.library.entries import Progress
 from writer.library.places import beside
 from writer.tui.screens.library import Library
 from writer.tui.widgets.drafts import DraftList
@@ -107,3 +110,29 @@ async def test_a_draft_is_chosen_and_opened_by_mouse(drive: Any, three: Path) ->
         await user.pilot.click(DraftList, offset=(5, 2))
         await user.at_work()
         assert user.bench.manuscript.path == three.with_name(f"{last}.md")
+
+
+async def test_who_has_gone_to_a_draft_stays_there_when_all_are_read(
+    drive: Any, desk: Desk, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(desk)  # as somebody looked at them last
+    go, read = Event(), Catalogue.listed
+    at_once: list[int] = []
+
+    def late(self: Catalogue, progress: Progress) -> list[Listed]:
+        at_once.append(len(at_once))
+        go.wait(10)
+        rows = read(self, progress)
+        at_once.pop()
+        return rows
+
+    monkeypatch.setattr(Catalogue, "listed", late)
+    async with drive(100, 24) as user:
+        await user.until(lambda: at_once)
+        await user.press("down", "down", "r", "r")
+        chosen = user.app.screen.drafts.chosen
+        assert at_once == [0]  # one line to the index cannot be followed twice at a time
+        go.set()
+        await user.sees("3 drafts")
+        await user.until(lambda: not at_once)
+        assert user.app.screen.drafts.chosen.slug == chosen.slug != slugs(user)[0]

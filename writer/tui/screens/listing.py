@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from functools import partial
+from threading import Lock
 from typing import ClassVar
 
 from textual import on
@@ -68,6 +69,7 @@ class ListingScreen(Screen[None]):
         self._desk = desk
         # each thread has a line of its own to the index
         self._catalogue, self._searched = Catalogue(desk), Catalogue(desk)
+        self._reading = Lock()
         self._lengths = Lengths(desk)
         self._all: list[Listed] = []
         self._is_read = False
@@ -116,7 +118,7 @@ class ListingScreen(Screen[None]):
         self.run_worker(self._read, thread=True, exclusive=True, group="list")
 
     def _read(self) -> None:
-        """In a thread; it ends with the screen, however many drafts there are."""
+        """In a thread; it ends with the screen, or when another one is to read, which waits until it has."""
         worker = get_current_worker()
 
         def progress(done: int, of: int) -> None:
@@ -124,7 +126,9 @@ class ListingScreen(Screen[None]):
                 raise WorkerCancelled
             self.post_message(self.Reading(done, of))
 
-        self.post_message(self.Read(self._catalogue.listed(progress)))
+        with self._reading:
+            rows = self._catalogue.listed(progress)
+        self.post_message(self.Read(rows))
 
     def on_listing_screen_reading(self, event: Reading) -> None:
         """Show how far the reading is."""
@@ -195,10 +199,10 @@ class ListingScreen(Screen[None]):
         return f"writer · {root.name if root else 'no desk: writer init makes one'}"
 
     @on(DraftList.Chosen)
-    def _tell(self) -> None:
-        """Say more of the chosen draft."""
+    def _tell(self, event: DraftList.Chosen) -> None:
+        """Say more of the chosen draft; once somebody has gone to one, that stays chosen, whatever is read."""
         row = self.drafts.chosen
-        if row is not None and self._is_read:
+        if row is not None and (self._is_read or event.gone_to):
             self.kept = row.slug
         told = told_of(row, self._genre(row), self._lengths.of(row), self._desk.today()) if row else ""
         self.query_one("#about-name", Line).show(Content.styled(row.name if row else "", "bold"))

@@ -76,7 +76,9 @@ class DraftList(ScrollView, can_focus=True):
 
     @dataclass
     class Chosen(Message):
-        """Another draft is chosen now."""
+        """Another draft is chosen now; somebody has ``gone_to`` it, or it is there because the list is another."""
+
+        gone_to: bool = False
 
     @dataclass
     class Wanted(Message):
@@ -144,7 +146,7 @@ class DraftList(ScrollView, can_focus=True):
             self.refresh_line(was)
             self.refresh_line(at)
             self._bring_into_view()
-            self.post_message(self.Chosen())
+            self.post_message(self.Chosen(gone_to=True))
 
     def _bring_into_view(self) -> None:
         region = Region(0, self._at, 1, 1)
