@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from textual.events import Paste
 
+from tests.tui.conftest import DRAFT
 from writer.desk import Desk
 from writer.desk.listing import index_of
 from writer.tui.screens.rowform import RowForm
@@ -286,3 +287,17 @@ async def test_who_says_so_is_chosen_among_the_recorded_sources(drive: Any, desk
         await user.sees("Saved night-ferry.md")
     record = desk.read(ferry).facts.record
     assert (record["title"].sources, record["release_window"].sources) == (("Orbit+",), ())
+
+
+@pytest.fixture
+def bracketed(ferry: Path) -> Path:
+    ferry.write_text(DRAFT.replace("actor: Mara Quill", "actor: 'Mara [/b] Quill'"), "utf-8")
+    return ferry
+
+
+async def test_a_row_with_brackets_is_taken_out(drive: Any, bracketed: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        user.bench.form.go_to("cast")
+        await user.press("x")
+        await user.sees("Took out “Mara [/b] Quill")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
+from writer.errors import UsageError
 from writer.tui.outside import edited
 from writer.tui.screens.jumping import Jumping
 
@@ -64,6 +65,19 @@ async def test_the_text_goes_out_to_an_editor_and_comes_back_as_one_change(
         await user.press("alt+v")
         await user.sees("the editor ended with 3")
         assert user.text == before
+
+
+@pytest.mark.parametrize(("named", "told"), [("'vi", "No closing quotation"), ("  ", "")])
+def test_an_editor_that_cannot_be_named_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, told: str
+) -> None:
+    monkeypatch.setenv("VISUAL", named)
+    monkeypatch.setenv("EDITOR", _editor(tmp_path, 'echo Other. > "$1"'))
+    if told:
+        with pytest.raises(UsageError, match=told):
+            edited("Text.", "a.md", 1)
+    else:
+        assert edited("Text.", "a.md", 1) == "Other.\n"
 
 
 def test_an_editor_begins_at_the_line_if_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

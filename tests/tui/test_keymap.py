@@ -103,6 +103,10 @@ async def test_emacs_keys_in_text_and_fields(home: Path, desk: Desk, ferry: Path
         await user.press("f3")
         assert await _first_line(user, "ctrl+n", "ctrl+p", "alt+f", "ctrl+k") == "Night"
         assert await _first_line(user, "ctrl+a", "ctrl+y", "ctrl+f") == " Ferry comes in late 2026. It is renewed.Night"
+        await user.press("ctrl+end", "backspace")
+        before = user.text
+        await user.press("ctrl+k")
+        assert user.text == before  # nothing stands behind the end
         await user.press("f2", "ctrl+a", "ctrl+f", "ctrl+k")
         assert next(line.value for line in user.bench.query(LineInput)) == "N"
         await user.press("alt+x")
@@ -130,6 +134,11 @@ async def test_vim_has_a_normal_mode_in_the_text(home: Path, desk: Desk, ferry: 
         assert user.bench.area.document.lines[:2] == ["Top", f"L Ferry{first[11:]}!"]
         await user.press("j", "D", "p")
         assert user.bench.area.document.lines[:2] == ["Top", f"L Ferry{first[11:]}!"]
+        lines = [*user.bench.area.document.lines]
+        await user.press("g", "g", "3", "d", "d", "p")
+        assert user.bench.area.document.lines == [lines[3], *lines[:3], *lines[4:]]
+        await user.press("g", "g", "j", "j", "1", "2", "x")
+        assert user.bench.area.document.lines[2] == lines[1][12:]
 
 
 async def test_vim_moves_in_lists(home: Path, desk: Desk, ferry: Path) -> None:

@@ -326,3 +326,19 @@ def _read(path: Path) -> str:
 
 def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
+
+
+async def test_all_that_waits_for_the_text_is_done_in_its_turn(
+    drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer.tui.screens.workbench.GROW_AFTER", 60)
+    async with drive() as user:
+        await user.open()
+        await user.press("down")
+        await user.type("2")
+        await user.until(lambda: user.bench.waiting)
+        seen: list[str] = []
+        for name in ("save", "fix", "editor"):
+            user.bench._settle(lambda name=name: seen.append(f"{name} {user.bench.waiting}"))  # noqa: SLF001
+        await user.until(lambda: len(seen) == 3)
+        assert seen == ["save False", "fix False", "editor False"]

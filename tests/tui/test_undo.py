@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.widgets.text_area import Selection
 
 from tests.tui.conftest import DRAFT
@@ -33,6 +34,22 @@ async def test_an_answer_and_its_text_are_one_step(drive: Any) -> None:
         await user.until(lambda: not user.bench.waiting)
         assert "release_window: late 2026" in user.bench.text
         assert user.shows("late 2026")
+
+
+async def test_an_answer_that_waits_is_taken_back_before_the_text(
+    drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer.tui.screens.workbench.GROW_AFTER", 60)
+    async with drive(120, 40) as user:
+        await user.open()
+        await user.press("f3", "ctrl+end")
+        await user.type("End")
+        await user.press("f2", "down")
+        await user.type("2")
+        await user.until(lambda: user.bench.waiting)
+        await user.press("f3", "ctrl+z")
+        await user.until(lambda: not user.bench.waiting and "season" not in user.bench.text)
+        assert user.text.endswith("End")
 
 
 async def test_a_field_goes_back_while_one_is_in_it(drive: Any, ferry: Path) -> None:

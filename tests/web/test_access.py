@@ -28,6 +28,7 @@ OURS = Knock(host="127.0.0.1:8642", origin="http://127.0.0.1:8642", kept="secret
         ({"kept": ""}, NONE_GIVEN),
         ({"shown": ""}, NONE_GIVEN),
         ({"kept": "guess"}, ANOTHER_GIVEN),
+        ({"kept": "\udcff"}, ANOTHER_GIVEN),  # a byte that is no letter
         ({"kept": "sécret"}, ANOTHER_GIVEN),
         ({"shown": "guess"}, ANOTHER_GIVEN),
         ({"host": ""}, WRONG_HOST),

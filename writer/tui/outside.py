@@ -19,7 +19,7 @@ def edited(text: str, name: str, line: int) -> str:
 
     Raises ``UsageError`` where no editor could be run, or where it failed; what it wrote is kept then.
     """
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    command = _command()
     folder = Path(tempfile.mkdtemp(prefix="writer-"))
     place = folder / name
     place.write_text(text, encoding="utf-8", newline="")
@@ -36,3 +36,12 @@ def edited(text: str, name: str, line: int) -> str:
         place.unlink()
         folder.rmdir()
     return back
+
+
+def _command() -> list[str]:
+    named = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip() or "vi"
+    try:
+        return shlex.split(named)
+    except ValueError as error:
+        hint = "close its quotation marks in VISUAL or EDITOR"
+        raise UsageError(f"the editor '{named}' cannot be run: {error}", hint=hint) from None

@@ -46,7 +46,7 @@ def refusal(knock: Knock, token: str) -> str:
     given = knock.kept if knock.shown is None else knock.shown
     if not given:
         return NONE_GIVEN
-    return "" if secrets.compare_digest(given.encode(), token.encode()) else ANOTHER_GIVEN
+    return "" if secrets.compare_digest(given.encode(errors="replace"), token.encode()) else ANOTHER_GIVEN
 
 
 def is_this_machine(name: str) -> bool:

@@ -24,7 +24,7 @@ from writer.model.fields import Field
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.screens.dialog import Dialog
-from writer.tui.typeahead import FormReady
+from writer.tui.typeahead import FormReady, after_keys
 from writer.tui.widgets.inputs import FieldRow, Fields, help_on
 from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
@@ -90,7 +90,10 @@ class Handing(Dialog[Handed]):
             self.app.post_message(FormReady())
 
     def action_keep(self) -> None:
-        """Hand the text over, or go to what is missing."""
+        """Hand the text over, with all that was typed before this key, or go to what is missing."""
+        after_keys(self, self._keep)
+
+    def _keep(self) -> None:
         area = self.query_one("#material-text", TextArea)
         rows = {row.spec.name: row for row in self.query(FieldRow)}
         wrong = next((row for row in rows.values() if row.all_wrong), None)

@@ -40,7 +40,7 @@ class SavingScreen(Screen[None]):
         self.desk = desk
         self.manuscript = manuscript
         self.clean = ""
-        self._then: Callable[[], None] | None = None
+        self._then: list[Callable[[], None]] = []
         self._keeper = Keeper(manuscript.kept)
         self._keep_timer: Timer | None = None
         self._unkept = ""
@@ -176,14 +176,16 @@ class SavingScreen(Screen[None]):
         self.app.push_screen(Ask("Not saved yet", text, ("OK",)), lambda _: self.go_to_wrong())
 
     def settled(self) -> None:
-        """Do what waited for the text to follow the form."""
-        then, self._then = self._then, None
-        if then:
+        """Do what waited for the text to follow the form; each in its turn, since one may have it follow anew."""
+        waited, self._then = self._then, []
+        for then in waited[:1]:
             then()
+        for then in waited[1:]:
+            after_keys(self, partial(self._settle, then))
 
     def _settle(self, then: Callable[[], None]) -> None:
         if self.waiting:
-            self._then = then
+            self._then.append(then)
             self.hurry()
         else:
             then()

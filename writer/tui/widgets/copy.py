@@ -85,6 +85,13 @@ class CopyArea(SparingArea, Modal, InOrder):
         """Go to the end of the text, or to its beginning, and select on the way."""
         self.move_cursor(self.document.end if by > 0 else (0, 0), select=select)
 
+    def action_undo(self) -> None:
+        """Take the last change back: an answer that has not reached the text yet is later than all of it."""
+        if getattr(self.screen, "waiting", False):
+            getattr(self.screen, "action_undo", super().action_undo)()
+        else:
+            super().action_undo()
+
     @property
     def written(self) -> str:
         """The text as its file has it, every line separator included."""

@@ -11,6 +11,9 @@ from textual.widgets import TextArea
 from writer.tui.editing import EDITS
 from writer.tui.keymap import KeyMap
 
+MOST = 1000
+"""So often at most a key does its work for one number before it."""
+
 
 def keys_of(app: App[Any]) -> KeyMap:
     """The key map of ``app``."""
@@ -44,17 +47,19 @@ class TextEdits(TextArea):
         getattr(self, f"action_{move}")(select=True)
         if self.cursor_location == start:
             self.action_cursor_right(select=True)
-        self.action_cut()
+        if not self.selection.is_empty:  # Textual would cut the whole line
+            self.action_cut()
 
-    def action_take_line(self, cut: bool) -> None:  # noqa: FBT001 - a key says so
-        """Take the line of the caret, to be pasted below another, and out of the text if it is ``cut``."""
+    def action_take_line(self, cut: bool, count: int = 1) -> None:  # noqa: FBT001 - a key says so
+        """Take the line of the caret, or so many, to be pasted below another, and out of the text if ``cut``."""
         row = self.cursor_location[0]
-        line = self.document.get_line(row)
+        lines = self.document.lines[row : row + count]
+        last = row + len(lines) - 1
         if cut:
-            last = row + 1 >= self.document.line_count
-            begin = (row - 1, len(self.document.get_line(row - 1))) if last and row else (row, 0)
-            self.delete(begin, (row, len(line)) if last else (row + 1, 0))
-        self.app.copy_to_clipboard(f"{line}\n")
+            ends = last + 1 >= self.document.line_count
+            begin = (row - 1, len(self.document.get_line(row - 1))) if ends and row else (row, 0)
+            self.delete(begin, (last, len(lines[-1])) if ends else (last + 1, 0))
+        self.app.copy_to_clipboard("".join(f"{line}\n" for line in lines))
 
     def action_paste_after(self) -> None:
         """Paste a line below this one, and anything else behind the caret."""
@@ -111,8 +116,11 @@ class Modal(TextEdits):
         self._typed += letter
         name = keys.get(self._typed, "")
         if name:
-            times = min(int(self._count or 1), self.document.line_count + 1)
+            times = min(int(self._count or 1), MOST)
             self._typed = self._count = ""
+            if name in {"cut-line", "copy-line"}:  # all of them are pasted at once
+                self.action_take_line(name == "cut-line", times)
+                return
             for _ in range(times):
                 await self.run_action(EDITS[name][0])
         elif not any(key.startswith(self._typed) for key in keys):

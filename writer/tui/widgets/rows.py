@@ -190,7 +190,7 @@ class ListRow(FieldRow):
             return
         if action == "remove":
             self._removed.append((at, self.rows[at]))
-            self.notify(f"Took out “{summary(self.rows[at])}”; z puts it back")
+            self.notify(f"Took out “{summary(self.rows[at])}”; z puts it back", markup=False)
             self._put([*self.rows[:at], *self.rows[at + 1 :]], at)
             return
         to = at + (-1 if action == "up" else 1)
