@@ -82,12 +82,14 @@ def test_genres_are_listed_with_what_they_are_for(writer: Run) -> None:
         ("and it is out.", ["a beginning in the middle: 'and it is out.'"]),
         ("tick, tick..., it is the the end.", ["a word twice: 'It, it is the the end.'"]),
         ("[TK who says so, 20 words]", []),
+        ("The plan is Run, Run!, and it is on.", []),
     ],
 )
 def test_a_flaw_is_named_with_the_words_around_it(copy: str, found: list[str]) -> None:
     desk = Desk(None, today=lambda: date(2026, 7, 21))
     facts = "title: tick, tick...\nquotes: [{text: We begin in May., speaker: Jo Adeyemi}]\n"
-    facts += "people: [{name: Jo Adeyemi, short: Adeyemi}, {name: Ana}]"
+    facts += "people: [{name: Jo Adeyemi, short: Adeyemi}, {name: Ana}]\n"
+    facts += "tags: ['Run,  Run!']"
     draft = desk.parse(f"---\ngenre: season-renewal\n{facts}\n---\n\n{copy}\n", "a.md")
     assert list(flaws(draft)) == found
 

@@ -86,7 +86,8 @@ def _masked(text: str, record: Record, each: str = "It") -> str:
     for number, value in enumerate(words):
         for form in dict.fromkeys((value, re.sub(r"([\\*_`\[\]<>])", r"\\\1", value))):
             stop = r"(?:\.(?=[,;:)”’]| [^\W\d_A-Z]))?" if form.endswith(".") else ""  # else it ends a sentence, too
-            text = re.sub(rf"(?<!\w){re.escape(form.removesuffix('.'))}{stop}(?!\w)", each.format(number), text)
+            said = r"\s+".join(map(re.escape, form.removesuffix(".").split()))  # a draft has one space for two
+            text = re.sub(rf"(?<!\w){said}{stop}(?!\w)", each.format(number), text)
     return text
 
 
