@@ -63,6 +63,7 @@ class AnsweringScreen(SavingScreen):
         super().__init__(desk, manuscript)
         self._findings = Findings()
         self._answers: list[Event] = []
+        self._ready = False
 
     @property
     def area(self) -> CopyArea:
@@ -81,9 +82,15 @@ class AnsweringScreen(SavingScreen):
         self.run_worker(look, thread=True, exclusive=True, group="asked")
 
     def _look_what_is_asked(self, draft: Draft) -> None:
-        """In a thread: the first look loads the templates' engine."""
+        """In a thread: the first look loads the templates' engine and compiles the template.
+
+        Otherwise the first answer in the form would wait for both, and take its keys with it.
+        """
         with suppress(WriterError):  # rendering tells what is wrong with an expression
             self.post_message(self.Asked(*questions_to(self.desk.interview(draft), draft)))
+            if not self._ready:
+                self.desk.article(draft)
+                self._ready = True
 
     def on_answering_screen_asked(self, event: Asked) -> None:
         """Show what is asked."""
