@@ -563,3 +563,15 @@ def test_a_copy_of_a_draft_is_none_of_the_sheet(desk: Path, writer: Writer) -> N
     (desk / "s.csv").write_text("id,title,premiere_date\n1,Kelp,2027-04-09\n")
     assert "1 story: 1 updated" in writer(*arguments).stdout
     assert (copy.read_text(), "2027-04-09" in own.read_text()) == (kept, True)
+
+
+def test_a_row_that_can_no_longer_be_read_is_neither_skipped_nor_said_to_be_gone(desk: Path, writer: Writer) -> None:
+    arguments = ("batch", "s.csv", "--genre", "release-date", "--out", "out", *QUIET)
+    rows = "title,premiere_date\nKelp,2027-03-12\n"
+    (desk / "s.csv").write_text(rows)
+    writer(*arguments)
+    (desk / "s.csv").write_text(rows.replace("12\n", "12,a cell too many\n"))
+    done = writer(*arguments)
+    assert (done.returncode, "row 2: 3 cells, but 2 columns" in done.stdout) == (2, True)
+    (desk / "s.csv").write_text(rows.replace("Kelp", ""))
+    assert "has no row any more, unless it is one that cannot be used: out/kelp.md\n" in writer(*arguments).stdout

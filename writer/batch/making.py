@@ -269,7 +269,7 @@ def stamp_of(story: Story, base: str) -> str:
     """What a story was made of, as a short name: its rows, its file, and ``base`` for all that shapes it besides."""
     digest = hashlib.blake2b(digest_size=12)
     rows = (
-        (sorted(row.cells.items(), key=str), {name: plain(node) for name, node in row.joined.items()})
+        (sorted(row.cells.items(), key=str), {name: plain(node) for name, node in row.joined.items()}, *row.faults)
         for row in story.rows
     )
     parts: Iterable[str] = (base, story.slug, *map(repr, rows))

@@ -11,7 +11,7 @@ from string import Template
 from urllib.parse import quote
 
 from writer.batch.answers import Answers
-from writer.batch.reports.text import held_up, sums
+from writer.batch.reports.text import held_up, sums, without_row
 from writer.batch.sameness import Pair
 from writer.batch.values import Outcome, RowProblem
 from writer.report import style
@@ -40,7 +40,9 @@ def _sections(found: Answers) -> Iterator[str]:
     notes = (note for outcome in outcomes for note in outcome.notes)
     yield _table("Rows that cannot be used", _PROBLEM, map(_problem, problems))
     yield _table("Worth a look", _PROBLEM, map(_problem, notes))
-    yield _table("Drafts that have no row any more", ("Draft",), ((_link(found.path_of(one)),) for one in found.gone))
+    yield _table(
+        f"Drafts that have {without_row(found)}", ("Draft",), ((_link(found.path_of(one)),) for one in found.gone)
+    )
     yield _table("Same lede", _PAIR, (_pair(pair, found) for pair in same.ledes))
     yield _table("Most alike", _PAIR, (_pair(pair, found) for pair in same.bodies))
     yield _table("Forms used", ("Form", "Drafts"), ((escape(name), f"{count:,}") for name, count in same.forms))

@@ -60,7 +60,13 @@ def _noted(found: Answers) -> Iterator[str]:
         yield f"  … and {len(notes) - MOST_NOTED:,} more; --format json has them all"
     if found.gone:
         names = ", ".join(found.path_of(slug) for slug in found.gone[:MOST_NOTED])
-        yield f"{_counted(len(found.gone), 'draft has', 'drafts have')} no row any more: {names}"
+        yield f"{_counted(len(found.gone), 'draft has', 'drafts have')} {without_row(found)}: {names}"
+
+
+def without_row(found: Answers) -> str:
+    """What is said of drafts whose row was not found: it may be one of those whose key cannot be read."""
+    wrong = any(outcome.action == "failed" and outcome.problems for outcome in found.outcomes)
+    return "no row any more" + ", unless it is one that cannot be used" * wrong
 
 
 def sums(found: Answers) -> Iterator[str]:
