@@ -131,8 +131,9 @@ async def test_nothing_else_is(visitor: Visitor) -> None:
 
 
 async def test_what_was_typed_a_moment_ago_outlives_the_line(
-    visitor: Visitor, home: Path, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, desk: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (desk / "click.py").write_text("raise SystemExit", "utf-8")  # a desk is data: nothing of it is run
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     tab = await visitor.sit()
     await tab.sees(b"Press n to start one")

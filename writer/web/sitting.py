@@ -26,7 +26,9 @@ STATIC = Path(textual_serve.__file__).parent / "static"
 
 _LOG = logging.getLogger(__name__)
 
-_APP = (sys.executable, "-m", "writer")
+_APP = (sys.executable, "-P", "-m", "writer")
+"""``-P``: no file of the folder that it is served from is taken for a module."""
+
 _DRIVER = "writer.tui.browser:BrowserDriver"
 
 
