@@ -75,7 +75,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_chunks_come_back_in_order_from_workers_that_are_alike_alone(
     desk: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
 ) -> None:
-    proof = Proof.of(Desk(desk), "release-date", None)
+    proof = Proof.of(Desk(desk), None)
     known = {4: -4}.get
     found = spread([1, 2, 4, 8], scheduler, proof, methodcaller, "bit_length", known=known)
     assert list(found) == [(1, 1), (2, 2), (4, -4), (8, 4)]
@@ -85,6 +85,15 @@ def test_chunks_come_back_in_order_from_workers_that_are_alike_alone(
     ):
         with pytest.raises(UsageError, match=told):
             list(spread([1, 2], scheduler, replace(proof, **change), methodcaller, "bit_length", known=known))
+
+
+def test_a_worker_with_another_template_of_any_genre_is_another(desk: Path) -> None:
+    own = Proof.of(Desk(desk), None)
+    (desk / "templates" / "own").mkdir(parents=True)
+    (desk / "templates" / "own" / "genre.yaml").write_text("label: Own\n")
+    other = Proof.of(Desk(desk), None)
+    (desk / "templates" / "own" / "article.md.jinja").write_text("{% block lede %}{% endblock %}")
+    assert len({own.stamp, other.stamp, Proof.of(Desk(desk), None).stamp}) == 3
 
 
 def test_a_worker_that_is_killed_loses_and_doubles_nothing(

@@ -16,6 +16,7 @@ from distributed import Client, KilledWorker, get_worker
 from writer.desk.desk import Desk
 from writer.desk.pool import finished
 from writer.errors import UsageError
+from writer.library.genres import genre_ids
 from writer.library.stamps import content_stamp, newsroom_files
 from writer.values import Value
 
@@ -33,14 +34,13 @@ class Proof(Value):
     """What a worker must have as the machine that asks: the desk, by its ``stamp``, and ``file``, if one is named."""
 
     root: Path | None
-    genre: str
     stamp: str
     file: Path | None = None
 
     @classmethod
-    def of(cls, desk: Desk, genre: str, file: Path | None) -> "Proof":
+    def of(cls, desk: Desk, file: Path | None) -> "Proof":
         """What is so here."""
-        return cls(root=desk.places.root, genre=genre, stamp=_stamp(desk, genre), file=file)
+        return cls(root=desk.places.root, stamp=_stamp(desk), file=file)
 
 
 def spread(
@@ -134,10 +134,12 @@ def _refuse_stranger(proof: Proof) -> None:
     if proof.file and not proof.file.is_file():
         hint = "every machine must have that folder under the same name, as on a shared disk"
         raise UsageError(f"the worker at {here} does not see {proof.file.parent.parent}", hint=hint)
-    if _stamp(Desk(proof.root, alone=True), proof.genre) != proof.stamp:
+    if _stamp(Desk(proof.root, alone=True)) != proof.stamp:
         hint = "install the same version on every machine, and give all of them the same desk"
         raise UsageError(f"the worker at {here} has another version of writer, or other templates or guides", hint=hint)
 
 
-def _stamp(desk: Desk, genre: str) -> str:
-    return content_stamp(newsroom_files(desk.places, genre))
+def _stamp(desk: Desk) -> str:
+    """Of every genre: a row may name another than the batch does."""
+    genres = genre_ids(desk.places.folders("templates"))
+    return content_stamp(dict.fromkeys(path for genre in genres for path in newsroom_files(desk.places, genre)))

@@ -148,7 +148,7 @@ def _made(
             message = "a batch on many machines needs Dask, which is not installed here"
             raise UsageError(message, hint="pip install distributed") from None
         seen = Journal(order.folder, job.sheet.path).path if order.write else None
-        proof = Proof.of(desk, job.mapping.genre, seen)
+        proof = Proof.of(desk, seen)
         return spread(chunks, job.scheduler, proof, _maker, *arguments, known=_all_known)
     if job.workers > 1:
         return shared_out(chunks, job.workers, _maker, *arguments, known=_all_known)
