@@ -45,6 +45,8 @@ def test_a_window_that_the_field_excludes_or_does_not_know(found: Found, copy: s
         "Filming began in July 2025 and the release is not dated.",
         "It was originally due to premiere in 2024.",
         "It had been expected in 2024.",
+        "It was to premiere in May 2025.",
+        "It was set to premiere in March 2027.",
         "It will not arrive in 2025.",
         "It will not premiere before the last months of 2026.",
         "A launch in the first half of 2026 is out of the question.",

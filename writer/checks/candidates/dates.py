@@ -97,11 +97,8 @@ def _is_event(words: Events, units: Sequence[Unit], at: int) -> bool:
 
 def _is_of_old(material: Material, units: Sequence[Unit], at: int) -> bool:
     """Whether it had been so, or was to be: "had been due in November", "was to premiere in May"."""
-    helpers = HELPERS(material.subject.lexicon["status"])
-    verb = group(units, at, helpers)
-    before = {unit.lower for unit in units[verb.first : at]}
-    planned = "to" in before and not before.isdisjoint(helpers.sets["past"])
-    return planned or verb.tense is Tense.PLUPERFECT
+    verb = group(units, at, HELPERS(material.subject.lexicon["status"]))
+    return verb.was_to or verb.tense is Tense.PLUPERFECT
 
 
 def _is_denied(material: Material, line: Line) -> bool:

@@ -263,7 +263,7 @@ class _Look(Value):
         """A plan of old, or an earlier release: told in the past, or of a day that is past and on record."""
         begin, _ = clause(units, first)
         told = (at for at in range(begin, first) if units[at].lower in self.words.history)
-        if verb.tense is Tense.PLUPERFECT or any(not _is_aside(units, at, verb.first) for at in told):
+        if verb.was_to or verb.tense is Tense.PLUPERFECT or any(not _is_aside(units, at, verb.first) for at in told):
             return True
         if any(choice.days == other.days for choice in found.choices for other in self.others):
             return True

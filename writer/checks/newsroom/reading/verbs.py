@@ -22,13 +22,17 @@ class Tense(enum.Enum):
 
 
 class Group(Value):
-    """A verb with its helpers: words ``first`` to ``last``, both included; ``to_be`` if the last helper is a "be"."""
+    """A verb with its helpers: words ``first`` to ``last``, both included; ``to_be`` if the last helper is a "be".
+
+    What ``was_to`` happen was planned once: "was to premiere", "was set to return".
+    """
 
     first: int
     last: int
     tense: Tense
     denied: bool
     to_be: bool
+    was_to: bool
 
 
 class Helpers(Value):
@@ -74,6 +78,7 @@ def group(tokens: Sequence[Unit], at: int, helpers: Helpers) -> Group:
         tense=_tense(found, helpers),
         denied=_denied(found, helpers),
         to_be=_ends_in_be(found, helpers),
+        was_to=_was_to(found, helpers),
     )
 
 
@@ -93,8 +98,12 @@ def _tense(found: Sequence[str], helpers: Helpers) -> Tense:
     if tense is Tense.PRESENT and "been" in found:
         tense = Tense.PERFECT
     waits = "to" in found and tense in {Tense.PRESENT, Tense.PERFECT, Tense.BARE}
-    planned = "to" in found and tense is Tense.PAST  # "was to premiere": nobody says whether it did
-    return Tense.FUTURE if waits else Tense.MODAL if planned else tense
+    return Tense.FUTURE if waits else Tense.MODAL if tense is Tense.PAST and _was_to(found, helpers) else tense
+
+
+def _was_to(found: Sequence[str], helpers: Helpers) -> bool:
+    """Whether something was to be; nobody says whether it was."""
+    return "to" in found and not helpers.sets["past"].isdisjoint(found)
 
 
 def _denied(found: Sequence[str], helpers: Helpers) -> bool:
