@@ -1,28 +1,55 @@
-"""Makes the picture in the README from the app itself: ``make picture``."""
+"""Makes the pictures in the README from the app itself: ``make picture``."""
 
 import asyncio
+import os
 import re
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from writer.desk import Desk
+from writer.desk.gates import judge, let_pass
 from writer.desk.setup import make_desk
 from writer.tui.app import WriterApp
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "images" / "workbench.svg"
+PICTURES = ROOT / "docs" / "images"
 SIZE = (132, 40)
+SAMPLES = (
+    "news-report/full",
+    "actor-profile/real",
+    "cast-guide/crowd",
+    "franchise-explainer/films",
+    "release-date/released",
+    "film-feature/real",
+    "review-recap/episode",
+    "title-explainer/thin",
+)
+OPENED = "season-renewal/full"
+"""The drafts of the desk, and the one that is opened."""
+
+
 SLIPS = (("Park Ji-hu returns", "Park Jihu returns"), ("in late 2026 or early 2027", "in October 2026"))
-"""What a hurried writer might make of the draft."""
+"""What a hurried writer might make of that one."""
+
+
+def _draft(desk: Desk, sample: str) -> Path:
+    genre, name = sample.split("/")
+    draft = desk.render(desk.start(genre, ROOT / "templates" / genre / "samples" / f"{name}.yaml"))
+    return desk.save_new(draft)
 
 
 def _desk(folder: Path) -> Desk:
-    """A desk with one draft in which some things went wrong."""
+    """A desk with some drafts, in one of which some things went wrong."""
     desk = Desk(make_desk(folder / "desk"))
-    facts = ROOT / "templates" / "season-renewal" / "samples" / "full.yaml"
-    path = desk.save_new(desk.render(desk.start("season-renewal", facts)))
+    for at, sample in enumerate(SAMPLES):
+        path = _draft(desk, sample)
+        desk.check(desk.read(path))
+        if at % 3:
+            let_pass(desk, judge(desk, desk.read(path), "review"), override="to be seen in the picture")
+    path = _draft(desk, OPENED)
     front, mark, copy = desk.read(path).text.rpartition("---\n")
     for right, wrong in SLIPS:
         copy = copy.replace(right, wrong)
@@ -30,32 +57,52 @@ def _desk(folder: Path) -> Desk:
     return desk
 
 
-async def _settled(pilot: Pilot[None]) -> None:
-    """Wait until both our own checks and grammar have answered."""
+async def _shows(pilot: Pilot[None], text: str) -> None:
     for _ in range(600):
         await pilot.pause(0.1)
-        if "grammar on" in pilot.app.export_screenshot().replace("&#160;", " "):
+        if text in pilot.app.export_screenshot().replace("&#160;", " "):
             return
-    raise SystemExit("the checks did not finish; is LanguageTool installed?")
+    raise SystemExit(f"'{text}' did not come; is LanguageTool installed?")
 
 
-async def _shoot(desk: Desk) -> str:
+async def _library(pilot: Pilot[None]) -> None:
+    """The list of drafts."""
+    await _shows(pilot, f"{len(SAMPLES) + 1} drafts")
+
+
+async def _workbench(pilot: Pilot[None]) -> None:
+    """Form, text and alerts, when both our own checks and grammar have answered."""
+    await pilot.press("enter")
+    await _shows(pilot, "grammar on")
+    await pilot.press("f4", "down")
+    await pilot.pause(0.3)
+
+
+async def _gate(pilot: Pilot[None]) -> None:
+    """What keeps a draft from its next stage."""
+    await _workbench(pilot)
+    await pilot.press("f12")
+    await _shows(pilot, "missing.")
+
+
+async def _shoot(desk: Desk, go: Callable[[Pilot[None]], Awaitable[None]]) -> str:
     app = WriterApp(desk)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.press("enter")
-        await _settled(pilot)
-        await pilot.press("f4", "down")
-        await pilot.pause(0.3)
+        await go(pilot)
         return app.export_screenshot(title="writer")
 
 
 def main() -> None:
-    """Write the picture, without the web font that Rich would fetch."""
-    with tempfile.TemporaryDirectory() as folder:
-        svg = asyncio.run(_shoot(_desk(Path(folder))))
-    PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_text(re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL), encoding="utf-8")
+    """Write the pictures, without the web font that Rich would fetch."""
+    PICTURES.mkdir(exist_ok=True)
+    os.environ["COLORTERM"] = "truecolor"
+    for name, go in {"library": _library, "workbench": _workbench, "gate": _gate}.items():
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["XDG_STATE_HOME"] = folder
+            svg = asyncio.run(_shoot(_desk(Path(folder)), go))
+        picture = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+        (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def alerts_cell(row: Listed) -> Content:
 
 def age_cell(row: Listed, today: date) -> Content:
     """``  34d``: since when the oldest fact was not checked; ``!`` where a fact may no longer hold."""
-    days = (today - date.fromisoformat(row.oldest)).days if row.oldest else None
+    days = max((today - date.fromisoformat(row.oldest)).days, 0) if row.oldest else None
     age = "" if days is None else f"{days}d" if days < YEARS else f"{days // 365}y"
     if is_stale(row, today):
         return Content.assemble(f"{age:>{NUMBER}}", ("!", "bold $text-warning"))
