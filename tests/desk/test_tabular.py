@@ -48,6 +48,10 @@ def test_lines_are_rows(text: str, rows: list[object]) -> None:
     assert rows_of(text, CAST) == rows
 
 
+def test_columns_behind_one_without_a_name_keep_their_places() -> None:
+    assert rows_of("Actor\t\tCharacter\nMara Quill\t\tInes\n", CAST) == [{"actor": "Mara Quill", "character": "Ines"}]
+
+
 def test_a_list_of_words_takes_one_a_line() -> None:
     assert rows_of("ferries\n\nNo: a life\n", TAGS) == ["ferries", "No: a life"]
 
@@ -59,6 +63,8 @@ def test_a_list_of_words_takes_one_a_line() -> None:
         (CAST, "a\tb\tlead\td\te\tf\tg\th\n", "line 1 has 8 cells, more than there are columns"),
         (CAST, "Actor\tCharakter\nMara Quill\tInes\n", "line 1: this list has no column 'charakter'"),
         (CAST, "Actor\nMara Quill\tInes\n", "line 2 has 2 cells, more than there are columns"),
+        (CAST, "Actor\t\tCharacter\nMara Quill\told\tInes\n", "line 2: 'old' stands in a column without a name"),
+        (CAST, "Actor\tActor\nMara Quill\tInes\n", "line 1 names the column 'actor' twice"),
         (DATES, "2026-07-21\n2026-02-30\n", "line 2: 'dates': "),
         (TAGS, " \n\t\n", "nothing to paste"),
     ],

@@ -38,10 +38,13 @@ def _lines(text: str) -> Iterator[Sequence[str]]:
 
 
 def _header(line: tuple[int, Sequence[str]], columns: Mapping[str, Field]) -> list[str]:
-    """The columns that the first line names, if at least half of its cells are names of columns; else none."""
+    """The columns that the first line names, if at least half of its cells are names of columns; else none.
+
+    One without a name is "", so that those behind it keep their places.
+    """
     called = {_folded(word): name for name, spec in columns.items() for word in (name, spec.label) if word}
-    number, cells = line
-    cells = [cell for cell in map(_folded, cells) if cell]
+    number, all_ = line
+    cells = [cell for cell in map(_folded, all_) if cell]
     known = [called[cell] for cell in cells if cell in called]
     if not known or 2 * len(known) < len(cells):
         return []
@@ -51,7 +54,10 @@ def _header(line: tuple[int, Sequence[str]], columns: Mapping[str, Field]) -> li
             f"line {number}: this list has no column '{unknown}'",
             hint=nearest(unknown, called) or f"it has {_in_words(columns)}",
         )
-    return known
+    twice = next((name for name in known if known.count(name) > 1), "")
+    if twice:
+        raise UsageError(f"line {number} names the column '{twice}' twice", hint="take one out")
+    return [called.get(cell, "") for cell in map(_folded, all_)]
 
 
 def _folded(cell: str) -> str:
@@ -65,8 +71,11 @@ def _row(number: int, cells: Sequence[str], names: Sequence[str], columns: Mappi
     if len(cells) > len(names):
         raise UsageError(
             f"line {number} has {len(cells)} cells, more than there are columns",
-            hint=f"they are {_in_words(columns[name] for name in names)}",
+            hint=f"they are {_in_words(columns[name] for name in names if name)}",
         )
+    lost = next((cell for name, cell in zip(names, cells, strict=False) if cell and not name), "")
+    if lost:
+        raise UsageError(f"line {number}: '{lost}' stands in a column without a name", hint="name it, or take it out")
     row: dict[str, Plain] = {name: _cell(cell, columns[name]) for name, cell in zip(names, cells, strict=False) if cell}
     _, problems = read_record(read_mapping(dump(row), ""), columns, facts=True)
     for problem in problems:
