@@ -87,6 +87,15 @@ async def test_the_palette_runs_commands_of_the_screen_below(drive: Any, ferry: 
         await user.sees("1 draft")
 
 
+async def test_the_palettes_key_is_pressed_over_its_help(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("ctrl+p")
+        await user.until(lambda: isinstance(user.app.screen, CommandPalette))
+        await user.press("f1", "ctrl+p", "escape")
+        await user.until(lambda: isinstance(user.app.screen, CommandPalette))
+
+
 async def test_the_palette_has_every_command_that_can_be_run(drive: Any, ferry: Path) -> None:
     async with drive() as user:
         await user.open()

@@ -5,7 +5,7 @@ from typing import Any
 from textual.widgets import OptionList
 
 from writer.tui.screens.library import Library
-from writer.tui.screens.modals import ChooseGenre
+from writer.tui.screens.modals import ChooseGenre, Help
 from writer.tui.screens.workbench import Workbench
 
 
@@ -26,3 +26,18 @@ async def test_keys_typed_ahead_of_a_dialog_open_one_draft(drive: Any) -> None:
         await user.type("n\n\n")
         await user.until(lambda: isinstance(user.app.screen, Workbench))
         assert [type(screen) for screen in user.app.screen_stack] == [Library, Workbench]
+
+
+async def test_a_dialog_below_another_gives_no_answer(drive: Any) -> None:
+    async with drive() as user:
+        await user.press("n")
+        await user.until(lambda: isinstance(user.app.screen, ChooseGenre))
+        dialog = user.app.screen
+        await user.press("f1")
+        await user.until(lambda: isinstance(user.app.screen, Help))
+        for _ in range(2):
+            dialog.dismiss("a-notice")
+        await user.pilot.pause()
+        assert [type(screen) for screen in user.app.screen_stack] == [Library, ChooseGenre, Help]
+        await user.press("escape", "escape")
+        assert [type(screen) for screen in user.app.screen_stack] == [Library]

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.events import Key
 from textual.messages import ExitApp
@@ -148,6 +149,11 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         if action and isinstance(self.focused, OptionList | DraftList):
             event.stop()
             await self.run_action(action, self.focused)
+
+    def action_command_palette(self) -> None:
+        """Open the menu, unless it stands there, perhaps below its help: Textual ends the app over a second one."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            super().action_command_palette()
 
     def action_change_theme(self) -> None:
         """Choose other colours."""

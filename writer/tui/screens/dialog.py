@@ -20,9 +20,10 @@ class Dialog(ModalScreen[Answer | None]):
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give the answer, once and on top alone: keys that were typed ahead may answer a screen that is gone.
 
-        Textual would take the screen below in its place.
+        Textual would take another screen in its place: the one below, or what stands over this one, which is current
+        then, too, but not active.
         """
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_leave(self) -> None:
         """Leave everything as it was."""

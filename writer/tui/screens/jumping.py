@@ -55,7 +55,7 @@ class Jumping(Dialog[Widget]):
 
     def on_key(self, event: Key) -> None:
         """Go to the widget of a letter; any other key stays where one was."""
-        if event.key != "escape" and self.is_current:
+        if event.key != "escape":
             event.stop()
             self.dismiss(self._targets.get(event.character or ""))
 
