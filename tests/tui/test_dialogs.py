@@ -1,5 +1,6 @@
 """What stands over a screen gives one answer, however many keys were typed ahead."""
 
+from pathlib import Path
 from typing import Any
 
 from textual.widgets import OptionList
@@ -41,3 +42,13 @@ async def test_a_dialog_below_another_gives_no_answer(drive: Any) -> None:
         assert [type(screen) for screen in user.app.screen_stack] == [Library, ChooseGenre, Help]
         await user.press("escape", "escape")
         assert [type(screen) for screen in user.app.screen_stack] == [Library]
+
+
+async def test_a_draft_below_a_dialog_is_not_left(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f1")
+        for _ in range(2):
+            user.bench.dismiss()
+        await user.pilot.pause()
+        assert [type(screen) for screen in user.app.screen_stack] == [Library, Workbench, Help]

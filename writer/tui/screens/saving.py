@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -144,6 +145,10 @@ class SavingScreen(Screen[None]):
     def action_library(self) -> None:
         """Go back to the list of drafts."""
         self.leave(self.dismiss)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave, if nothing was opened over the draft meanwhile: Textual would take that in its place."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do ``then`` once nothing would be lost, or the writer says that it may be."""
