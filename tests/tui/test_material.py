@@ -73,6 +73,10 @@ async def test_all_are_taken_but_what_contradicts(drive: Any, ferry: Path) -> No
         await user.until(lambda: not user.bench.waiting)
         cast = user.bench.manuscript.draft.facts.record.rows("cast")
         assert [row.record.text("character") for row in cast] == ["Ines", "Tam", "Kit Lowell"]
+        assert user.app.screen.focused is not None
+        assert user.app.screen.focused.is_running  # no field that is gone
+        await user.press("f3", "ctrl+end", "S", "o", "o", "n")
+        assert user.text.endswith("Soon")
 
 
 async def test_what_is_missing_is_told_and_nothing_is_taken_by_leaving(drive: Any, ferry: Path) -> None:

@@ -176,7 +176,7 @@ class AnsweringScreen(SavingScreen):
 
         def done(values: dict[str, Plain] | None) -> None:
             if values and self.form:
-                self.form.put(*wanted.put(values))
+                self.run_worker(self.form.put(dict([wanted.put(values)])), group="put")
 
         self.post_message(FormWanted(wanted.title, wanted.fields, wanted.values, done, wanted.put))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from writer.library.yamlfile import Plain
 from writer.model.candidate import Candidate
 from writer.tui.screens.sourcing import SourcingScreen
 from writer.tui.typeahead import after_keys, hold_keys
@@ -34,10 +35,13 @@ class FillingScreen(SourcingScreen):
         """Put what was taken into the form; the text follows once, as after typing."""
         from writer.desk.candidates import taken  # noqa: PLC0415  as above
 
-        if chosen and self.form:
-            for name, plain in taken(self.manuscript.draft, chosen, source).items():
-                self.form.put(name, plain)
-            self.action_show_pane("fields")
+        if chosen:
+            self.run_worker(self._put(taken(self.manuscript.draft, chosen, source)), group="put")
             self.notify(
                 f"Took {len(chosen)} {'fact' if len(chosen) == 1 else 'facts'} from {source['name']}", markup=False
             )
+
+    async def _put(self, answers: Mapping[str, Plain]) -> None:
+        if self.form:
+            await self.form.put(answers)
+            self.action_show_pane("fields")

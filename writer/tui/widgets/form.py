@@ -73,25 +73,30 @@ class Form(Widget):
             if isinstance(row, ScalarRow) and row.spec.default:
                 row.show_proposal(proposals.get(row.spec.name, ""))
 
-    def put(self, name: str, plain: Plain) -> None:
-        """Give a field another answer, as if it had been typed."""
-        row = next((row for row in self._rows() if row.spec.name == name), None)
-        if row is not None:
-            self.query_one("#form-fields").mount(row_for(row.spec, plain), after=row)
-            row.remove()
-        self.post_message(self.Changed(name, plain))
+    async def put(self, answers: Mapping[str, Plain]) -> None:
+        """Give fields other answers, as if they had been typed; the focus stays in its field."""
+        for row in [row for row in self._rows() if row.spec.name in answers]:
+            await self._replace(row, answers[row.spec.name])
+        for name, plain in answers.items():
+            self.post_message(self.Changed(name, plain))
 
     async def show(self, answers: Mapping[str, Plain]) -> None:
         """Show other answers, which the draft has already; the focus stays in its field."""
         for row in [row for row in self._rows() if row.spec.name in answers]:
             plain = answers[row.spec.name]
             if row.plain != plain or row.all_wrong:
-                new = row_for(row.spec, plain)
-                new.display, focused = row.display, row.has_focus_within
-                await self.query_one("#form-fields").mount(new, after=row)
-                if focused:
-                    self._go_into(new)
-                await row.remove()
+                await self._replace(row, plain)
+
+    async def _replace(self, row: FieldRow, plain: Plain) -> None:
+        """Another row in the place of ``row``: one that goes must neither have nor get the focus, or keys are lost."""
+        new, focused = row_for(row.spec, plain), self.screen.focused
+        new.display = row.display
+        await self.query_one("#form-fields").mount(new, after=row)
+        if focused and row in focused.ancestors_with_self:
+            self._go_into(new)
+        elif self._last and row in self._last.ancestors_with_self:
+            self._last = None
+        await row.remove()
 
     def go_to(self, path: str) -> bool:
         """Focus the field or choose the row that a path (``cast[2].actor``) belongs to; whether there is one."""
