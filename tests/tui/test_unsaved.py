@@ -152,6 +152,7 @@ def test_a_line_that_is_cut_loses_nothing_and_leaves_no_process(
     terminal.type("Ahoy.")
     terminal.sees("Ahoy.")
     terminal.type(" All aboard. ")
+    terminal.sees("All aboard.")  # what is still in the line when it is cut, nobody has
     assert terminal.hang_up() == signal.SIGHUP
     assert "Ahoy. All aboard. Night Ferry" in _kept(tmp_path)
 
