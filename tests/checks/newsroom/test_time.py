@@ -67,6 +67,7 @@ def test_a_span_that_fits_no_dates(found: Found, copy: str, wrong: str) -> None:
         "Three years and counting: the wait goes on.",
         "Fans sit on a three-year edge since the renewal in June 2022.",
         "Now, three and a half years later, cameras are rolling.",
+        "Season 2 premieres in early 2027. That is between 59 and 64 months after the first season premiered.",
         "Netflix renewed the show a little over four months after the first season premiered.",
         "Filming began just over three years after the renewal.",
         "The story picks up four years later in Seoul.",

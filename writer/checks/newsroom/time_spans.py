@@ -229,9 +229,9 @@ class _Around(Value):
         ones = self._named(self.after, self.stop)
         if not ones or self._of_holiday() or self._is_second():
             return None
-        rest = self._rest() or (
-            self._previous() if self.units[0].lower in self.look.pointing and self.first < _CLOSE else ()
-        )
+        words = [unit.lower for unit in self.units[: self.first]]
+        near = (words.index("between") if "between" in words else self.first) < _CLOSE
+        rest = self._rest() or (self._previous() if near and self.units[0].lower in self.look.pointing else ())
         if rest:
             return self._of(ones, rest, sure=True)
         others = self._of_tense()
