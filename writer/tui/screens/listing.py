@@ -91,6 +91,7 @@ class ListingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show at once what was known when somebody looked last."""
+        self._say("reading…")
         self._all = self._catalogue.first(self.size.height)
         self.drafts.focus()
         self._show(self._all)

@@ -1,6 +1,10 @@
 """Keys: the line of them at the bottom, and widgets that obey them in the order they were pressed."""
 
+from typing import TypeAlias
+
 from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Footer
@@ -26,6 +30,10 @@ class InOrder(Widget):
                 return
 
 
+Shown: TypeAlias = tuple[tuple[Binding, bool], ...]
+"""The keys of a line, each with whether it can be used now."""
+
+
 class KeyLine(Footer):
     """A footer that shows its keys from the first: Textual's waits for the screen to have been drawn once."""
 
@@ -33,6 +41,22 @@ class KeyLine(Footer):
         """One line, without the palette's key at its right: that stands among the others."""
         super().__init__(show_command_palette=False, compact=True)
         self.set_reactive(Footer._bindings_ready, True)  # noqa: FBT003, SLF001  Textual names no other way
+        self._shown: Shown = ()
+
+    def compose(self) -> ComposeResult:
+        """A widget for each key."""
+        self._shown = self._to_show
+        yield from super().compose()
+
+    async def recompose(self) -> None:
+        """Make them anew only where others are to be seen: Textual would whenever the focus moves."""
+        if self._shown != self._to_show:
+            await super().recompose()
+
+    @property
+    def _to_show(self) -> Shown:
+        active = self.screen.active_bindings.values()
+        return tuple((one.binding, one.enabled) for one in active if one.binding.show)
 
 
 class DialogKeys(Line):
