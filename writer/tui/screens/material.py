@@ -7,10 +7,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -24,8 +22,9 @@ from writer.model.fields import Field
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.screens.dialog import Dialog
-from writer.tui.typeahead import FormReady, after_keys
-from writer.tui.widgets.inputs import FieldRow, Fields, help_on
+from writer.tui.screens.formdialog import FormDialog
+from writer.tui.typeahead import after_keys
+from writer.tui.widgets.inputs import FieldRow, Fields
 from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import row_for
@@ -46,21 +45,16 @@ class Handed(Value):
     source: dict[str, str]
 
 
-class Handing(Dialog[Handed]):
+class Handing(FormDialog[Handed]):
     """Asks for the text, and once for its source."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("handing"),
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-    ]
+    BINDINGS = bindings("handing")
     PLACE: ClassVar[Where] = "handing"
 
     def __init__(self, field: Field) -> None:
         """``field`` is the genre's ``sources``."""
         super().__init__()
         self._field = field
-        self._ready = False
 
     def compose(self) -> ComposeResult:
         """The text, the source below it, keys."""
@@ -82,13 +76,6 @@ class Handing(Dialog[Handed]):
             "“in May” counts from its date."
         )
 
-    @on(DescendantFocus)
-    def _help(self, event: DescendantFocus) -> None:
-        self.query_one(".dialog-help", Line).show(help_on(event.widget))
-        if not self._ready:
-            self._ready = True
-            self.app.post_message(FormReady())
-
     def action_keep(self) -> None:
         """Hand the text over, with all that was typed before this key, or go to what is missing."""
         after_keys(self, self._keep)
@@ -106,15 +93,12 @@ class Handing(Dialog[Handed]):
             source = checked_source({name: str(row.plain or "") for name, row in rows.items()}, self._field)
         except WriterError as error:
             self.notify(str(error), severity="warning", markup=False)
-            self._focus_in(rows["name"])
+            self.go_into(rows["name"])
             return
         if wrong is None:
             self.dismiss(Handed(text=text, source=source))
         else:
-            self._focus_in(wrong)
-
-    def _focus_in(self, row: FieldRow) -> None:
-        self.set_focus(next(widget for widget in row.query("*") if widget.focusable))
+            self.go_into(wrong)
 
 
 class Candidates(Dialog[tuple[Candidate, ...]]):

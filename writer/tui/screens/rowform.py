@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus
 from textual.widgets import Button, Label
 
 from writer.errors import WriterError
@@ -16,9 +15,9 @@ from writer.library.yamlfile import Plain
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.messages import FormWanted
-from writer.tui.screens.dialog import Dialog
+from writer.tui.screens.formdialog import FormDialog
 from writer.tui.typeahead import FormReady, after_keys, hold_keys
-from writer.tui.widgets.inputs import FieldRow, Fields, help_on
+from writer.tui.widgets.inputs import FieldRow, Fields
 from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import row_for
@@ -26,13 +25,11 @@ from writer.tui.widgets.records import row_for
 Values = dict[str, Plain]
 
 
-class RowForm(Dialog[Values]):
+class RowForm(FormDialog[Values]):
     """Asks for the fields of one row; keys of the row that are no field of it are kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("rowform"),
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("down,right", "app.focus_next", show=False),
         Binding("up,left", "app.focus_previous", show=False),
     ]
@@ -48,7 +45,6 @@ class RowForm(Dialog[Values]):
         self._values = wanted.values
         self._answered = wanted.answered
         self._needed = wanted.needed
-        self._ready = False
 
     def compose(self) -> ComposeResult:
         """Title, fields, buttons."""
@@ -74,13 +70,6 @@ class RowForm(Dialog[Values]):
             for row in self._rows:
                 row.display = row.spec.name not in hidden
 
-    @on(DescendantFocus)
-    def _help(self, event: DescendantFocus) -> None:
-        self.query_one(".dialog-help", Line).show(help_on(event.widget))
-        if not self._ready:
-            self._ready = True
-            self.app.post_message(FormReady())
-
     def explain(self) -> str:
         """Help, for F1."""
         return "Fill in what is known; empty lines are left out. Ctrl+S is done, Escape leaves everything as it was."
@@ -98,7 +87,7 @@ class RowForm(Dialog[Values]):
             if lacking:
                 row.lacks()
             if lacking or row.all_wrong:  # its note says what is wrong
-                self.set_focus(next(widget for widget in row.query("*") if widget.focusable))
+                self.go_into(row)
                 return
         self.dismiss(self._filled({row.spec.name: row.plain for row in rows}))
 

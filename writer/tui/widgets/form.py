@@ -124,7 +124,7 @@ class Form(Widget):
         return self._go_into(next((row for row in self._rows() if row.all_wrong), None))
 
     def _go_into(self, row: FieldRow | None) -> bool:
-        target = next((widget for widget in row.query("*") if widget.focusable), None) if row else None
+        target = row.entry if row else None
         if target is not None:
             self.screen.set_focus(target)
         return target is not None

@@ -128,6 +128,11 @@ class FieldRow(Widget):
         self._noted = Content("")
 
     @property
+    def entry(self) -> Widget | None:
+        """Where one begins to type or to choose, if it is shown."""
+        return next((widget for widget in self.query("*") if widget.focusable), None)
+
+    @property
     def plain(self) -> Plain:
         """The answer for the front matter."""
         return self.answer.plain
