@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from writer.model.genre import Genre, SectionSpec
-from writer.model.names import same_form
+from writer.model.names import folded
 from writer.prose.document import Document, Section
 from writer.values import Value
 
@@ -20,7 +20,7 @@ class Matched(Value):
 
 def same_heading(text: str) -> str:
     """The form in which headings are compared: no case, one space between words, no mark at the end."""
-    return " ".join(same_form(text).casefold().split()).rstrip(".:!?")
+    return " ".join(folded(text).split()).rstrip(".:!?")
 
 
 def matched(document: Document, genre: Genre | None) -> tuple[Matched, ...]:

@@ -14,7 +14,7 @@ from writer.library.yamlfile import Plain
 from writer.model.ageing import Ageing
 from writer.model.draft import Draft
 from writer.model.fields import Field
-from writer.model.names import same_form
+from writer.model.names import folded
 from writer.values import Value, replace
 
 
@@ -49,7 +49,7 @@ def begun(desk: Desk, genre_id: str, source: Path | None, title: str = "") -> Be
 def _refuse(last: Draft, source: Path, title: str) -> None:
     if not last.facts.genre:
         raise UsageError("this text has no genre, so it has no facts", where=Place(path=str(source)))
-    if title and last.facts.title and same_form(title).casefold() != same_form(last.facts.title).casefold():
+    if title and last.facts.title and folded(title) != folded(last.facts.title):
         raise UsageError(
             f"this draft knows the facts of '{last.facts.title}', and none of '{title}'",
             where=Place(path=str(source)),

@@ -20,7 +20,7 @@ from writer.library.cache import cache_folder
 from writer.library.entries import Entry, Note, Progress, Read, Reading, Seen, Stamp
 from writer.library.files import read_text
 from writer.model.ageing import Ageing
-from writer.model.names import same_form
+from writer.model.names import folded
 from writer.values import asdict, astuple, packed, unpacked
 
 _LAYOUT = 4
@@ -282,7 +282,7 @@ class Index:
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         made = self._line.execute(f"INSERT INTO drafts ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
         self._line.executemany("INSERT INTO phrases VALUES (?, ?)", ((one, made.lastrowid) for one in phrases))
-        named = ((group, same_form(name).casefold(), name, made.lastrowid) for group, name in read.names if group)
+        named = ((group, folded(name), name, made.lastrowid) for group, name in read.names if group)
         self._line.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", named)
         self._line.execute("INSERT INTO texts (rowid, said) VALUES (?, ?)", (made.lastrowid, read.said))
         kept = made.lastrowid, phrases.tobytes(), zlib.compress(read.said.encode("utf-8", "surrogatepass"), 1)

@@ -12,6 +12,11 @@ def same_form(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
 
 
+def folded(text: str) -> str:
+    """The same without regard to case."""
+    return same_form(text).casefold()
+
+
 class PersonName(Value):
     """A name as it is printed at first mention; ``short`` is the recorded form of second reference."""
 

@@ -9,7 +9,7 @@ from writer.checks.subject import Subject
 from writer.model.candidate import Candidate
 from writer.model.facts import Certainty
 from writer.model.fields import Field, FieldType
-from writer.model.names import same_form
+from writer.model.names import folded
 from writer.values import replace
 
 
@@ -37,12 +37,12 @@ def candidates(
 
 def _titles(read: Material, lines: Iterable[Candidate]) -> Iterator[Candidate]:
     """The title of the work, where the draft has none, or the text is about another."""
-    known = same_form(read.subject.facts.title).casefold()
+    known = folded(read.subject.facts.title)
     if known and title.is_about(read, read.subject.facts.title):
         return
     found = [*(one for one in lines if one.field == "title"), *title.find(read)]
     for one in found[:1]:
-        if same_form(str(one.value)).casefold() != known:
+        if folded(str(one.value)) != known:
             yield replace(one, certainty=Certainty.OFFICIAL)  # a name is a name, whoever prints it
 
 
@@ -105,4 +105,4 @@ def _key(one: Candidate) -> str:
     value = one.value
     if isinstance(value, Mapping):
         value = " ".join(value.values()) if one.field == "crew" else next(iter(value.values()))
-    return same_form(value).casefold()
+    return folded(value)

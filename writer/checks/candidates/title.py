@@ -8,7 +8,7 @@ from writer.checks.newsroom.reading.units import CLOSING, OTHER, SEASON, STRANGE
 from writer.checks.newsroom.reading.words import phrase
 from writer.model.candidate import Candidate
 from writer.model.fields import FieldType
-from writer.model.names import same_form
+from writer.model.names import folded
 
 _MARKS = "“”\"'‘’ ,.*_!?"
 _LONGEST = 8
@@ -26,7 +26,7 @@ def find(material: Material) -> Iterator[Candidate]:
     """The title of the work, if what the material says of one title makes it the work."""
     places: dict[str, tuple[Line, Unit]] = {}
     for line, unit, text in _named(material):
-        key = same_form(text).casefold()
+        key = folded(text)
         if key not in places or (places[key][1].text.isupper() and not text.isupper()):
             places[key] = (line, unit)
     weights = {key: _weight(material, _bare(unit.text)) for key, (_, unit) in places.items()}

@@ -8,7 +8,7 @@ from writer.checks.newsroom.reading.record import window_of
 from writer.checks.subject import Subject
 from writer.model.alert import START, Alert, Level, Related, Span
 from writer.model.facts import Fact, walk
-from writer.model.names import same_form
+from writer.model.names import folded
 from writer.model.windows import Window
 from writer.values import Value
 
@@ -133,11 +133,11 @@ class _Look(Value, kw_only=False):
         seen: dict[tuple[str, str], tuple[int, str]] = {}
         for index, row in enumerate(self.subject.facts.record.rows("cast")):
             actor, character = row.record.text("actor"), row.record.text("character")
-            key = same_form(actor).casefold(), row.record.text("work")
+            key = folded(actor), row.record.text("work")
             if not actor or not character or row.record.text("role") in {"voice", "self"}:
                 continue
             before, other = seen.setdefault(key, (index, character))
-            if same_form(other).casefold() != same_form(character).casefold():
+            if folded(other) != folded(character):
                 message = f"'{actor}' already plays '{other}', in cast[{before}]"
                 yield self._alert(f"cast[{index}].character", f"cast[{before}].character", message, Level.WARNING)
 

@@ -15,7 +15,7 @@ from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE,
 from writer.checks.subject import Subject
 from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Level
-from writer.model.names import same_form
+from writer.model.names import folded
 from writer.values import Value
 
 RULE = "Facts.Platform"
@@ -87,7 +87,7 @@ SERVICES: Once[Services] = Once(Services.of)
 
 def _recorded(subject: Subject) -> Iterator[str]:
     """Every name on record, in the form in which it is compared: a service that is named there is none too many."""
-    return (same_form(name.text).casefold() for name in subject.names)
+    return (folded(name.text) for name in subject.names)
 
 
 def _shows(subject: Subject, words: Services) -> frozenset[str]:
@@ -127,7 +127,7 @@ class _Look(Value):
                 )
 
     def _is_known(self, name: str) -> bool:
-        said = same_form(name).casefold()
+        said = folded(name)
         return any(said in known or known in said for known in self.recorded)
 
     def _is_name(self, units: Sequence[Unit], begin: int, end: int) -> bool:

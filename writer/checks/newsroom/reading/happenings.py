@@ -13,7 +13,7 @@ from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import NUMBERS, OTHER, SEASON, TITLE, Numbers, Unit, clause, follows
 from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
-from writer.model.names import same_form
+from writer.model.names import folded, same_form
 from writer.values import Value
 
 _REACH = 7
@@ -287,7 +287,7 @@ class Happenings(Value, eq=False):
 
 def titles_of(title: str) -> tuple[str, str]:
     """A title, and what it is called for short (what stands behind its colon), as they are compared."""
-    whole = same_form(title).casefold()
+    whole = folded(title)
     return whole, whole.partition(": ")[2] or whole
 
 
