@@ -10,16 +10,16 @@ from writer.checks.subject import Subject
 from writer.desk.desk import Desk
 from writer.errors import UsageError
 from writer.library.columns import column_names
-from writer.library.drafts import TOOL_KEY, front_matter
+from writer.library.drafts import answers
 from writer.library.files import read_text
 from writer.library.records import nearest
-from writer.library.yamlfile import Plain, plain
+from writer.library.yamlfile import Plain
 from writer.model.candidate import Candidate
 from writer.model.dates import PartialDate
 from writer.model.draft import Draft
 from writer.model.facts import Certainty, Fact
 from writer.model.fields import Field, read_scalar
-from writer.model.names import same_form
+from writer.model.names import folded
 from writer.model.slugs import slugify
 from writer.model.windows import Window
 from writer.prose.markdown import parse
@@ -136,7 +136,7 @@ def _scalar_now(spec: Field, fact: Fact | None, value: str) -> str | None:
     known = fact.value
     if isinstance(read, Window | PartialDate) and isinstance(known, Window | PartialDate):
         return None if read.window.days == known.window.days else str(fact)
-    return None if same_form(str(read)).casefold() == same_form(str(known)).casefold() else str(fact)
+    return None if folded(str(read)) == folded(str(known)) else str(fact)
 
 
 def _row_now(fact: Fact | None, one: Candidate) -> str | None:
@@ -151,14 +151,19 @@ def _row_now(fact: Fact | None, one: Candidate) -> str | None:
 
 
 def _like(rows: Iterable[Fact], one: Candidate) -> Fact | None:
-    keys = _SAME.get(one.field, ())
-    value = one.value if isinstance(one.value, Mapping) else {}
-    same = (row for row in rows if all(_plainly(row.record.text(key)) == _plainly(value[key]) for key in keys))
-    return next(same, None)
+    return next((row for row in rows if _is_of(one, {key: row.record.text(key) for key in row.record})), None)
+
+
+def _is_of(one: Candidate, row: Mapping[str, str]) -> bool:
+    """Whether ``row`` is of the person, the words or the season that the candidate is of."""
+    keys, value = _SAME.get(one.field, ()), one.value
+    if not keys or not isinstance(value, Mapping):
+        return False
+    return all(_plainly(row.get(key, "")) == _plainly(value[key]) for key in keys)
 
 
 def _plainly(text: str) -> str:
-    return " ".join(same_form(text).casefold().split()).strip(".,")
+    return " ".join(folded(text).split()).strip(".,")
 
 
 def taken(draft: Draft, chosen: Iterable[Candidate], source: Mapping[str, str]) -> dict[str, Plain]:
@@ -166,17 +171,17 @@ def taken(draft: Draft, chosen: Iterable[Candidate], source: Mapping[str, str]) 
 
     Each has its certainty, the source and its day; the source is a row of ``sources``, with whom it quotes.
     """
-    answers = _answers(draft)
+    known_of = answers(draft)
     changes: dict[str, Plain] = {}
     chosen = tuple(chosen)
     if not chosen:
         return changes
     columns = draft.fields["sources"].rows
     speakers = _speakers(chosen) if "speakers" in columns else []
-    name, changes["sources"] = _with_source(answers.get("sources"), source, speakers, has_ids="id" in columns)
+    name, changes["sources"] = _with_source(known_of.get("sources"), source, speakers, has_ids="id" in columns)
     for one in chosen:
         field, _, inner = one.field.partition(".")
-        known = changes.get(field, answers.get(field))
+        known = changes.get(field, known_of.get(field))
         about = _about(one, name, source)
         if isinstance(one.value, Mapping):
             changes[field] = _with_row(known, one, about, name)
@@ -188,11 +193,6 @@ def taken(draft: Draft, chosen: Iterable[Candidate], source: Mapping[str, str]) 
         else:
             changes[field] = {"value": one.value, **about}
     return changes
-
-
-def _answers(draft: Draft) -> dict[str, Plain]:
-    answers = plain(front_matter(draft.text, draft.path)) if draft.front_end else {}
-    return {name: value for name, value in answers.items() if name != TOOL_KEY} if isinstance(answers, dict) else {}
 
 
 def _about(one: Candidate, name: str, source: Mapping[str, str]) -> dict[str, Plain]:
@@ -210,13 +210,8 @@ def _with_row(known: Plain, one: Candidate, about: Mapping[str, Plain], name: st
     if one.field == "quotes":
         value["source"] = name
         about = {}
-    keys = _SAME.get(one.field, ())
     for at, row in enumerate(rows):
-        if (
-            isinstance(row, dict)
-            and keys
-            and all(_plainly(str(row.get(key))) == _plainly(str(value[key])) for key in keys)
-        ):
+        if isinstance(row, dict) and _is_of(one, {key: str(cell) for key, cell in row.items()}):
             rows[at] = {**row, **value, **about}
             return rows
     return [*rows, {**value, **about}]

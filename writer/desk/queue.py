@@ -1,13 +1,13 @@
 """The queue: which drafts wait for whom, since when and until when, and what keeps each from its next stage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from writer.desk.desk import Desk
 from writer.desk.gates import Verdict, judge
-from writer.desk.listing import listed, nobody
+from writer.desk.listing import Listed, listed, nobody
 from writer.errors import FileError, WriterError
 from writer.library.entries import Progress
 from writer.library.log import read_events
@@ -44,24 +44,24 @@ class Waiting(Value):
 
 def queue(desk: Desk, progress: Progress = nobody) -> tuple[Waiting, ...]:
     """The drafts that are not out and not spiked: first what is due first, then what has waited longest."""
-    rows = [row for row in listed(desk, progress) if row.stage in _WAITS_FOR and not row.problem]
-    return tuple(sorted(_waiting(desk, [(row.path, row.name) for row in rows]), key=_order))
+    rows = (row for row in listed(desk, progress) if row.stage in _WAITS_FOR and not row.problem)
+    return tuple(sorted(_waiting(desk, rows), key=_order))
 
 
-def _waiting(desk: Desk, drafts: list[tuple[Path, str]]) -> Iterator[Waiting]:
-    for path, name in drafts:
+def _waiting(desk: Desk, rows: Iterable[Listed]) -> Iterator[Waiting]:
+    for row in rows:
         try:
-            draft = desk.read(path)
+            draft = desk.read(row.path)
         except WriterError:  # the list of drafts tells of it
             continue
         if draft.stage in _WAITS_FOR:
             yield Waiting(
-                path=path,
-                name=name,
+                path=row.path,
+                name=row.name,
                 stage=draft.stage,
                 gate=STAGES[STAGES.index(draft.stage) + 1],
                 who=_who(draft),
-                since=_since(path, draft.stage),
+                since=_since(row.path, draft.stage),
                 due=_due(draft),
             )
 

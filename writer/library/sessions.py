@@ -1,8 +1,8 @@
 """Where somebody left off: one small file a desk in the user's state folder, never in the desk."""
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 from writer.errors import SaveError
 from writer.library.files import write_text
@@ -57,5 +57,5 @@ def leave(desk: str, path: str, left: Left, *, opened: bool) -> None:
 
 
 def _file(desk: str) -> Path:
-    name = hashlib.sha256(desk.encode()).hexdigest()[:16]
+    name = f"{crc32(desk.encode()):08x}"
     return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / "sessions" / f"{name}.json"
