@@ -1,13 +1,9 @@
 """Key maps: presets in ``app/keys/<name>.yaml``, the user's own beside ``config.yaml``, and what that file says."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 from writer.errors import FileError, Place, Problem
+from writer.library.appfiles import app_file, app_names
 from writer.library.files import read_text
-from writer.library.places import SHIPPED
 from writer.library.records import known
-from writer.library.xdg import own_directory
 from writer.library.yamlfile import ListNode, MapNode, Node, ScalarNode, read_mapping
 from writer.values import Value
 
@@ -56,14 +52,12 @@ def _named(node: ScalarNode) -> Bound:
 
 def preset_names() -> tuple[str, ...]:
     """The names of all presets."""
-    return tuple(sorted({path.stem for folder in _folders() for path in folder.glob("*.yaml")}))
+    return tuple(sorted(app_names("keys")))
 
 
 def read_preset(wish: Bound) -> Preset:
     """The preset that is wished for. Raises ``FileError`` with every problem of its file, or if there is none."""
-    path = next(
-        (folder / f"{wish.name}.yaml" for folder in _folders() if (folder / f"{wish.name}.yaml").is_file()), None
-    )
+    path = app_file("keys", wish.name)
     if path is None:
         raise FileError.of([Problem(message=f"no key map is called '{wish.name}'", place=wish.place, hint=_hint(wish))])
     node = read_mapping(read_text(path), str(path))
@@ -83,11 +77,6 @@ def read_preset(wish: Bound) -> Preset:
 
 def _hint(wish: Bound) -> str:
     return known(wish.name, preset_names())
-
-
-def _folders() -> Iterator[Path]:
-    yield own_directory("keys")
-    yield SHIPPED / "app" / "keys"
 
 
 def _bound(node: MapNode) -> tuple[tuple[Bound, ...], tuple[Problem, ...]]:

@@ -6,10 +6,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from writer.errors import FileError, Problem, SaveError
+from writer.library.appfiles import app_file, app_names
 from writer.library.files import read_text, write_text
-from writer.library.places import SHIPPED
 from writer.library.records import known
-from writer.library.xdg import own_directory, xdg_directory
+from writer.library.xdg import xdg_directory
 from writer.library.yamlfile import MapNode, ScalarNode, read_mapping
 from writer.values import Value
 
@@ -48,12 +48,12 @@ class ThemeFile(Value):
 
 def theme_names() -> tuple[str, ...]:
     """The names of all themes, the shipped ones in the order of their files."""
-    return tuple(dict.fromkeys(path.stem for folder in _folders()[::-1] for path in sorted(folder.glob("*.yaml"))))
+    return tuple(app_names("themes"))
 
 
 def read_theme(name: str) -> ThemeFile | None:
     """A theme; ``None`` if there is none of that name. Raises ``FileError`` with every problem of its file."""
-    path = next((folder / f"{name}.yaml" for folder in _folders() if (folder / f"{name}.yaml").is_file()), None)
+    path = app_file("themes", name)
     if path is None:
         return None
     node = read_mapping(read_text(path), str(path))
@@ -68,10 +68,6 @@ def read_theme(name: str) -> ThemeFile | None:
         colors=_texts(node.get("colors")),
         variables=_texts(node.get("variables")),
     )
-
-
-def _folders() -> tuple[Path, Path]:
-    return own_directory("themes"), SHIPPED / "app" / "themes"
 
 
 def _strange(node: object, names: tuple[str, ...]) -> list[Problem]:
