@@ -74,14 +74,13 @@ def _told(one: Listed, lengths: Lengths, today: date) -> dict[str, Any]:
         "target": length.target if length else None,
         "alerts": None if one.errors is None else {name: getattr(one, name) for name in alerts},
         "oldest_fact": one.oldest or None,
-        "stale": "" < one.until < today.isoformat(),
+        "stale": one.is_stale(today),
         "problem": one.problem,
     }
 
 
 def _wanted(one: Listed, stage: str | None, genre: str | None, words: str) -> bool:
-    named = words.casefold() in one.title.casefold() or words.casefold() in one.headline.casefold()
-    return stage in {None, one.stage} and genre in {None, one.genre} and named
+    return stage in {None, one.stage} and genre in {None, one.genre} and one.is_called(words)
 
 
 def _lines(found: list[Listed]) -> list[str]:

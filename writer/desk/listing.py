@@ -1,6 +1,7 @@
 """All drafts of a desk, by their index: listed, and those that cannot be read."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,14 @@ class Listed(Value, kw_only=False):
     def name(self) -> str:
         """What it is called: by its headline, its title, or its file."""
         return self.headline or self.title or self.slug
+
+    def is_stale(self, today: date) -> bool:
+        """Whether a fact of it may no longer hold."""
+        return "" < self.until < today.isoformat()
+
+    def is_called(self, words: str) -> bool:
+        """Whether ``words`` stand in its title or its headline, whatever the case."""
+        return any(words.casefold() in name.casefold() for name in (self.title, self.headline))
 
 
 class Catalogue:

@@ -28,11 +28,11 @@ ALERTS: Mapping[str, Callable[[Listed], bool]] = {
 }
 """What ``alerts:`` can ask for."""
 
-FACTS: Mapping[str, Callable[[Listed, str], bool]] = {
-    "stale": lambda row, today: "" < row.until < today,
+FACTS: Mapping[str, Callable[[Listed, date], bool]] = {
+    "stale": lambda row, today: row.is_stale(today),
     "dated": lambda row, _: bool(row.oldest),
 }
-"""What ``facts:`` can ask for, on a day in ISO form."""
+"""What ``facts:`` can ask for on a day."""
 
 FILTERS = ("stage", "genre", "title", "alerts", "facts")
 """What stands before the colon of a filter."""
@@ -61,7 +61,7 @@ class Search(Value):
 
     def among(self, rows: Iterable[Listed], index: Callable[[], Index], today: date) -> list[Listed]:
         """Those of ``rows`` that are looked for, in their order; ``index`` is asked for if words are."""
-        rows = [row for row in rows if self._passes(row, today.isoformat())]
+        rows = [row for row in rows if self._passes(row, today)]
         if self.terms:
             found = index().saying(" AND ".join(self.terms))
             rows = [row for row in rows if row.slug in found]
@@ -70,7 +70,7 @@ class Search(Value):
             rows = [row for row in rows if row.slug not in found]
         return rows
 
-    def _passes(self, row: Listed, today: str) -> bool:
+    def _passes(self, row: Listed, today: date) -> bool:
         return all(_holds(row, key, value, today) == wanted for key, value, wanted in self.filters)
 
 
@@ -109,13 +109,13 @@ def _filter(key: str, value: str, *, wanted: bool) -> list[tuple[str, str, bool]
     return [(key, value, wanted)]
 
 
-def _holds(row: Listed, key: str, value: str, today: str) -> bool:
+def _holds(row: Listed, key: str, value: str, today: date) -> bool:
     if key == "alerts":
         return ALERTS[value](row)
     if key == "facts":
         return FACTS[value](row, today)
     if key == "title":
-        return value in row.title.casefold() or value in row.headline.casefold()
+        return row.is_called(value)
     return (row.stage if key == "stage" else row.genre).startswith(value)
 
 

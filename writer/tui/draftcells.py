@@ -50,14 +50,9 @@ def age_cell(row: Listed, today: date) -> Content:
     """``  34d``: since when the oldest fact was not checked; ``!`` where a fact may no longer hold."""
     days = max((today - date.fromisoformat(row.oldest)).days, 0) if row.oldest else None
     age = "" if days is None else f"{days}d" if days < YEARS else f"{days // 365}y"
-    if is_stale(row, today):
+    if row.is_stale(today):
         return Content.assemble(f"{age:>{NUMBER}}", ("!", "bold $text-warning"))
     return Content(f"{age:>{NUMBER}}")
-
-
-def is_stale(row: Listed, today: date) -> bool:
-    """Whether a fact of the draft may no longer hold."""
-    return "" < row.until < today.isoformat()
 
 
 def told_of(row: Listed, genre: str, length: Length | None, today: date) -> str:
@@ -66,7 +61,7 @@ def told_of(row: Listed, genre: str, length: Length | None, today: date) -> str:
         return f"{row.path.name} · cannot be read: {row.problem}"
     limits = guideline(length.min, length.max) if length else ""
     words = f"{row.words} words" + (f" of {limits}" if limits else "")
-    facts = "facts may no longer hold" if is_stale(row, today) else ""
+    facts = "facts may no longer hold" if row.is_stale(today) else ""
     return " · ".join(filter(None, (row.path.name, genre, _alerts(row), facts, words, row.title, row.day)))
 
 
