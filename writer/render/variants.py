@@ -81,8 +81,8 @@ class Masks:
         """A short name for ``text`` without its values, so that two ledes of one build have the same."""
         lower = text.lower()
         names = [name for name in self._names if name.lower() in lower]  # a pattern of all costs more than all else
-        masked = _VALUE.format("|".join(map(re.escape, names))) if names else ""
-        text = re.sub(masked, "_", text, flags=re.IGNORECASE) if masked else text
+        if names:
+            text = re.sub(_VALUE.format("|".join(map(re.escape, names))), "_", text, flags=re.IGNORECASE)
         numbers = _numbers(tuple(self._language.words["numbers"]))
         masked = " ".join(numbers.sub("_", text).split())
         return f"{crc32(_LIST.sub('_', masked).encode()):08x}"
