@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from writer.checks.candidates.material import Line, Material
 from writer.checks.newsroom.facts_dates import told_dates
-from writer.checks.newsroom.facts_window import EVENTS, Events
 from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.dated import EVENTS, Events
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, place
 from writer.checks.newsroom.reading.happenings import Happening

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from writer.checks.newsroom.facts_window import EVENTS
 from writer.checks.newsroom.reading.alerts import alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS, Claims, claims_of
+from writer.checks.newsroom.reading.dated import EVENTS
 from writer.checks.newsroom.reading.datewords import DATES, FoundDate
 from writer.checks.newsroom.reading.limits import limit
 from writer.checks.newsroom.reading.local import by_passage

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from writer.checks.newsroom.facts_window import EVENTS as DATED
-from writer.checks.newsroom.facts_window import Events as Dated
 from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.dated import EVENTS as DATED
+from writer.checks.newsroom.reading.dated import Events as Dated
+from writer.checks.newsroom.reading.dated import nearest
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import closed, dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
@@ -193,37 +194,6 @@ def _disagreeing(told: Iterable[tuple[Passage, Sequence[_Told]]]) -> Iterator[Al
                 f"further up the same is dated '{text}'",
                 related=(Related(span=place, message=f"here it is '{text}'"),),
             )
-
-
-def nearest(happenings: Happenings, words: Dated, units: Sequence[Unit], first: int, last: int) -> Happening | None:
-    """The event at ``units`` that a date from ``first`` to ``last`` belongs to; ``None`` if another word claims it."""
-    begin, stop = clause(units, first)
-    by_word = happenings.events.by_word
-    order = (*range(first - 1, begin - 1, -1), *range(last + 1, stop))
-    verb = False
-    for index in order:
-        word = units[index].lower
-        if verb and word in {"and", "but", "while", "as", "than"}:
-            return None
-        if index > last and word in happenings.events.joins:
-            return None  # "in June, three months after the renewal"
-        if index < first - 1 and word in {"and", "but"} and words.kinds.get(units[index + 1].lower) == "weak":
-            return None
-        verb = index < first and (verb or word in happenings.events.be)
-        happening = happenings.at(units, index) if word in by_word else None
-        if happening:
-            return happening
-        of_another = word in by_word and word.endswith("ed")
-        particle = index > 0 and units[index - 1].lower in by_word  # the "out" of "came out"
-        said = (
-            not particle
-            and words.is_event(units, index)
-            and words.kinds[word] != "weak"
-            and word not in happenings.events.nouns
-        )
-        if of_another or said:
-            return None
-    return None
 
 
 def _is_near(found: FoundDate) -> bool:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.dated import EVENTS, Events
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import months_in, place
 from writer.checks.newsroom.reading.local import by_passage
-from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import window_in
@@ -76,61 +75,6 @@ class FactsWindow(Value, kw_only=False):
 
 
 CHECK = FactsWindow()
-
-
-class Events(Value, kw_only=False):
-    """The words of ``dates.yaml`` that say what a date is the date of."""
-
-    kinds: Mapping[str, str]
-    any_release: frozenset[str]
-    not_the_work: frozenset[str]
-    cinemas: frozenset[str]
-    persons: frozenset[str]
-    history: frozenset[str]
-    begins: frozenset[str]
-    wished: frozenset[str]
-    not_this: frozenset[str]
-    not_events: frozenset[tuple[str, str]]
-    only_after: Mapping[str, frozenset[str]]
-    only_before: Mapping[str, frozenset[str]]
-    opens: frozenset[str]
-    ahead: frozenset[str]
-    ruled_out: tuple[str, ...]
-
-    def is_event(self, units: Sequence[Unit], at: int) -> bool:
-        """Whether something happens at ``at``: "set" is no event "on set"."""
-        word, before = units[at].lower, units[at - 1].lower if at else ""
-        after = units[at + 1].lower if at + 1 < len(units) else ""
-        after_its_own = word not in self.only_after or before in self.only_after[word]
-        before_its_own = word not in self.only_before or after in self.only_before[word]
-        return word in self.kinds and after_its_own and before_its_own and (before, word) not in self.not_events
-
-    @classmethod
-    def of(cls, lexicon: Mapping[str, Any]) -> "Events":
-        """Read ``dates.yaml``."""
-        events = lexicon["events"]
-        return cls(
-            kinds=dict.fromkeys(lexicon["begins"], "news")
-            | {word: kind for kind, words in events.items() for word in words},
-            any_release=frozenset((*events["release"], *events["weak"], *lexicon["begins"])),
-            begins=frozenset(lexicon["begins"]),
-            wished=frozenset(lexicon["wished"]),
-            not_the_work=frozenset((*lexicon["showings"], *lexicon["other_things"])),
-            cinemas=frozenset(lexicon["cinemas"]),
-            persons=frozenset(lexicon["persons"]),
-            history=frozenset(lexicon["history"]),
-            not_this=frozenset(lexicon["not_this"]),
-            only_after={word: frozenset(before) for word, before in lexicon["only_after"].items()},
-            only_before={word: frozenset(after) for word, after in lexicon["only_before"].items()},
-            opens=frozenset(lexicon["opens"]),
-            ahead=frozenset(lexicon["ahead"]),
-            ruled_out=tuple(lexicon["ruled_out"]),
-            not_events=frozenset((before, event) for before, event in map(str.split, lexicon["not_events"])),
-        )
-
-
-EVENTS: Once[Events] = Once(Events.of)
-"""``dates.yaml`` → its events."""
 
 
 class _Look(Value):

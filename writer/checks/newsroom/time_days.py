@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from writer.checks.newsroom.facts_window import EVENTS, Events
 from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.dated import EVENTS, Events
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happenings

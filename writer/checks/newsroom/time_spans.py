@@ -2,30 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from writer.checks.newsroom.facts_dates import nearest
-from writer.checks.newsroom.facts_window import EVENTS as DATED
-from writer.checks.newsroom.facts_window import Events as Dated
 from writer.checks.newsroom.reading.alerts import alert
-from writer.checks.newsroom.reading.anchors import Anchor, Anchors, anchor_of, distance, in_words, unfit
-from writer.checks.newsroom.reading.datewords import FoundDate
-from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
-from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
+from writer.checks.newsroom.reading.anchors import Anchor, Anchors, distance, in_words, unfit
+from writer.checks.newsroom.reading.around import Around, Ground
 from writer.checks.newsroom.reading.local import extracts
 from writer.checks.newsroom.reading.passages import Passage
-from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle
-from writer.checks.newsroom.reading.spans import SPANS, Spans, TimeSpan
-from writer.checks.newsroom.reading.units import SEASON, Unit, clause
+from writer.checks.newsroom.reading.spans import TimeSpan
+from writer.checks.newsroom.reading.units import SEASON, Unit
 from writer.checks.newsroom.reading.waits import Wait, disagreeing
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
-from writer.model.periods import Precision
 from writer.values import Value
 
 RULE = "Time.Span"
-_POOL = frozenset({"premiere", "finale", "renewal", "start", "wrap", "cancellation", "revival", "announcement"})
-
-_SETS = ("story", "now", "waiters", "holidays", "wait_verbs", "plural_runs", "pointing", "shoot_words")
-"""Sets of words that ``time.yaml`` has under the names that they have here."""
 
 
 class TimeSpans(Value, kw_only=False):
@@ -36,8 +25,8 @@ class TimeSpans(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each span that fits no pair of dates which the sentence can mean; of two that disagree the later."""
-        look = _Look.of(subject)
-        told = tuple(extracts(RULE, subject, look.told))
+        ground = Ground.of(subject)
+        told = tuple(extracts(RULE, subject, lambda passage: _told(ground, passage)))
         for passage, found in told:
             yield from (_alert(passage, one) for one in found if isinstance(one, _Unfit))
         waits = ((passage, [one for one in found if not isinstance(one, _Unfit)]) for passage, found in told)
@@ -57,329 +46,32 @@ class _Unfit(Value):
     sure: bool
 
 
-class _Look(Value):
-    """What the spans of one draft are held against."""
-
-    subject: Subject
-    spans: Spans
-    chronicle: Chronicle
-    happenings: Happenings
-    dated: Dated
-    story: frozenset[str]
-    now: frozenset[str]
-    present: frozenset[str]
-    plans: frozenset[str]
-    waiters: frozenset[str]
-    holidays: frozenset[str]
-    wait_verbs: frozenset[str]
-    plural_runs: frozenset[str]
-    pointing: frozenset[str]
-    shoot_words: frozenset[str]
-
-    @classmethod
-    def of(cls, subject: Subject) -> "_Look":
-        words = subject.lexicon["time"]
-        return cls(
-            subject=subject,
-            spans=SPANS(subject.lexicon),
-            chronicle=CHRONICLE(subject),
-            happenings=HAPPENINGS(subject),
-            dated=DATED(subject.lexicon["dates"]),
-            present=frozenset(words["is"]),
-            plans=frozenset(words["will"]),
-            **{name: frozenset(words[name]) for name in _SETS},
-        )
-
-    @property
-    def today(self) -> Anchor:
-        day = self.subject.today.toordinal()
-        return Anchor(first=day, last=day, text="today")
-
-    def told(self, passage: Passage) -> Iterator[_Unfit | Wait]:
-        """The spans that fit no pair of dates, and the waits that no dates decide."""
-        for span, begin, end, units, anchors in self._spans(passage):
-            wrong = unfit(span, anchors) if anchors else None
-            if anchors and wrong:
-                sure = anchors.sure and len(anchors.ones) == len(anchors.others) == 1
-                yield _Unfit(span=span, begin=begin, end=end, dates=wrong, sure=sure)
-            elif anchors is None and span.form in _WAITS:
-                yield span, begin, end, frozenset(unit.number for unit in units if unit.lower == SEASON)
-
-    def _spans(self, passage: Passage) -> Iterator[tuple[TimeSpan, int, int, Sequence[Unit], Anchors | None]]:
-        """Each span of the work with its place, its sentence, and the dates that it may run between."""
-        for number, lowers in enumerate(passage.lowers):
-            if self.spans.units.isdisjoint(lowers) or not self.story.isdisjoint(lowers):
-                continue
-            sentence = passage.sentences[number]
-            for found in self.spans.find(passage.text[sentence.begin : sentence.end]):
-                begin, end = found.begin + sentence.begin, found.end + sentence.begin
-                if not passage.in_quote(begin):
-                    anchors = _Around.of(self, passage, number, found).anchors()
-                    yield found, begin, end, passage.units[number], anchors
+def _told(ground: Ground, passage: Passage) -> Iterator[_Unfit | Wait]:
+    """The spans that fit no pair of dates, and the waits that no dates decide."""
+    for span, begin, end, units, anchors in _spans(ground, passage):
+        wrong = unfit(span, anchors) if anchors else None
+        if anchors and wrong:
+            sure = anchors.sure and len(anchors.ones) == len(anchors.others) == 1
+            yield _Unfit(span=span, begin=begin, end=end, dates=wrong, sure=sure)
+        elif anchors is None and span.form in _WAITS:
+            yield span, begin, end, frozenset(unit.number for unit in units if unit.lower == SEASON)
 
 
-class _Around(Value):
-    """What stands around one span of a sentence: its units before and after, and the dates and events in them."""
-
-    look: _Look
-    passage: Passage
-    number: int
-    units: Sequence[Unit]
-    span: TimeSpan
-    first: int
-    after: int
-    stop: int
-
-    @classmethod
-    def of(cls, look: _Look, passage: Passage, number: int, span: TimeSpan) -> "_Around":
-        units, shift = passage.units[number], passage.sentences[number].begin
-        first = next((i for i, unit in enumerate(units) if unit.end > span.begin + shift), len(units))
-        after = next((i for i, unit in enumerate(units) if unit.begin >= span.done + shift), len(units))
-        dates = dates_in(look.subject, passage, number)
-        commas = (
-            i
-            for i in range(after, len(units))
-            if units[i].text in {",", ";", "—", "–", ":"}
-            and not any(one.begin <= units[i].begin < one.end for one in dates)
-        )
-        return cls(
-            look=look,
-            passage=passage,
-            number=number,
-            units=units,
-            span=span,
-            first=first,
-            after=after,
-            stop=next(commas, len(units)),
-        )
-
-    def anchors(self) -> Anchors | None:
-        """The dates at both ends, as far as the form of the span tells; ``None`` if nothing can be said."""
-        return {
-            "ago": self._ago,
-            "counting": self._counting,
-            "later": self._later,
-            "earlier": self._later,
-            "after": self._after,
-            "before": self._after,
-            "from_now": self._from_now,
-            "to_go": self._from_now,
-            "wait": self._wait,
-            "shoot": self._shoot,
-            "lasting": self._lasting,
-            "": self._nothing,
-        }[self.span.form]()
-
-    def _nothing(self) -> Anchors | None:
-        """A span that is only followed, later, by "since": "a three-year edge since the renewal"."""
-        words = [unit.lower for unit in self.units[self.after : self.stop]]
-        if "since" not in words[:6]:
-            return None
-        begin = self.after + words.index("since") + 1
-        ones = self._named(begin, self.stop)
-        return self._of(ones, (self.look.today, *self._rest())) if ones else None
-
-    def _ago(self) -> Anchors | None:
-        """What happened so long ago: the event or date in the same part of the sentence, up to a comma."""
-        begin = next((i + 1 for i in range(self.first - 1, -1, -1) if self.units[i].text == ","), 0)
-        ones = self._named(begin, self.first)
-        if not ones and not begin:
-            ones = self._named(self.after, len(self.units))
-        return self._of(ones, (self.look.today,), sure=True) if ones else None
-
-    def _from_now(self) -> Anchors | None:
-        ones = self._named(0, self.first) or self._named(self.after, len(self.units))
-        return self._of((self.look.today,), ones, sure=True) if ones else None
-
-    def _waits_for_itself(self) -> bool:
-        """Whether somebody waits who is no reader or viewer: "she once waited three years to finish a film"."""
-        waited = next((i for i in range(self.first) if self.units[i].lower in self.look.wait_verbs), -1)
-        before = self.look.happenings.subjects.before(self.units, waited) if waited >= 0 else -1
-        return before >= 0 and self.units[before].lower not in self.look.waiters
-
-    def _counting(self) -> Anchors | None:
-        return self._of(self._all(past=True), (self.look.today,))
-
-    def _later(self) -> Anchors | None:
-        before = self._named(0, self.first)
-        rest = self._named(self.after, clause(self.units, self.first)[1])
-        words = {unit.lower for unit in self.units[: self.first]} | {
-            unit.lower for unit in self.units[self.after : self.after + 2]
-        }
-        if not self.look.now.isdisjoint(words):
-            return self._of(before or self._all(past=True), (self.look.today,))
-        owner = self._owner() if before and rest else None
-        if owner:
-            before = tuple(one for one in before if one.path not in {known.path for known in owner.known})
-        if before and rest:
-            return self._of(before, rest, sure=True)
-        ones, others = self._previous(), rest or before
-        if ones and others:
-            return self._of(ones, others, sure=True)
-        earlier = self.look.chronicle.entries_before([anchor.path for anchor in others])
-        return self._of(map(anchor_of, earlier), others)
-
-    def _owner(self) -> Happening | None:
-        """The event before the span that a date behind it belongs to: "it ended twenty weeks later, in December"."""
-        events = self._happenings(0, self.first)
-        dates = [one for one in self._dates() if place(self.units, one)[0] >= self.after]
-        return next((event for date in dates for event in events if self._belongs(date, event)), None)
-
-    def _after(self) -> Anchors | None:
-        ones = self._named(self.after, self.stop)
-        if not ones or self._of_holiday() or self._is_second():
-            return None
-        words = [unit.lower for unit in self.units[: self.first]]
-        near = (words.index("between") if "between" in words else self.first) < _CLOSE
-        rest = self._rest() or (self._previous() if near and self.units[0].lower in self.look.pointing else ())
-        if rest:
-            return self._of(ones, rest, sure=True)
-        others = self._of_tense()
-        return self._of(ones, others) if others else None
-
-    def _is_second(self) -> bool:
-        """Whether it is the second of two spans that one clause has: "a year after X and two months after Y"."""
-        before = [unit.lower for unit in self.units[: self.first]]
-        return before[-1:] == ["and"] and "after" in before
-
-    def _of_holiday(self) -> bool:
-        return self.after < len(self.units) and self.units[self.after].lower.split()[0] in self.look.holidays
-
-    def _of_tense(self) -> tuple[Anchor, ...]:
-        """Where the clause names no day: today if it tells of now, days to come if it looks ahead, else any."""
-        words = {unit.lower for unit in (*self.units[: self.first], *self.units[self.stop :])}
-        if not words.isdisjoint(self.look.plans):
-            return tuple(one for one in self._all() if one.last >= self.look.today.first)
-        if not words.isdisjoint(self.look.now | self.look.present):
-            return (self.look.today,)
-        return (self.look.today, *self._all()) if len(self._all()) > 1 else ()
-
-    def _wait(self) -> Anchors | None:
-        words = [unit.lower for unit in self.units]
-        if self._waits_for_itself():
-            return None
-        if two := self._two_seasons():
-            return two
-        if "between" in words:
-            begin = words.index("between") + 1
-            middle = words.index("and", begin) if "and" in words[begin:] else begin
-            ones = self._named(begin, middle, loose=True)
-            ends = self._named(middle, min(middle + _PHRASE, len(words)), loose=True)
-            others = tuple(one for one in ends if not one.path.endswith("finale"))
-            if ones and others:
-                return self._of(ones, others)
-        pool = (*self._all(), self.look.today, *self._texts())
-        return self._of(pool, pool) if len(pool) > _PAIR else None
-
-    def _two_seasons(self) -> Anchors | None:
-        """The last two seasons that are out: "three years separated the two seasons"."""
-        at = next((i for i in range(self.after, self.stop) if self.units[i].lower in self.look.plural_runs), 0)
-        if not at or [unit.lower for unit in self.units[at - 2 : at]] != ["the", "two"]:
-            return None
-        ones, others = self.look.chronicle.last_two_seasons(self.look.subject.today)
-        return self._of(map(anchor_of, ones), map(anchor_of, others)) if others else None
-
-    def _shoot(self) -> Anchors | None:
-        ones, others = (tuple(map(anchor_of, self.look.chronicle.of(kind))) for kind in ("start", "wrap"))
-        dates = self._texts()
-        if not ones or not others:
-            return self._of(dates, dates) if len(dates) == _PAIR else None
-        return self._of(ones, others)
-
-    def _lasting(self) -> Anchors | None:
-        """As in "filming wrapped after seven months", "the shoot took five months"."""
-        told = [one.kind for one in self._happenings(0, len(self.units))]
-        if self.units[0].lower == "it" and self.number:
-            told += [one.kind for one in self.look.happenings.find(self.passage.units[self.number - 1])]
-            told += ["wrap"] * ("start" in told)
-        shoot = "wrap" in told or any(unit.lower in self.look.shoot_words for unit in self.units[: self.first])
-        return self._shoot() if shoot and self.look.chronicle.of("wrap") else None
-
-    def _of(self, ones: Iterable[Anchor], others: Iterable[Anchor], *, sure: bool = False) -> Anchors | None:
-        return Anchors(ones=tuple(ones), others=tuple(others), sure=sure)
-
-    def _rest(self) -> tuple[Anchor, ...]:
-        """What the main clause names: before the span, and behind the phrase that follows it."""
-        begin, end = clause(self.units, self.first)
-        return (*self._named(begin, self.first), *self._named(self.stop, max(end, self.stop)))
-
-    def _named(self, begin: int, end: int, *, loose: bool = False) -> tuple[Anchor, ...]:
-        """The dates in a stretch of the sentence, and those on record of the events that it tells."""
-        found = [one for one in self._dates() if begin <= place(self.units, one)[0] and place(self.units, one)[1] < end]
-        events = [one for one in self._happenings(begin, end) if not any(self._belongs(date, one) for date in found)]
-        known = [known for event in events for known in event.known]
-        if loose or not (found or known):
-            seasons = {self.look.happenings.season_at(self.units, at) for at in range(begin, end)} - {0}
-            known += [
-                one
-                for n in seasons
-                for kind in ("premiere", "finale")
-                for one in self.look.chronicle.of(kind, season=n)
-            ]
-            titles = {self.look.happenings.title_at(self.units, at) for at in range(begin, end)} - {""}
-            known += [one for title in titles for one in self.look.chronicle.of("premiere", title=title)]
-        return (*(anchor for one in found for anchor in self._of_date(one)), *map(anchor_of, known))
-
-    def _belongs(self, date: FoundDate, happening: Happening) -> bool:
-        owner = nearest(self.look.happenings, self.look.dated, self.units, *place(self.units, date))
-        return owner is not None and owner.at == happening.at
-
-    def _dates(self) -> Sequence[FoundDate]:
-        return [one for one in dates_in(self.look.subject, self.passage, self.number) if not one.open]
-
-    def _happenings(self, begin: int, end: int) -> list[Happening]:
-        return [one for one in self.look.happenings.find(self.units) if begin <= one.at < end]
-
-    def _of_date(self, found: FoundDate) -> Iterator[Anchor]:
-        """Its days; without a year, those on record of its event in the year that it has there."""
-        text = self.passage.text[found.begin : found.end]
-        if found.yearless and not found.relative:
-            owner = nearest(self.look.happenings, self.look.dated, self.units, *place(self.units, found))
-            known = owner.known if owner else ()
-            dated = [in_year_of(found, one.window) for one in known] or self._agreed(found)
-            agreed = [one for one in dated if not one.yearless]
-            if not agreed:
-                return iter(())
-            found = agreed[0]
-        return (Anchor(first=choice.days[0][0], last=choice.days[-1][1], text=text) for choice in found.choices)
-
-    def _agreed(self, found: FoundDate) -> list[FoundDate]:
-        """A date without a year in the year of each date on record that it agrees with."""
-        exact = [one for one in self.look.chronicle.known if one.window.precision in _EXACT]
-        dated = [(in_year_of(found, one.window), one.window) for one in exact]
-        return [one for one, window in dated if not one.contradicts(window)]
-
-    def _texts(self) -> tuple[Anchor, ...]:
-        return tuple(anchor for one in self._dates() for anchor in self._of_date(one))
-
-    def _previous(self) -> tuple[Anchor, ...]:
-        """What the sentence before tells of."""
-        if not self.number or "born" in self.passage.lowers[self.number - 1]:
-            return ()
-        units = self.passage.units[self.number - 1]
-        before = _Around(
-            look=self.look,
-            passage=self.passage,
-            number=self.number - 1,
-            units=units,
-            span=self.span,
-            first=0,
-            after=0,
-            stop=len(units),
-        )
-        return before._named(0, len(units))
-
-    def _all(self, *, past: bool = False) -> tuple[Anchor, ...]:
-        """Every date on record that a wait may run from or to."""
-        anchors = tuple(anchor_of(one) for one in self.look.chronicle.known if one.kind in _POOL)
-        return tuple(one for one in anchors if one.first <= self.look.today.first) if past else anchors
+def _spans(ground: Ground, passage: Passage) -> Iterator[tuple[TimeSpan, int, int, Sequence[Unit], Anchors | None]]:
+    """Each span of the work with its place, its sentence, and the dates that it may run between."""
+    for number, lowers in enumerate(passage.lowers):
+        if ground.spans.units.isdisjoint(lowers) or not ground.story.isdisjoint(lowers):
+            continue
+        sentence = passage.sentences[number]
+        for found in ground.spans.find(passage.text[sentence.begin : sentence.end]):
+            begin, end = found.begin + sentence.begin, found.end + sentence.begin
+            if not passage.in_quote(begin):
+                anchors = Around.of(ground, passage, number, found).anchors()
+                yield found, begin, end, passage.units[number], anchors
 
 
-_PHRASE = 8
-_JOINED = frozenset({"after", "before"})
 _WAITS = frozenset({"wait", "counting"})
-_PAIR, _CLOSE = 2, 5
-_EXACT = frozenset({Precision.DAY, Precision.MONTH})
+_JOINED = frozenset({"after", "before"})
 
 
 def _alert(passage: Passage, found: _Unfit) -> Alert:

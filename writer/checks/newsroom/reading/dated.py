@@ -1,0 +1,95 @@
+"""What a date is the date of: the words of ``dates.yaml`` beside it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from writer.checks.newsroom.reading.happenings import Happening, Happenings
+from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.units import Unit, clause
+from writer.values import Value
+
+
+class Events(Value, kw_only=False):
+    """The words of ``dates.yaml`` that say what a date is the date of."""
+
+    kinds: Mapping[str, str]
+    any_release: frozenset[str]
+    not_the_work: frozenset[str]
+    cinemas: frozenset[str]
+    persons: frozenset[str]
+    history: frozenset[str]
+    begins: frozenset[str]
+    wished: frozenset[str]
+    not_this: frozenset[str]
+    not_events: frozenset[tuple[str, str]]
+    only_after: Mapping[str, frozenset[str]]
+    only_before: Mapping[str, frozenset[str]]
+    opens: frozenset[str]
+    ahead: frozenset[str]
+    ruled_out: tuple[str, ...]
+
+    def is_event(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether something happens at ``at``: "set" is no event "on set"."""
+        word, before = units[at].lower, units[at - 1].lower if at else ""
+        after = units[at + 1].lower if at + 1 < len(units) else ""
+        after_its_own = word not in self.only_after or before in self.only_after[word]
+        before_its_own = word not in self.only_before or after in self.only_before[word]
+        return word in self.kinds and after_its_own and before_its_own and (before, word) not in self.not_events
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "Events":
+        """Read ``dates.yaml``."""
+        events = lexicon["events"]
+        return cls(
+            kinds=dict.fromkeys(lexicon["begins"], "news")
+            | {word: kind for kind, words in events.items() for word in words},
+            any_release=frozenset((*events["release"], *events["weak"], *lexicon["begins"])),
+            begins=frozenset(lexicon["begins"]),
+            wished=frozenset(lexicon["wished"]),
+            not_the_work=frozenset((*lexicon["showings"], *lexicon["other_things"])),
+            cinemas=frozenset(lexicon["cinemas"]),
+            persons=frozenset(lexicon["persons"]),
+            history=frozenset(lexicon["history"]),
+            not_this=frozenset(lexicon["not_this"]),
+            only_after={word: frozenset(before) for word, before in lexicon["only_after"].items()},
+            only_before={word: frozenset(after) for word, after in lexicon["only_before"].items()},
+            opens=frozenset(lexicon["opens"]),
+            ahead=frozenset(lexicon["ahead"]),
+            ruled_out=tuple(lexicon["ruled_out"]),
+            not_events=frozenset((before, event) for before, event in map(str.split, lexicon["not_events"])),
+        )
+
+
+EVENTS: Once[Events] = Once(Events.of)
+"""``dates.yaml`` → its events."""
+
+
+def nearest(happenings: Happenings, words: Events, units: Sequence[Unit], first: int, last: int) -> Happening | None:
+    """The event at ``units`` that a date from ``first`` to ``last`` belongs to; ``None`` if another word claims it."""
+    begin, stop = clause(units, first)
+    by_word = happenings.events.by_word
+    order = (*range(first - 1, begin - 1, -1), *range(last + 1, stop))
+    verb = False
+    for index in order:
+        word = units[index].lower
+        if verb and word in {"and", "but", "while", "as", "than"}:
+            return None
+        if index > last and word in happenings.events.joins:
+            return None  # "in June, three months after the renewal"
+        if index < first - 1 and word in {"and", "but"} and words.kinds.get(units[index + 1].lower) == "weak":
+            return None
+        verb = index < first and (verb or word in happenings.events.be)
+        happening = happenings.at(units, index) if word in by_word else None
+        if happening:
+            return happening
+        of_another = word in by_word and word.endswith("ed")
+        particle = index > 0 and units[index - 1].lower in by_word  # the "out" of "came out"
+        said = (
+            not particle
+            and words.is_event(units, index)
+            and words.kinds[word] != "weak"
+            and word not in happenings.events.nouns
+        )
+        if of_another or said:
+            return None
+    return None
