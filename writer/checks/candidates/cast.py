@@ -48,12 +48,9 @@ def _row(
     role = _role(material, line, actor, character, found)
     if not role and before is not None:
         between = _unbracketed(line.words[before.last + 1 : actor.first])
-        role = before.row.get("role", "") if _LISTED.issuperset(between) else ""
+        role = before.row.get("role", "") if material.words.sets["listed"].issuperset(between) else ""
     last = character or actor
     return _Row(row=row | ({"role": role} if role else {}), last=last.last, end=last.end)
-
-
-_LISTED = frozenset({",", "and", "&", ";"})
 
 
 def _pairs(material: Material, line: Line, found: Sequence[Run], credits_: Credits) -> Iterator[tuple[Run, Run]]:
@@ -98,17 +95,19 @@ def _in_brackets(words: Sequence[Word], at: int) -> bool:
 def _listed(material: Material, line: Line, found: Sequence[Run], credits_: Credits) -> Iterator[Run]:
     """Actors in a list that "starring" leads in, or that "join the cast" follows."""
     joints = credits_.sets["together"] | material.words.sets["before_names"]
-    for group in _groups(line.words, found, joints):
+    for group in _groups(line.words, found, joints, material.words.sets["listed"]):
         people = [run for run in group if is_person(material, run)]
         if len(people) == len(group) and (_is_led(material, line, group[0]) or _is_followed(material, line, group[-1])):
             yield from group
 
 
-def _groups(words: Sequence[Word], found: Sequence[Run], joints: frozenset[str]) -> list[list[Run]]:
+def _groups(
+    words: Sequence[Word], found: Sequence[Run], joints: frozenset[str], listed: frozenset[str]
+) -> list[list[Run]]:
     groups: list[list[Run]] = []
     for run in found:
         between = _between(words, groups[-1][-1], run) if groups else []
-        if groups and not _LISTED.isdisjoint(between) and joints.issuperset(between):
+        if groups and not listed.isdisjoint(between) and joints.issuperset(between):
             groups[-1].append(run)
         else:
             groups.append([run])

@@ -5,13 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from writer.checks.candidates.material import Line, Material
 from writer.checks.candidates.names import Run, is_person, runs
+from writer.checks.newsroom.pairs import CREDITS
 from writer.checks.newsroom.reading.words import Word, phrase
 from writer.model.candidate import Candidate
 
-_TOGETHER = frozenset({",", "and", "&"})
-_ENDS = frozenset(
-    {",", ".", ";", ":", "said", "says", "told", "adds", "added", "–", "—", "(", ")", "who", '"', "“", "”"}
-)
 _JOB = 5
 """Words in which a job with its article stands."""
 
@@ -42,11 +39,12 @@ def people(material: Material) -> Iterator[Candidate]:
 def _jobs(material: Material, line: Line) -> Iterator[tuple[Run, str]]:
     words = line.words
     jobs = {phrase(job): job for job in material.words.maps["crew"]["jobs"]}
+    together = CREDITS(material.subject.lexicon["credits"]).sets["together"]
     shared = ""
     last = -1
     for run in runs(material, line):
         between = [word.lower for word in words[last + 1 : run.first]]
-        joined = bool(shared) and bool(between) and _TOGETHER.issuperset(between)
+        joined = bool(shared) and bool(between) and together.issuperset(between)
         job = _job_before(material, words, run, jobs)
         shared = job or (shared if joined else "")
         job = shared or _job_behind(material, words, run, jobs)
@@ -81,14 +79,11 @@ def _job_behind(material: Material, words: Sequence[Word], run: Run, jobs: dict[
     for at in range(min(len(rest), 4)):
         found = max((job for job in jobs if tuple(rest[at : at + len(job)]) == job), key=len, default=())
         following = rest[at + len(found)] if at + len(found) < len(rest) else "."
-        if found and following in {*_ENDS, "of", "and"}:
+        if found and following in material.words.sets["job_ends"]:
             return jobs[found]
-        if rest[at] not in _ARTICLES:
+        if rest[at] not in material.words.sets["before_jobs"]:
             return ""
     return ""
-
-
-_ARTICLES = frozenset({"the", "its", "a", "an", "series", "show", "'s", "film", "drama"})
 
 
 def _descriptor(material: Material, line: Line, run: Run) -> str:
@@ -97,7 +92,8 @@ def _descriptor(material: Material, line: Line, run: Run) -> str:
     if run.last + 2 >= len(words) or words[run.last + 1].text != ",":
         return ""
     first = stop = run.last + 2
-    while stop < len(words) and words[stop].lower not in _ENDS and stop - first <= _LONGEST:
+    ends = material.words.sets["office_ends"]
+    while stop < len(words) and words[stop].lower not in ends and stop - first <= _LONGEST:
         stop += 1
     said = [word.lower for word in words[first:stop]]
     offices = material.words.phrases["offices"]

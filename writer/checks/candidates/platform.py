@@ -47,7 +47,7 @@ def _ordering(material: Material, line: Line, services: Services) -> Iterator[tu
 
 def _announcing(material: Material, units: Sequence[Unit], head: int) -> int:
     """The subject, or for an "it" that of the announcement before it: "Orbit+ today announced that it has renewed"."""
-    if head < 0 or units[head].lower not in _THEMSELVES:
+    if head < 0 or units[head].lower not in material.words.sets["themselves"]:
         return head
     conjunctions = CLAIMS(material.subject.lexicon["status"]).subjects.ends
     at = next(
@@ -55,9 +55,6 @@ def _announcing(material: Material, units: Sequence[Unit], head: int) -> int:
     )
     today = {words[0] for words in material.words.phrases["today"]}
     return at - 1 - (at > 1 and units[at - 1].lower in today)
-
-
-_THEMSELVES = frozenset({"it", "they"})
 
 
 def _house(material: Material, units: Sequence[Unit], at: int) -> tuple[int, int] | None:
