@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from writer.checks.newsroom import (
     certainty,
+    certainty_facts,
     dialect,
     facts_changed,
     facts_dates,
@@ -31,6 +32,7 @@ from writer.checks.newsroom import (
     reuse,
     sources,
     sources_kinds,
+    sources_said,
     structure,
     time_ages,
     time_days,
@@ -74,7 +76,9 @@ CHECKS: Mapping[str, Check] = {
         quotes_length.CHECK,
         sources.CHECK,
         sources_kinds.CHECK,
+        sources_said.CHECK,
         certainty.CHECK,
+        certainty_facts.CHECK,
         trust.CHECK,
         dialect.CHECK,
     )

@@ -12,6 +12,7 @@ from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.newsroom.reading.record import window_in
+from writer.checks.newsroom.reading.stated import UNSURE, WINDOWS
 from writer.checks.newsroom.reading.units import SEASON, Unit, follows
 from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
@@ -23,8 +24,8 @@ from writer.values import Value
 WINDOW, STATUS, FIRM, MIXED, GUESSES = (
     f"Certainty.{name}" for name in ("Window", "Status", "Firm", "Mixed", "Guesses")
 )
-_GUESS = frozenset({Certainty.EXPECTED, Certainty.RUMORED, Certainty.UNKNOWN})
-_WINDOWS = ("premiere_date", "release_window")
+GUESS = frozenset({Certainty.EXPECTED, Certainty.RUMORED, Certainty.UNKNOWN})
+"""What is no more than expected."""
 
 
 class CertaintyCheck(Value, kw_only=False):
@@ -57,6 +58,11 @@ class Words(Value):
     concludes: frozenset[str]
     firm: tuple[tuple[str, ...], ...]
     official: frozenset[str]
+    joins: frozenset[str]
+    settles: tuple[tuple[str, ...], ...]
+    points: frozenset[str]
+    pointing: frozenset[str]
+    be: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Words":
@@ -68,14 +74,35 @@ class Words(Value):
             concludes=frozenset(lexicon["concludes"]),
             firm=tuple(map(phrase, lexicon["firm"])),
             official=frozenset(lexicon["official"]),
+            joins=frozenset(lexicon["joins"]),
+            settles=tuple(map(phrase, lexicon["settles"])),
+            points=frozenset(lexicon["points"]),
+            pointing=frozenset(lexicon["pointing"]),
+            be=frozenset(lexicon["be"]),
         )
 
     def surely(self, units: Sequence[Unit]) -> Unit | None:
         """The first word of ``units`` that claims to be sure."""
-        for at in range(len(units)):
-            if any(follows(units, at, words) for words in self.firm):
-                return units[at]
-        return None
+        at = self.sure_at(units)
+        return units[at] if at >= 0 else None
+
+    def sure_at(self, units: Sequence[Unit]) -> int:
+        """Where it stands, or -1."""
+        return next((at for at in range(len(units)) if any(follows(units, at, words) for words in self.firm)), -1)
+
+    def is_settled(self, units: Sequence[Unit]) -> bool:
+        """Whether ``units`` give something a day, and no more: "is locked for May"."""
+        return any(follows(units, at, words) for at in range(len(units)) for words in self.settles)
+
+    def points_back(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether the sure word at ``at`` is said of what went before: "confirmed that date", "It is official"."""
+        after = [unit.lower for unit in units[at + 1 : at + 4]]
+        thing = next((word for word in after if word not in self.pointing), "")
+        if after and after[0] in self.pointing and (thing in self.points or not thing[:1].isalpha()):
+            return True
+        before = [unit.lower for unit in units[:at]]
+        begins = before[:1] and before[0] in self.pointing and (before[1:2] and before[1] in self.points | self.be)
+        return bool(begins) and not self.be.isdisjoint(before)
 
 
 WORDS: Once[Words] = Once(Words.of)
@@ -89,6 +116,7 @@ class _Look(Value):
     words: Words
     claims: Claims
     releases: frozenset[str]
+    production: frozenset[str]
     window: Window | None
     window_field: str
     is_guess: bool
@@ -104,6 +132,7 @@ class _Look(Value):
         dated = self._dated(passage, number)
         claim = self._claimed(passage, number)
         if dated is None and claim is None:
+            yield from self._settled(passage, number)
             return
         sure = self.words.surely(units)
         if dated and not self.is_guess and not (sure and sure.lower in self.words.official):
@@ -122,21 +151,33 @@ class _Look(Value):
 
     @property
     def _status_is_guess(self) -> bool:
-        return self.status is not None and self.status.certainty in _GUESS
+        return self.status is not None and self.status.certainty in GUESS
 
     def _dated(self, passage: Passage, number: int) -> tuple[int, int] | None:
         """Where the sentence gives the window that is only expected, as that of this release."""
         lowers, units = passage.lowers[number], passage.units[number]
-        if self.window is None or self.releases.isdisjoint(lowers):
+        if self.window is None or self._is_of_another_season(units):
             return None
-        if self._is_of_another_season(units):
-            return None
+        if self.releases.isdisjoint(lowers):
+            settled = (self.words.surely(units) or self.words.is_settled(units)) and lowers.isdisjoint(self.production)
+            same = next(UNSURE(self.subject).window(passage, number), None) if settled else None
+            return (same.begin, same.end) if same else None
         sentence = passage.sentences[number]
         text = passage.text[sentence.begin : sentence.end]
         for found in DATES(self.subject.lexicon["dates"]).find(text, self.subject.today):
             if self._is_window(found):
                 return sentence.begin + found.begin, sentence.begin + found.end
         return None
+
+    def _settled(self, passage: Passage, number: int) -> Iterator[Alert]:
+        """Where a sentence makes sure of the window that the one before it only expects: "That date is official"."""
+        units = passage.units[number]
+        at = self.words.sure_at(units)
+        hedged = not self.words.hedges.isdisjoint(passage.lowers[number])
+        if number and at >= 0 and self.is_guess and not hedged and self.words.points_back(units, at):
+            dated = self._dated(passage, number - 1)
+            if dated:
+                yield self._firm(passage, units[at], dated)
 
     def _is_of_another_season(self, units: Sequence[Unit]) -> bool:
         seasons = [unit.number for unit in units if unit.lower == SEASON]
@@ -186,8 +227,8 @@ class _Look(Value):
 
 def _look(subject: Subject) -> _Look:
     facts = by_path(subject.facts.record)
-    field = next((name for name in _WINDOWS if name in facts), "")
-    unsure = field if field and facts[field].certainty in _GUESS else ""
+    field = next((name for name in WINDOWS if name in facts), "")
+    unsure = field if field and facts[field].certainty in GUESS else ""
     reported = field if field and facts[field].certainty is Certainty.REPORTED else ""
     statuses = subject.lexicon["status"]["statuses"]
     return _Look(
@@ -195,6 +236,7 @@ def _look(subject: Subject) -> _Look:
         words=WORDS(subject.lexicon["certainty"]),
         claims=CLAIMS(subject.lexicon["status"]),
         releases=EVENTS(subject.lexicon["dates"]).any_release,
+        production=frozenset(subject.lexicon["dates"]["events"]["production"]),
         window=window_in(facts[unsure or reported]) if unsure or reported else None,
         window_field=unsure or reported,
         is_guess=bool(unsure),
