@@ -1,6 +1,7 @@
 """Partial dates: a year, a month or a day, kept in the words they were written in."""
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from writer.model import phrases
 from writer.model.intervals import ONE_DAY, Interval
@@ -75,12 +76,18 @@ class PartialDate(Value):
     @property
     def window(self) -> Window:
         """The same as a window, to be compared with others."""
-        interval = Interval(first=self.first, last=self.last)
-        return Window(words=self.words, intervals=(interval,), precision=self.precision)
+        return _window(self)
 
     def __str__(self) -> str:
         """Give the words as written."""
         return self.words
+
+
+@lru_cache(maxsize=2048)
+def _window(day: PartialDate) -> Window:
+    """The window of a date; the same dates are asked for it again and again."""
+    interval = Interval(first=day.first, last=day.last)
+    return Window(words=day.words, intervals=(interval,), precision=day.precision)
 
 
 def moment_of(value: date) -> datetime:

@@ -43,9 +43,10 @@ class FieldType(enum.StrEnum):
     @property
     def is_name(self) -> bool:
         """Whether its value is a name or title: part of the checks' dictionary."""
-        return self in {FieldType.TITLE, FieldType.PERSON, FieldType.NAME}
+        return self in _NAMES
 
 
+_NAMES = (FieldType.TITLE, FieldType.PERSON, FieldType.NAME)  # no set: the hash of a member is code of Python's
 _LISTS = frozenset({FieldType.CREDITS, FieldType.QUOTES, FieldType.SOURCES, FieldType.LIST, FieldType.MULTICHOICE})
 _NO_FIELDS: Mapping[str, "Field"] = MappingProxyType({})
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from writer.model.dates import PartialDate
-from writer.model.facts import Fact, Record
+from writer.model.facts import EMPTY, Fact, FactValue, Record
 from writer.model.fields import Field, FieldType, Scalar
 from writer.model.periods import Precision
 from writer.model.windows import Window
@@ -40,22 +40,25 @@ class UndeclaredFieldError(Exception):
 class Answer:
     """One field's answer, or its absence, as a template sees it."""
 
-    __slots__ = ("__fact__", "_field", "_printer")
+    __slots__ = ("__fact__", "_field", "_held", "_inner_ones", "_printed", "_printer")
 
     def __init__(self, fact: Fact | None, field: Field, printer: Printer) -> None:
         self.__fact__, self._field, self._printer = fact, field, printer
+        self._held = None if fact is None or _says_nothing(fact.value) else fact.value
+        self._inner_ones: dict[str | int, Answer] | None = None
+        self._printed: str | None = None
 
     def __bool__(self) -> bool:
         """Whether there is something to print: a window "TBA" says nothing, and ``no`` is a no."""
-        if self.__fact__ is None:
-            return False
-        value = self.__fact__.value
-        if isinstance(value, Window):
-            return value.precision is not Precision.UNKNOWN
-        return value is not False and not (isinstance(value, str | tuple) and not value)
+        return self._held is not None
 
     def __str__(self) -> str:
-        value = self.__fact__.value if self and self.__fact__ else None
+        if self._printed is None:
+            self._printed = self._text()
+        return self._printed
+
+    def _text(self) -> str:
+        value = self._held
         if value is None:
             return self._printer.tk(self._field.label or self._field.name)
         if isinstance(value, tuple):
@@ -66,19 +69,26 @@ class Answer:
         return self._printer.scalar(value, kind)
 
     def __iter__(self) -> Iterator["Answer"]:
-        rows = self.__fact__.rows if self.__fact__ else ()
-        return (self._inner(row, self._field, number) for number, row in enumerate(rows))
+        return map(self.__getitem__, range(len(self)))
 
     def __len__(self) -> int:
         return len(self.__fact__.rows) if self.__fact__ else 0
 
     def __getitem__(self, key: str | int) -> "Answer":
+        inner = self._inner_ones = self._inner_ones or {}
+        known = inner.get(key)
+        if known is None:
+            known = inner[key] = self._at(key)
+        return known
+
+    def _at(self, key: str | int) -> "Answer":
         if isinstance(key, int):
-            return list(self)[key]
+            number = range(len(self))[key]
+            return self._inner(self.__fact__.rows[number], self._field, number)  # type: ignore[union-attr]  # it has rows
         if key not in self._field.rows:
             raise UndeclaredFieldError(key, self._field.rows)
-        record = self.__fact__.record if self.__fact__ else {}
-        return self._inner(record.get(key), self._field.rows[key], key)
+        record = self.__fact__.record if self.__fact__ else EMPTY
+        return self._inner(record.facts.get(key), self._field.rows[key], key)
 
     def _inner(self, fact: Fact | None, field: Field, key: str | int) -> "Answer":
         """The answer at ``key`` of this one."""
@@ -115,6 +125,12 @@ class Answer:
         raise TypeError(f"'{self._field.name}' is no number")
 
 
+def _says_nothing(value: FactValue) -> bool:
+    if isinstance(value, Window):
+        return value.precision is Precision.UNKNOWN
+    return value is False or (isinstance(value, str | tuple) and not value)
+
+
 _LESS, _EVEN, _MORE = -1, 0, 1
 
 
@@ -138,15 +154,12 @@ def answers(facts: Mapping[str, Fact], fields: Mapping[str, Field], printer: Pri
 
 def fact_of(value: object) -> Fact | None:
     """The fact behind an answer that is there; ``None`` for anything else."""
-    return value.__fact__ if isinstance(value, Answer) and value else None
+    return value.__fact__ if isinstance(value, Answer) and value._held is not None else None  # noqa: SLF001
 
 
 def raw(value: object) -> object:
     """What an answer holds, ``None`` if it is missing; any other value as it is."""
-    if not isinstance(value, Answer):
-        return value
-    fact = fact_of(value)
-    return fact.value if fact else None
+    return value._held if isinstance(value, Answer) else value  # noqa: SLF001
 
 
 def window_of(value: object) -> Window | None:

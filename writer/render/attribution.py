@@ -28,6 +28,7 @@ class Attribution:
         self.words, self.language, self.weak = words, language, weak
         self.sources = tuple(sources)
         self.dated: set[str] = set()
+        self._on_record = {source.text(key): source for key in ("name", "id") for source in reversed(self.sources)}
 
     @property
     def functions(self) -> dict[str, Callable[..., object]]:
@@ -128,11 +129,8 @@ class Attribution:
 
     def _source(self, name: str) -> Record:
         """The source of that id or name; one that is not on record has a name only."""
-        for key in ("id", "name"):
-            found = next((source for source in self.sources if source.text(key) == name), None)
-            if found is not None:
-                return found
-        return Record({"name": Fact(value=name)})
+        found = self._on_record.get(name)
+        return Record({"name": Fact(value=name)}) if found is None else found
 
     def _names(self, sources: Iterable[Record]) -> str:
         return self.language.join_and(dict.fromkeys(map(self._name, sources)))
@@ -152,8 +150,8 @@ class Attribution:
 
     def _certainty(self, fact: Fact) -> Certainty:
         """A fact's certainty, held down to what its sources can carry."""
-        kinds = [self._source(name).text("kind") for name in fact.sources]
-        if kinds and fact.certainty in _FIRM and all(kind in self.weak for kind in kinds):
+        firm = fact.certainty in _FIRM and fact.sources
+        if firm and all(self._source(name).text("kind") in self.weak for name in fact.sources):
             return Certainty.RUMORED
         return fact.certainty
 

@@ -27,6 +27,7 @@ class CalendarWords:
     def __init__(self, words: Mapping[str, Any], locale: str, order: str) -> None:
         self.words = words
         self.dates, self.seasons = words["dates"][order], words["seasons"][locale]
+        self._phrases: dict[Window, str] = {}
 
     def words_of(self, window: Window) -> str:
         """A date or window without its preposition: March 12, 2027."""
@@ -36,6 +37,12 @@ class CalendarWords:
 
     def phrase(self, window: Window) -> str:
         """A date or window with its preposition: on March 12, 2027; in late 2026 or early 2027."""
+        known = self._phrases.get(window)
+        if known is None:
+            known = self._phrases[window] = self._phrase(window)
+        return known
+
+    def _phrase(self, window: Window) -> str:
         if window.precision is Precision.SPAN and len(window.intervals) == 1:
             return self._stretch(window.intervals[0])
         parts = [self._named(interval, window) for interval in window.intervals]

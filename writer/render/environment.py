@@ -5,25 +5,26 @@ a shipped template even where the desk has one of the same name, so that a desk'
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import BuiltinMethodType, FrameType, FunctionType, MethodType, TracebackType
 from typing import Any, NoReturn
 
 import jinja2
 from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2.utils import Namespace, missing
 
 from writer.errors import Place, TemplateError
 from writer.library.cache import cache_folder
 from writer.library.files import read_text
 from writer.library.records import nearest
 from writer.render.answers import Answer, UndeclaredFieldError
+from writer.render.blocks import Silenced
 from writer.render.layout import EMPTY
 from writer.render.limits import MOST, POWER, LimitError, limited, look_at_the_clock, start_the_clock
 from writer.render.spelled import spelled
@@ -91,7 +92,20 @@ class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
 def _compiled_folder() -> str:
     """Its own for each version of Jinja2: compiled templates call its internals."""
-    return str(cache_folder() / f"templates-{jinja2.__version__}-limited")
+    return str(cache_folder() / f"templates-{jinja2.__version__}-clocked")
+
+
+_METHODS = (MethodType, BuiltinMethodType)
+"""What may be ``format`` of a string, which the sandbox puts another in the place of."""
+_UNMARKED = (Macro, BuiltinMethodType)
+_MARKED = (FunctionType, type)
+"""What may carry marks: that no template may call it, or that it wants more than the template gives."""
+
+
+@lru_cache(maxsize=256)
+def _plain(function: object) -> bool:
+    """Whether a function carries none of the marks that Jinja2 looks for at each call; it is asked once of each."""
+    return not any(hasattr(function, mark) for mark in ("unsafe_callable", "alters_data", "jinja_pass_arg"))
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -107,17 +121,34 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         loops: Iterable[nodes.For | nodes.Macro] = (*tree.find_all(nodes.For), *tree.find_all(nodes.Macro))
         for node in tuple(loops):
-            clock = nodes.Call(nodes.EnvironmentAttribute("look_at_the_clock"), [], [], None, None)
-            node.body.insert(0, nodes.ExprStmt(clock).set_lineno(node.lineno).set_environment(self))
+            clock = nodes.ExprStmt(nodes.EnvironmentAttribute("clock"))
+            node.body.insert(0, clock.set_lineno(node.lineno).set_environment(self))
         return tree
 
-    def look_at_the_clock(self) -> None:
-        """Stop what takes too long."""
-        look_at_the_clock()
+    clock = property(look_at_the_clock)
+    """No method, since each call goes through the sandbox."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Ask an answer for its inner ones at once: it has no attributes that a template may see."""
-        return obj[attribute] if isinstance(obj, Answer) else super().getattr(obj, attribute)
+        kind = type(obj)
+        if kind is Namespace:  # any question to it, its class too, runs code of Python's
+            value = object.__getattribute__(obj, "_Namespace__attrs").get(attribute, missing)
+        elif isinstance(obj, Answer):
+            return obj[attribute]
+        else:
+            value = getattr(obj, attribute, missing)
+        if value is missing or isinstance(value, _METHODS) or not self._safe.get((kind, attribute)):
+            return super().getattr(obj, attribute)
+        return value
+
+    def call(self, context: Context, called: Any, /, *given: Any, **named: Any) -> Any:
+        """Call at once what may be called by all, and wants none of what Jinja2 hands to some."""
+        function = called.__func__ if isinstance(called, MethodType) else called
+        if isinstance(function, _UNMARKED) or (isinstance(function, _MARKED) and _plain(function)):
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
+            return called(*given, **named)
+        return super().call(context, called, *given, **named)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Ask once of each type: what is safe hangs on nothing else, and asking takes longer than all that follows."""
@@ -249,7 +280,7 @@ class Page:
                 self._names |= _exported(environment.get_template(part), self._names)
             self._template = environment.get_template(name)
             self._context = self._template.new_context(self._names)
-            self._context.blocks = _Silenced(self._context.blocks)
+            self._context.blocks = Silenced(self._context.blocks)
             outside = "".join(self._template.root_render_func(self._context))
             self._context.blocks = {block: renders[1:] for block, renders in self._context.blocks.items()}
         except _FAILURES as error:
@@ -291,7 +322,7 @@ def _expression(text: str) -> Callable[..., object]:
 def evaluated(text: str, names: Mapping[str, object]) -> object:
     """What an expression gives; an ``if`` without ``else`` may give ``None``. Raises ``TemplateError``."""
     try:
-        value = _expression(text)(**names)
+        value = _expression(text)({name: names[name] for name in named_in(text) if name in names})
         if isinstance(value, jinja2.Undefined) and value._undefined_exception is _UndeclaredError:  # noqa: SLF001
             str(value)  # which says what is wrong
     except _FAILURES as error:
@@ -300,6 +331,7 @@ def evaluated(text: str, names: Mapping[str, object]) -> object:
     return None if isinstance(value, jinja2.Undefined) else value
 
 
+@lru_cache(maxsize=512)
 def named_in(text: str) -> frozenset[str]:
     """The names that an expression asks for. Raises ``TemplateError`` if it is none."""
     try:
@@ -322,23 +354,6 @@ def _exported(template: jinja2.Template, names: Mapping[str, object]) -> dict[st
     for _ in template.root_render_func(context):
         pass
     return context.get_exported()
-
-
-class _Silenced(dict[str, list[Callable[[Context], Iterator[str]]]]):
-    """Blocks that print nothing where they stand, while the statements around them run."""
-
-    def __init__(self, blocks: Mapping[str, list[Callable[[Context], Iterator[str]]]]) -> None:
-        super().__init__({name: [_nothing, *renders] for name, renders in blocks.items()})
-
-    def setdefault(self, name: str, default: object = None) -> list[Callable[[Context], Iterator[str]]]:
-        """The blocks of that name, to which Jinja2 adds that of a template that is extended."""
-        del default
-        return super().setdefault(name, [_nothing])
-
-
-def _nothing(_context: Context) -> Iterator[str]:
-    """Stands before each block while the template's own statements run."""
-    yield ""
 
 
 def _fail(error: Exception, names: Mapping[str, object]) -> NoReturn:

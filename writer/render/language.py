@@ -44,6 +44,7 @@ class Language:
         self.wording = {**words["defaults"], **words["locales"][self.locale], **wording}
         self.calendar = CalendarWords(words, self.locale, self.wording["date"])
         self.gaps = GapWords(words=words, number=self.number)
+        self._titles: dict[str, str] = {}
 
     @property
     def functions(self) -> dict[str, Callable[..., object]]:
@@ -74,14 +75,18 @@ class Language:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if kind is FieldType.TITLE:
-            form = self.words["titles"][self.wording["titles"]]
-            title = self._inside_marks(str(value)) if "{open}" in form else str(value)
-            return fill(form, title=_escaped(title), **self.marks)
+            title = str(value)
+            if title not in self._titles:
+                self._titles[title] = self._title(title)
+            return self._titles[title]
         if kind.is_name:
             return _escaped(str(value))
-        if window_of(value):
-            return self.date(value)
-        return str(value)
+        return value if isinstance(value, str) else self.date(value)
+
+    def _title(self, title: str) -> str:
+        form = self.words["titles"][self.wording["titles"]]
+        title = self._inside_marks(title) if "{open}" in form else title
+        return fill(form, title=_escaped(title), **self.marks)
 
     @property
     def marks(self) -> Mapping[str, str]:

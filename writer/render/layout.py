@@ -11,8 +11,8 @@ BLANK = f" \t\n\r{EMPTY}"
 DOT = "\ue000"
 """Stands for a full stop inside a name that has two in a row; ``tidy`` puts it back."""
 
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
-"""White space that means nothing; a no-break space belongs to a name."""
+_SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+"""White space that is no single space and means as much; a no-break space belongs to a name."""
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+>]|\d+\.)[ \t]")
 _BEFORE_STOP = re.compile(r" +(?=[,.;:!?](?:[\s”\"')\]*]|$))")

@@ -32,7 +32,7 @@ def start_the_clock() -> None:
     _running.until, _running.computed = time.monotonic() + SECONDS, None
 
 
-def look_at_the_clock() -> None:
+def look_at_the_clock(_environment: object = None) -> None:
     """Raise ``LimitError`` in what takes too long."""
     if time.monotonic() > getattr(_running, "until", float("inf")):
         _look_again()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from zlib import crc32
 
-from writer.model.facts import Record, walk
+from writer.model.facts import Record, scalars
 from writer.model.fields import FieldType
 from writer.model.genre import SectionSpec
 from writer.model.periods import MONTHS
@@ -93,9 +93,9 @@ class Masks:
         return sorted({*self._printed()} - {""}, key=len, reverse=True)
 
     def _printed(self) -> Iterable[str]:
-        for _, fact in walk(self._record):
-            if fact.type not in _WRITTEN and not isinstance(fact.value, Record | tuple):
-                yield self._language.scalar(fact.value, fact.type)
+        for fact in scalars(self._record):
+            if fact.type not in _WRITTEN:
+                yield self._language.scalar(fact.value, fact.type)  # type: ignore[arg-type]  # it is one
 
 
 @lru_cache(maxsize=8)
