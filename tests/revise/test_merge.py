@@ -68,6 +68,39 @@ def test_a_sentence_that_was_moved_follows_its_facts() -> None:
     assert merge(BASE, new, edited).text == edited.replace("in May", "in June")
 
 
+def test_a_choice_holds_no_more_than_what_both_changed() -> None:
+    base = (
+        "It films in May in Lyon. It airs on Orbit+ in spring.\n\n[TK a premiere date, 9 words]\n\nAna Ruiz returns.\n"
+    )
+    new = "It films in June in Lyon. It airs on Orbit+ on March 3.\n\nAna Ruiz returns.\n"
+    tk = "\n\n[TK a premiere date, 9 words]"
+    assert merge(base, new, base.replace(tk, "")).text == new, "only what the facts take out, too"
+    mine = merge(base, new, base.replace("It films in May in Lyon.", "Cameras roll at last."))
+    assert [(one.yours, one.facts) for one in mine.choices] == [("Cameras roll at last.", "It films in June in Lyon.")]
+    assert taken(mine.text, "facts") == new
+    second = merge(base, new, base.replace("It airs on Orbit+ in spring.", "Nobody names a day."))
+    assert [(one.yours, one.facts) for one in second.choices] == [
+        ("Nobody names a day.", "It airs on Orbit+ on March 3.")
+    ]
+    assert taken(second.text, "yours") == new.replace("It airs on Orbit+ on March 3.", "Nobody names a day.")
+    assert merge(base, new, second.text).text == second.text, "an update that was cut off is gone on with"
+
+
+def test_two_sentences_that_became_one_are_one_choice() -> None:
+    base = "It films in May in Lyon. It wraps in July.\n"
+    new = "It films in May in Lyon and wraps in July.\n"
+    text = merge(base, new, "Cameras roll at last. It wraps in July.\n")
+    assert [(one.yours, one.facts) for one in text.choices] == [
+        ("Cameras roll at last. It wraps in July.", "It films in May in Lyon and wraps in July.")
+    ]
+
+
+def test_what_both_put_in_stands_once() -> None:
+    new = BASE.replace("joins.", "joins. Mo Tan leaves.")
+    edited = BASE.replace("joins.", "joins. Mo Tan leaves. So does Lu.")
+    assert merge(BASE, new, edited).text == edited
+
+
 def test_without_a_base_every_sentence_is_the_writers() -> None:
     assert merge("", BASE, "My own words.\n").text == "My own words.\n"
     assert merge("", BASE, "").text == BASE

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from writer.model.alert import Span
 from writer.prose.choices import Choice, choices, marked, taken
 from writer.prose.sentences import sentences
+from writer.revise.pairs import paired, part_of
 from writer.values import Value, replace
 
 
@@ -46,11 +47,11 @@ def merge(base: str, new: str, edited: str) -> Merged:
     was, now, theirs = map(_units, (base, new, edited))
     if edited == base:
         return compared(edited, new)
-    chunks = tuple(_chunks(was, now, theirs))
+    chunks = tuple(part for chunk in _chunks(was, now, theirs) for part in chunk.parts())
     changed = _changed(chunks)
     most = _counted(now) | _counted(theirs)
     merged = tuple(_once([_followed(chunk, changed) for chunk in chunks], most))
-    tail = edited[len(edited.rstrip()) :]
+    tail = edited[sum(len(unit.gap + unit.text) for unit in theirs) :]
     return compared(edited, _copy(merged) + tail)
 
 
@@ -108,11 +109,7 @@ class _Side(Value):
 
     @classmethod
     def of(cls, base: Units, other: Units) -> "_Side":
-        # 13 ms to import, and a desk that only checks never merges
-        from difflib import SequenceMatcher  # noqa: PLC0415
-
-        matcher = SequenceMatcher(None, [unit.text for unit in base], [unit.text for unit in other], autojunk=False)
-        codes = matcher.get_opcodes()
+        codes = _codes([unit.text for unit in base], [unit.text for unit in other])
         return cls(
             ops=tuple(_Op(a, b, other[c:d]) for tag, a, b, c, d in codes if tag != "equal"),
             kept={a + n: other[c + n] for tag, a, b, c, _ in codes if tag == "equal" for n in range(b - a)},
@@ -140,6 +137,27 @@ class _Chunk(Value):
     now: Units
     theirs: Units
 
+    def parts(self) -> "Iterator[_Chunk]":
+        """The chunk in smaller ones, if both sides changed it: a sentence that one of them left stands alone."""
+        was, now, theirs = ([unit.text for unit in units] for units in (self.was, self.now, self.theirs))
+        if not was or not now or not theirs or now in (was, theirs) or theirs == was:
+            yield self
+            return
+        a = b = c = 0
+        for left in _left(was, now, theirs):
+            yield self._part(slice(a, left.was.start), slice(b, left.now.start), slice(c, left.theirs.start))
+            yield self._part(left.was, left.now, left.theirs)
+            a, b, c = left.was.stop, left.now.stop, left.theirs.stop
+        yield self._part(slice(a, None), slice(b, None), slice(c, None))
+
+    def _part(self, was: slice, now: slice, theirs: slice) -> "_Chunk":
+        """A stretch of the chunk, without what the writer left and the facts took out."""
+        part = _Chunk(was=self.was[was], now=self.now[now], theirs=self.theirs[theirs])
+        kept, new = {unit.text for unit in part.theirs}, [unit.text for unit in part.now]
+        gone = {unit.text for unit in part.was if unit.text in kept and not part_of(unit.text, new)} - {*new}
+        was_, theirs_ = (tuple(one for one in units if one.text not in gone) for units in (part.was, part.theirs))
+        return replace(part, was=was_, theirs=theirs_) if gone else part
+
     def merged(self) -> Units:
         """Both sides' changes in one; of two that exclude each other, an open choice."""
         was, now, theirs = ([unit.text for unit in units] for units in (self.was, self.now, self.theirs))
@@ -156,6 +174,48 @@ class _Chunk(Value):
         return (Unit(first.gap, marked(taken(yours, "yours").strip(), facts)),)
 
 
+class _Left(Value):
+    """One sentence that a side left as it was, or that both have changed alike: where each of the three has it."""
+
+    was: slice
+    now: slice
+    theirs: slice
+
+
+def _left(was: Sequence[str], now: Sequence[str], theirs: Sequence[str]) -> Iterator[_Left]:
+    """Those sentences, in the order of all three."""
+    became = dict(_pairs(was, now))
+    came_of = {b: a for a, b in became.items()}
+    found = {(a, became[a], c) for a, c in _alike(was, theirs) if a in became}
+    found |= {(came_of[b], b, c) for b, c in _alike(now, theirs) if b in came_of}
+    a = b = c = 0
+    for one, other, third in sorted(found):
+        if one >= a and other >= b and third >= c:
+            a, b, c = one + 1, other + 1, third + 1
+            yield _Left(was=slice(one, a), now=slice(other, b), theirs=slice(third, c))
+
+
+def _pairs(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Which sentence has become which: those that stayed, and between them those that are most alike."""
+    for tag, a, b, c, d in _codes(was, now):
+        if tag == "equal":
+            yield from zip(range(a, b), range(c, d), strict=True)
+        elif tag == "replace":
+            yield from ((a + one, c + other) for one, other in paired(was[a:b], now[c:d]))
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
+    codes = (code for code in _codes(one, other) if code[0] == "equal")
+    return (pair for _, a, b, c, d in codes for pair in zip(range(a, b), range(c, d), strict=True))
+
+
+def _codes(was: Sequence[str], now: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    # 13 ms to import, and a desk that only checks never merges
+    from difflib import SequenceMatcher  # noqa: PLC0415
+
+    return SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+
+
 def _copy(units: Units) -> str:
     """The units as text; two that had no neighbour get a space between them, and a copy begins with no blank line."""
     copy = ""
@@ -163,7 +223,7 @@ def _copy(units: Units) -> str:
         if not copy.strip():
             copy += unit.gap + unit.text.lstrip("\n")
         else:
-            copy += (unit.gap or ("" if copy.endswith("\n") or unit.text[0] == "\n" else " ")) + unit.text
+            copy += (unit.gap or ("" if unit.text[0] == "\n" else " ")) + unit.text
     return copy
 
 
@@ -181,6 +241,10 @@ def _led(units: Units, was: Units, other: Units) -> Units:
 
 def _both(theirs: Units, now: Units) -> Units:
     """Two additions at one place: what goes on in the paragraph stays with it, what begins a new one comes last."""
+    there = {unit.text for unit in theirs}
+    now = tuple(unit for unit in now if unit.text not in there)
+    if not now:
+        return theirs
     if "\n" in now[0].gap or "\n" not in theirs[0].gap:
         return (*theirs, *now)
     return (*now, *theirs)
