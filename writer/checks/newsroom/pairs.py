@@ -31,7 +31,7 @@ class Pairs(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each pair that the text makes of an actor and a character on record, and no row makes."""
-        cast = _Cast.of(subject)
+        cast = Cast.of(subject)
         if len(cast.rows) < len(("one", "another")):
             return
         words = CREDITS(subject.lexicon["credits"])
@@ -47,7 +47,7 @@ class Pairs(Value, kw_only=False):
 CHECK = Pairs()
 
 
-class _Credit(Value):
+class Credit(Value):
     """A mention of one actor or one character."""
 
     name: str
@@ -55,7 +55,7 @@ class _Credit(Value):
     mention: Mention
 
 
-class _Cast(Value):
+class Cast(Value):
     """Which actor plays which characters, and in which rows."""
 
     rows: Mapping[tuple[str, str], Fact]
@@ -63,7 +63,8 @@ class _Cast(Value):
     """Name, and whether it is an actor's → path and value of the other side, where there is one."""
 
     @classmethod
-    def of(cls, subject: Subject) -> "_Cast":
+    def of(cls, subject: Subject) -> "Cast":
+        """Read ``cast`` and ``people``."""
         rows: dict[tuple[str, str], Fact] = {}
         paths: dict[tuple[str, bool], tuple[str, str]] = {}
         for table, actors, characters in _TABLES:
@@ -75,16 +76,16 @@ class _Cast(Value):
                     paths.setdefault((character, False), (f"{table}[{number}].{actors}", actor))
         return cls(rows=rows, paths=paths)
 
-    def credits(self, words: Sequence[Word], mentions: Iterable[Mention]) -> Iterator[_Credit]:
+    def credits(self, words: Sequence[Word], mentions: Iterable[Mention]) -> Iterator[Credit]:
         """The mentions that can be of one actor or one character only."""
         for mention in mentions:
             whole = mention.forms[0].whole
             names = {(form.known.text, actor) for form in mention.forms for actor in (True, False)} & self.paths.keys()
             if len(names) == 1 and (whole or not _in_longer_name(words, mention)):
                 name, actor = names.pop()
-                yield _Credit(name=name, actor=actor, mention=mention)
+                yield Credit(name=name, actor=actor, mention=mention)
 
-    def together(self, one: _Credit, other: _Credit) -> bool:
+    def together(self, one: Credit, other: Credit) -> bool:
         """Whether a row has the two."""
         actor, character = (one, other) if one.actor else (other, one)
         return (actor.name, character.name) in self.rows
@@ -162,7 +163,7 @@ def _in_longer_name(words: Sequence[Word], mention: Mention) -> bool:
 
 
 def _wrong(
-    passage: Passage, sentence: Sentence, cast: _Cast, words: Credits, named: Sequence[_Credit]
+    passage: Passage, sentence: Sentence, cast: Cast, words: Credits, named: Sequence[Credit]
 ) -> Iterator[Alert]:
     groups = _groups(sentence.words, words, named)
     for first, second in pairwise(groups):
@@ -171,9 +172,9 @@ def _wrong(
                 yield _alert(passage, cast, one, other)
 
 
-def _groups(tokens: Sequence[Word], words: Credits, named: Sequence[_Credit]) -> list[list[_Credit]]:
+def _groups(tokens: Sequence[Word], words: Credits, named: Sequence[Credit]) -> list[list[Credit]]:
     """Names of one kind, listed side by side, as one."""
-    groups: list[list[_Credit]] = []
+    groups: list[list[Credit]] = []
     for credit in named:
         last = groups[-1][-1] if groups else None
         between = _between(tokens, last, credit) if last else []
@@ -184,11 +185,11 @@ def _groups(tokens: Sequence[Word], words: Credits, named: Sequence[_Credit]) ->
     return groups
 
 
-def _between(tokens: Sequence[Word], one: _Credit, other: _Credit) -> list[str]:
+def _between(tokens: Sequence[Word], one: Credit, other: Credit) -> list[str]:
     return [token.lower for token in tokens[one.mention.last + 1 : other.mention.first]]
 
 
-def _joined(tokens: Sequence[Word], words: Credits, one: _Credit, other: _Credit, last: _Credit) -> bool:
+def _joined(tokens: Sequence[Word], words: Credits, one: Credit, other: Credit, last: Credit) -> bool:
     between = _between(tokens, one, other)
     after = tokens[last.mention.last + 1].lower if last.mention.last + 1 < len(tokens) else ""
     if between == ["("]:
@@ -203,7 +204,7 @@ def _joined(tokens: Sequence[Word], words: Credits, one: _Credit, other: _Credit
     return words.says_played(between) or words.says_whom(between, after)
 
 
-def _matched(cast: _Cast, first: Sequence[_Credit], second: Sequence[_Credit]) -> Iterator[tuple[_Credit, _Credit]]:
+def _matched(cast: Cast, first: Sequence[Credit], second: Sequence[Credit]) -> Iterator[tuple[Credit, Credit]]:
     """The pairs that are wrong: one by one where there are as many of both; else the nearest, if none fits at all."""
     if len(first) == len(second):
         pairs = list(zip(first, second, strict=True))
@@ -212,7 +213,7 @@ def _matched(cast: _Cast, first: Sequence[_Credit], second: Sequence[_Credit]) -
         yield first[-1], second[0]
 
 
-def _alert(passage: Passage, cast: _Cast, one: _Credit, other: _Credit) -> Alert:
+def _alert(passage: Passage, cast: Cast, one: Credit, other: Credit) -> Alert:
     field, right = cast.paths[one.name, one.actor]
     row = next(fact for names, fact in cast.rows.items() if one.name in names)
     begin, end = one.mention.begin, one.mention.end
