@@ -128,3 +128,66 @@ def test_a_long_quotation(found: Found) -> None:
     long = "“" + " ".join(["word"] * 60) + " word,” Park said."
     assert [alert[0] for alert in found("quotes_length", long)] == ["Quotes.Long"]
     assert found("quotes_length", long.replace("word word", "word", 1)) == []
+
+
+OUTLETS = """
+quotes:
+  - {text: "We built a harbor and then we drained it for the last scene.", speaker: Zoë Saldaña, to: Screen Daily,
+     date: 2025-08-01}
+  - {text: "My aunt never forgave the boat, and neither did the town.", speaker: Park Ji-hu, to: The Ledger,
+     date: 2025-08-02}
+based_on: {title: The Boat Book, author: Ida Krol, year: 2010, kind: novel}
+sources:
+  - {name: Screen Daily, kind: trade, date: 2025-08-01, speakers: [Zoë Saldaña]}
+  - {name: The Ledger, kind: newspaper, date: 2025-08-02, speakers: [Park Ji-hu]}
+"""
+HARBOR = "“We built a harbor and then we drained it for the last scene,”"
+BOAT = "“My aunt never forgave the boat, and neither did the town,”"
+
+
+@pytest.mark.parametrize(
+    ("copy", "wrong"),
+    [
+        (f"Lomon was tired. {HARBOR} he said.", "he said"),
+        (f"Lomon had been there. {HARBOR} he later told Screen Daily.", "he later told"),
+        (f"{HARBOR} the actor said.", "actor said"),
+        (f"{HARBOR} said the novelist.", "said the novelist"),
+        (f"{BOAT} its producer recalled.", "producer recalled"),
+        (f"{HARBOR} Saldaña told The Ledger.", "The Ledger"),
+        (f"{HARBOR} Saldaña said in an interview with The Ledger.", "The Ledger"),
+        (f"{BOAT} said the actress who plays Su-hyeok.", "Su-hyeok"),
+        (f"{BOAT} said the actress who plays On-jo.", ""),
+        (f"{BOAT} the star said.", ""),
+        (f"{HARBOR} the producer told Screen Daily.", ""),
+        (f"Saldaña was tired. {HARBOR} she said.", ""),
+        (f"Lomon asked Saldaña about it. {HARBOR} she said.", ""),
+        (f"Lomon, who plays opposite Park, agreed. {BOAT} she had told The Ledger.", ""),
+        (f"{HARBOR} Saldaña told Screen Daily. The Ledger had no reporter there.", ""),
+    ],
+)
+def test_a_speaker_or_an_outlet_in_other_words(found: Found, copy: str, wrong: str) -> None:
+    raised = [match for rule, _, match in found("quotes_record", copy, facts=OUTLETS) if rule == "Quotes.Misattributed"]
+    assert raised == [wrong] * bool(wrong)
+
+
+@pytest.mark.parametrize(
+    ("copy", "unsaid"),
+    [
+        ("> We never asked the sea for anything at all.", 1),
+        ("> We never asked the sea for anything at all. — Lomon", 1),
+        ("> We built a harbor and then we drained it.", 0),
+        ("She wrote:\n\n> We never asked the sea for anything at all.", 0),
+        ("> Correction: the sea was asked for nothing.", 0),
+        ("“We never asked the sea for anything at all,” Lomon said.\n\n> We never asked the sea for anything.", 0),
+    ],
+)
+def test_a_block_quotation_without_marks(found: Found, copy: str, unsaid: int) -> None:
+    raised = [rule for rule, _, _ in found("quotes_record", f"It rained.\n\n{copy}", facts=OUTLETS)]
+    assert raised == ["Quotes.Pull"] * unsaid
+
+
+def test_a_pronoun_speaks_for_somebody_on_no_record(found: Found) -> None:
+    copy = "Jonas Wick, a diver, remembers it. “We never asked for any of it,” he says."
+    assert [(rule, match) for rule, _, match in found("quotes_speakers", copy, facts=OUTLETS)] == [
+        ("Quotes.Unknown", "Jonas Wick")
+    ]

@@ -21,7 +21,8 @@ from writer.checks.newsroom.reading.record import window_of
 from writer.checks.newsroom.reading.units import NAME, STRANGER
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
-from writer.model.facts import Fact
+from writer.model.facts import EMPTY, Fact
+from writer.model.fields import FieldType
 from writer.model.names import PersonName, same_form
 from writer.values import Value
 
@@ -44,7 +45,8 @@ class QuotesRecord(Value, kw_only=False):
         """Each quotation that changes the words on record, or leaves out what readers must know of them."""
         records = tuple(_recorded(subject))
         found = QUOTATIONS(subject)
-        look = _Look(subject, SPEECH(subject.lexicon), records)
+        speech = SPEECH(subject.lexicon)
+        look = _Look(subject=subject, speech=speech, records=records, jobs=tuple(_jobs(subject, speech)))
         led = _led_in(passages(subject))
         ours = bool(subject.facts.genre)
         for one in found:
@@ -52,6 +54,7 @@ class QuotesRecord(Value, kw_only=False):
                 yield from _pull(one, found, records) if ours and id(one.passage) not in led else ()
             elif one.count >= _FEWEST and records:
                 yield from look.quotation(one)
+        yield from _unmarked(passages(subject), found, records, led) if ours else ()
 
 
 CHECK = QuotesRecord()
@@ -81,6 +84,8 @@ class _Look(Value, kw_only=False):
     subject: Subject
     speech: Speech
     records: tuple[_Recorded, ...]
+    jobs: tuple[tuple[str, str], ...]
+    """Names on record, each with a kind of job that the person has."""
 
     def quotation(self, one: Quotation) -> Iterator[Alert]:
         same = next((record for record in self.records if is_verbatim(one.text, record.words)), None)
@@ -90,6 +95,7 @@ class _Look(Value, kw_only=False):
                 yield _changed(one, near)
             return
         yield from self._speaker(one, same)
+        yield from self._outlet(one, same)
         yield from self._age(one, same)
         yield from self._language(one, same)
 
@@ -101,26 +107,85 @@ class _Look(Value, kw_only=False):
 
     def _speaker(self, one: Quotation, same: _Recorded) -> Iterator[Alert]:
         found = self.speech.speaker(one)
-        if not found or not same.speaker:
+        if not same.speaker:
+            return
+        if found is None:
+            yield from self._voice(one, same)
             return
         unit = one.passage.units[found.sentence][found.at]
         if unit.lower in {NAME, STRANGER} and not self._is_one(unit.text, same) and not found.paper:
-            yield alert(
-                MISATTRIBUTED,
-                against(same.row),
-                (one.passage, unit.begin, unit.end),
-                f"on record, {same.speaker} said this",
-                suggestions=(same.speaker,),
-                field=f"{same.path}.speaker",
-                expected=same.speaker,
-            )
+            yield _misattributed((one.passage, unit.begin, unit.end), against(same.row), same)
+
+    def _voice(self, one: Quotation, same: _Recorded) -> Iterator[Alert]:
+        """A speaker without a name who is not the one on record: "he", whom a sentence before names, "the actor"."""
+        voice = self.speech.voice(one)
+        if voice is None:
+            return
+        pronoun = voice.word in self.speech.pronouns
+        if self._is_other(one, same) if pronoun else self._has_other_job(voice.word, same):
+            units = one.passage.units[voice.sentence]
+            first, last = sorted((voice.at, voice.verb))
+            where = one.passage, units[first].begin, units[last].end
+            yield _misattributed(where, Level.WARNING, same)
+
+    def _is_other(self, one: Quotation, same: _Recorded) -> bool:
+        """Whether the sentence before names one person, and this is not the speaker on record."""
+        number = one.first - 1
+        if number < 0:
+            return False
+        named = {
+            form.known.text
+            for mention in one.passage.mentions[number][1]
+            for form in mention.forms
+            if form.known.kind == FieldType.PERSON.value and not one.passage.in_quote(mention.begin)
+        }
+        strangers = any(unit.lower == STRANGER for unit in one.passage.units[number])
+        return len(named) == 1 and not strangers and not self._is_one(named.pop(), same)
+
+    def _has_other_job(self, word: str, same: _Recorded) -> bool:
+        """Whether others on record do what ``word`` tells, and the speaker does something else."""
+        kinds = {kind for kind, words in self.speech.described.items() if word in words}
+        own = {kind for name, kind in self.jobs if self._is_one(name, same)}
+        others = {kind for name, kind in self.jobs if not self._is_one(name, same)}
+        return bool(own) and own.isdisjoint(kinds) and not others.isdisjoint(kinds)
+
+    def _outlet(self, one: Quotation, same: _Recorded) -> Iterator[Alert]:
+        """Another outlet that is said to have the words than the one on record."""
+        known = {same.row.record.text(name) for name in ("to", "source")} - {""}
+        ids = {row.record.text("id"): row.record.text("name") for row in self.subject.facts.record.rows("sources")}
+        known |= {ids[name] for name in known if name in ids}
+        before = self.subject.lexicon["quotes"]["outlets_after"]
+        for number in range(one.first, one.last + 1) if known else ():
+            sentence, found = one.passage.mentions[number]
+            for mention in found:
+                names = {form.known.text for form in mention.forms if form.known.path.startswith("sources[")}
+                led = mention.first and sentence.words[mention.first - 1].lower in before
+                if names and led and known.isdisjoint(names) and not one.passage.in_quote(mention.begin):
+                    to = same.row.record.text("to") or same.row.record.text("source")
+                    where = one.passage, mention.begin, mention.end
+                    message = f"on record, this was said to {to}"
+                    yield alert(
+                        MISATTRIBUTED,
+                        Level.WARNING,
+                        where,
+                        message,
+                        suggestions=(to,),
+                        field=f"{same.path}.to",
+                        expected=to,
+                    )
 
     def _is_one(self, text: str, same: _Recorded) -> bool:
-        """Whether ``text`` names the speaker, by whole name, family name or a form on record."""
+        """Whether ``text`` names the speaker, by whole name, family name or a form on record, or by the part played."""
         speaker = same.row.record["speaker"].value
         short = speaker.short if isinstance(speaker, PersonName) else ""
-        names = {word for name in (same.speaker, short) for word in spoken_words(same_form(name))}
+        names = {word for name in (same.speaker, short, *self._parts(same)) for word in spoken_words(same_form(name))}
         return not names.isdisjoint(spoken_words(same_form(text)))
+
+    def _parts(self, same: _Recorded) -> Iterator[str]:
+        """What the speaker plays: "said the actress who plays Ada" names Ada."""
+        for row in self.subject.facts.record.rows("cast"):
+            if row.record.text("actor") == same.speaker:
+                yield row.record.text("character")
 
     def _age(self, one: Quotation, same: _Recorded) -> Iterator[Alert]:
         said = window_of(same.row.record.get("date"))
@@ -171,6 +236,31 @@ class _Look(Value, kw_only=False):
         return text[begin : one.begin] + " " + text[one.end : end]
 
 
+def _jobs(subject: Subject, speech: Speech) -> Iterator[tuple[str, str]]:
+    """Everybody on record with each kind of job that the fields give them."""
+    record = subject.facts.record
+    told = [(row.record.text("actor"), "actor") for row in record.rows("cast")]
+    told += [(row.record.text("name"), row.record.text("job")) for row in record.rows("crew")]
+    told += [(row.record.text("name"), row.record.text("descriptor")) for row in record.rows("people")]
+    book = record["based_on"].record if "based_on" in record else EMPTY
+    told += [(str(one), "author") for one in (book["author"].rows or (book["author"],))] if "author" in book else []
+    for name, job in told:
+        words = spoken_words(job)
+        yield from ((name, kind) for kind, said in speech.described.items() if name and not said.isdisjoint(words))
+
+
+def _misattributed(where: tuple[Passage, int, int], level: Level, same: _Recorded) -> Alert:
+    return alert(
+        MISATTRIBUTED,
+        level,
+        where,
+        f"on record, {same.speaker} said this",
+        suggestions=(same.speaker,),
+        field=f"{same.path}.speaker",
+        expected=same.speaker,
+    )
+
+
 def is_verbatim(text: str, recorded: Sequence[str]) -> bool:
     """Whether ``text`` is part of what is on record; "…" stands for what is left out, brackets for a change."""
     at = 0
@@ -208,6 +298,25 @@ def _led_in(read: Sequence[Passage]) -> frozenset[int]:
         if before.text.rstrip().endswith((":", ",")) or (before.part is Part.QUOTE and id(before) in led):
             led.add(id(passage))
     return frozenset(led)
+
+
+def _unmarked(
+    read: Sequence[Passage], found: Sequence[Quotation], records: Sequence[_Recorded], led: frozenset[int]
+) -> Iterator[Alert]:
+    """A block quotation without quotation marks that nothing leads in, and that repeats nobody's words."""
+    said = [word for other in found for word in spoken_words(other.text)]
+    for passage in read:
+        if passage.part is not Part.QUOTE or id(passage) in led or any(mark in passage.text for mark in _MARKS):
+            continue
+        text = passage.text.rpartition(" — ")[0] or passage.text
+        labelled = ":" in " ".join(text.split()[:_FEWEST])
+        known = is_verbatim(text, said) or any(is_verbatim(text, record.words) for record in records)
+        if len(spoken_words(text)) >= _FEWEST and not labelled and not known:
+            message = "a block quotation that nothing leads in, and whose words stand nowhere else: who says this?"
+            yield alert(PULL, Level.WARNING, (passage, 0, len(passage.text)), message)
+
+
+_MARKS = frozenset('"“”‘«»:')
 
 
 def _pull(one: Quotation, found: Sequence[Quotation], records: Sequence[_Recorded]) -> Iterator[Alert]:

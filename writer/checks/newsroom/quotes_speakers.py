@@ -90,7 +90,7 @@ def _is_own(one: Quotation, read: Sequence[Passage]) -> bool:
 
 def _unknown(speech: Speech, one: Quotation) -> Iterator[Alert]:
     """The speaker, where it is a full name and on no record."""
-    found = speech.speaker(one)
+    found = speech.speaker(one) or speech.referent(one)
     if found is None or found.paper:
         return
     unit = one.passage.units[found.sentence][found.at]

@@ -9,6 +9,7 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import NAME, STRANGER, Unit
+from writer.checks.newsroom.reading.verbs import HELPERS, Helpers, group
 from writer.checks.newsroom.reading.words import words
 from writer.checks.subject import Subject
 from writer.prose.quotes import quotes
@@ -46,6 +47,15 @@ class Speaker(Value):
     paper: bool
 
 
+class Voice(Value, kw_only=False):
+    """Who a sentence says has spoken, by a pronoun or by what they do: unit ``at``, and their verb at ``verb``."""
+
+    sentence: int
+    at: int
+    verb: int
+    word: str
+
+
 class Speech(Value, eq=False):
     """The words of ``quotes.yaml``."""
 
@@ -56,7 +66,12 @@ class Speech(Value, eq=False):
     not_speech: frozenset[str]
     behind: frozenset[str]
     silent: frozenset[str]
+    pronouns: frozenset[str]
+    described: Mapping[str, frozenset[str]]
+    """A kind of job → the words by which a speaker with such a job is told."""
+
     subjects: Subjects
+    helpers: Helpers
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Speech":
@@ -70,7 +85,10 @@ class Speech(Value, eq=False):
             not_speech=frozenset(data["not_speech"]),
             behind=frozenset(data["not_speech_behind"]),
             silent=frozenset(data["silent"]),
+            pronouns=frozenset(data["pronouns"]),
+            described={kind: frozenset(words) for kind, words in data["described"].items()},
             subjects=CLAIMS(lexicon["status"]).subjects,
+            helpers=HELPERS(lexicon["status"]),
         )
 
     def is_told(self, one: Quotation) -> bool:
@@ -111,13 +129,44 @@ class Speech(Value, eq=False):
 
     def speaker(self, one: Quotation) -> Speaker | None:
         """The person at a verb of speech in the sentences of ``one`` or beside it; ``None`` if nobody is named."""
-        near = (one.last, one.first, one.last + 1, one.first - 1)
-        for number in dict.fromkeys(near):
+        own = (one.last, one.first)
+        beside = () if self.voice(one) else (one.last + 1, one.first - 1)
+        for number in dict.fromkeys((*own, *beside)):
             if 0 <= number < len(one.passage.sentences):
                 found = self._in_sentence(one.passage, number, one)
                 if found:
                     return found
         return None
+
+    def voice(self, one: Quotation) -> Voice | None:
+        """The pronoun or the description at a verb of speech in the sentences of ``one``; ``None`` if there is none."""
+        for number in dict.fromkeys((one.last, one.first)):
+            units = one.passage.units[number]
+            for verb, unit in enumerate(units):
+                at = self._voiced(units, verb) if unit.lower in self.verbs else -1
+                if at >= 0 and not _inside(one.passage, unit.begin) and not _inside(one.passage, units[at].begin):
+                    return Voice(number, at, verb, units[at].lower)
+        return None
+
+    def referent(self, one: Quotation) -> Speaker | None:
+        """Who is meant by the pronoun that speaks ``one``: the only one whom the sentence before names."""
+        voice, before = self.voice(one), one.first - 1
+        if voice is None or voice.word not in self.pronouns or before < 0:
+            return None
+        units = one.passage.units[before]
+        named = [at for at, unit in enumerate(units) if unit.lower in _PEOPLE and not _inside(one.passage, unit.begin)]
+        return Speaker(sentence=before, at=named[0], paper=False) if len(named) == 1 else None
+
+    def _voiced(self, units: Sequence[Unit], verb: int) -> int:
+        words = self.pronouns.union(*self.described.values())
+        before = group(units, verb, self.helpers).first - 1
+        while before > 0 and units[before].lower in self.helpers.sets["adverbs"]:
+            before -= 1
+        if before >= 0 and units[before].lower in words:
+            return before
+        behind = next((at for at in range(verb + 1, min(verb + _NOUN, len(units))) if units[at].lower in words), -1)
+        named = behind + 1 < len(units) and units[behind + 1].lower in _PEOPLE
+        return -1 if behind < 0 or named or units[verb].lower in self.told else behind
 
     def _in_sentence(self, passage: Passage, number: int, one: Quotation) -> Speaker | None:
         units = passage.units[number]
@@ -136,7 +185,7 @@ class Speech(Value, eq=False):
             return at - 2
         if before < 0 or units[before].text in _MARKS or _inside(passage, units[before].begin):
             return self._behind(units, at)
-        if units[before].lower in _PRONOUNS:
+        if units[before].lower in self.pronouns:
             named = [i for i in range(before) if units[i].lower == NAME and not _inside(passage, units[i].begin)]
             return named[0] if len(named) == 1 else -1
         return before if units[before].lower in _PEOPLE else -1
@@ -158,8 +207,7 @@ SPEECH: Once[Speech] = Once(Speech.of)
 """A lexicon → how copy quotes."""
 
 _PEOPLE = frozenset({NAME, STRANGER})
-_DESCRIPTION, _DENIAL = 6, 6
-_PRONOUNS = frozenset({"he", "she", "they"})
+_DESCRIPTION, _DENIAL, _NOUN = 6, 6, 3
 _MARKS = frozenset("\"“”‘’',.!?…)")
 _PARTING = _MARKS - {",", "."}
 _STOPS = frozenset({"that", "in", "at", "on", "to", "when", "after", "of", "by", "about", "as", "while"})
