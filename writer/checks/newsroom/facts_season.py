@@ -77,6 +77,7 @@ class Counts(Value):
     partial: frozenset[str]
     whole: frozenset[str]
     rest: tuple[tuple[str, ...], ...]
+    rate: tuple[tuple[str, ...], ...]
     sum: tuple[tuple[str, ...], ...]
     this: tuple[tuple[str, ...], ...]
     being: frozenset[str]
@@ -97,6 +98,7 @@ class Counts(Value):
             partial=frozenset(lexicon["partial"]),
             whole=frozenset(lexicon["whole"]),
             rest=tuple(map(phrase, lexicon["rest"])),
+            rate=tuple(map(phrase, lexicon["rate"])),
             sum=tuple(map(phrase, lexicon["sum"])),
             this=tuple(map(phrase, lexicon["this"])),
             being=frozenset(lexicon["being"]),
@@ -174,7 +176,9 @@ def _is_whole(units: Sequence[Unit], at: int, counts: Counts, *, joined: bool) -
     near = {unit.lower for unit in units[max(at - _REACH, 0) : at]}
     behind = units[at + 1 + joined : at + 4 + joined]
     added = any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.sum)
-    rest = not added and any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.rest)
+    rest = not added and any(
+        follows(behind, start, words) for start in range(1, len(behind)) for words in (*counts.rest, *counts.rate)
+    )
     head = at - 2 - (at > _OF_ASIDE and units[at - 2].text == ",")
     consists = before == "of" and head >= 0 and units[head].lower in counts.whole
     if any(follows(units, start, words) for start in range(max(at - _REACH, 0), at) for words in counts.wished):

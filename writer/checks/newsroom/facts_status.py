@@ -74,6 +74,7 @@ def _look(subject: Subject) -> "_Look":
         history=frozenset(lexicon["history"]),
         once=frozenset(lexicon["once"]),
         doubt=frozenset(lexicon["doubt"]),
+        bounds=frozenset(lexicon["bounds"]),
         reported=frozenset(lexicon["reported"]),
         some_day=tuple(map(phrase, lexicon["some_day"])),
         backdrop=frozenset(lexicon["backdrop"]),
@@ -86,6 +87,10 @@ def _look(subject: Subject) -> "_Look":
     )
 
 
+_BOUND = 3
+"""How many units before its subject the "before" of a clause may stand."""
+
+
 class _Look(Value):
     """What the claims of one draft are held against."""
 
@@ -96,6 +101,7 @@ class _Look(Value):
     history: frozenset[str]
     once: frozenset[str]
     doubt: frozenset[str]
+    bounds: frozenset[str]
     reported: frozenset[str]
     some_day: tuple[tuple[str, ...], ...]
     backdrop: frozenset[str]
@@ -164,6 +170,11 @@ class _Look(Value):
         """Whether it is only feared, hoped, asked or denied."""
         begin, _ = clause(sentence, claim.first)
         told = any(unit.lower in self.reported for unit in sentence)
+        subject = claim.subject if 0 <= claim.subject < claim.first else claim.first
+        if not claim.past and any(
+            unit.lower in self.bounds for unit in sentence[max(begin, subject - _BOUND) : subject]
+        ):
+            return True
         if any(follows(sentence, at, words) for at in range(begin, claim.first) for words in self.some_day):
             return True
         return told or any(unit.lower in self.doubt for unit in sentence[begin : claim.first])

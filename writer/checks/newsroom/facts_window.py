@@ -14,7 +14,7 @@ from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.subjects import Subjects
-from writer.checks.newsroom.reading.units import NAME, OTHER, SEASON, STRANGER, TITLE, Unit, clause, comma
+from writer.checks.newsroom.reading.units import NAME, OTHER, SEASON, STRANGER, TITLE, Unit, clause, comma, follows
 from writer.checks.newsroom.reading.verbs import HELPERS, Group, Helpers, Tense, group
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -182,8 +182,16 @@ class _Look(Value):
             return False
         if not self.words.wished.isdisjoint(unit.lower for unit in units[begin:first]):
             return False
+        if any(self._is_another(units, at) for at in range(begin, first)):
+            return False
         titles = [unit.lower for unit in units[: max(event, first)] if unit.lower in {TITLE, OTHER}]
         return not titles or titles[-1] == TITLE
+
+    def _is_another(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether the words at ``at`` name another work of the house: "its next", but not "its next season"."""
+        found = next((words for words in self.words.another if follows(units, at, words)), None)
+        behind = at + len(found or ())
+        return found is not None and units[behind].lower not in {SEASON, *self.seasons.nouns}
 
     def _of_person(self, passage: Passage, units: Sequence[Unit], event: int) -> bool:
         """Whether it is an actor or other person on record who "returns"."""

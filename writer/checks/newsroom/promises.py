@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.days import dates_in
 from writer.checks.newsroom.reading.dictionary import Mention
 from writer.checks.newsroom.reading.passages import Part, Passage, Reading, passages
 from writer.checks.newsroom.reading.units import Unit
@@ -32,7 +33,7 @@ class Promises(Value, kw_only=False):
         for passage in read:
             if passage.part is Part.HEADLINE and copy and not subject.document.tks:
                 yield from _names(passage, copy)
-                yield from _numbers(passage, copy)
+                yield from _numbers(subject, passage, copy)
 
 
 CHECK = Promises()
@@ -65,17 +66,29 @@ def _names(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
                 yield alert(HEADLINE, Level.WARNING, where, f"the headline names '{mention.text}', the copy does not")
 
 
-def _numbers(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
-    """Numbers in letters or digits; those in names and titles are none."""
+def _numbers(subject: Subject, headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
+    """Numbers in letters or digits; those in names and titles are none. A year is told by a date that lies in it."""
     if not any(number > 1 for units in headline.units for unit in units for number in _read(headline, unit)):
         return
     told = frozenset().union(*(_told(passage.reading) for passage in copy))
     for units in headline.units:
         for unit in units:
             missing = [number for number in _read(headline, unit) if number > 1 and number not in told]
-            if missing:
+            if missing and not _years(subject, copy).issuperset(missing):
                 message = f"the headline says '{unit.text}', the copy does not"
                 yield alert(HEADLINE, Level.WARNING, (headline, unit.begin, unit.end), message)
+
+
+def _years(subject: Subject, copy: Sequence[Passage]) -> frozenset[int]:
+    """The years in which the dates of the copy may lie: "March 12", "next fall"."""
+    dates = (
+        found
+        for passage in copy
+        for number in range(len(passage.sentences))
+        for found in dates_in(subject, passage, number)
+    )
+    days = (day for found in dates for choice in found.choices for day in (choice.first, choice.last) if day)
+    return frozenset(day.year for day in days)
 
 
 @lru_cache(maxsize=2048)

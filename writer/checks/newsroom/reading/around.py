@@ -12,7 +12,8 @@ from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Hap
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle
 from writer.checks.newsroom.reading.spans import SPANS, Spans, TimeSpan
-from writer.checks.newsroom.reading.units import Unit, clause
+from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit, clause, follows
+from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
 from writer.model.periods import Precision
 from writer.values import Value
@@ -41,6 +42,7 @@ class Ground(Value):
     plural_runs: frozenset[str]
     pointing: frozenset[str]
     shoot_words: frozenset[str]
+    old_plans: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, subject: Subject) -> "Ground":
@@ -54,6 +56,7 @@ class Ground(Value):
             dated=DATED(subject.lexicon["dates"]),
             present=frozenset(words["is"]),
             plans=frozenset(words["will"]),
+            old_plans=tuple(map(phrase, words["old_plans"])),
             **{name: frozenset(words[name]) for name in _SETS},
         )
 
@@ -102,6 +105,8 @@ class Around(Value):
 
     def anchors(self) -> Anchors | None:
         """The dates at both ends, as far as the form of the span tells; ``None`` if nothing can be said."""
+        if self._is_of_old_plan() or self._is_of_another():
+            return None
         return {
             "ago": self._ago,
             "counting": self._counting,
@@ -116,6 +121,17 @@ class Around(Value):
             "lasting": self._lasting,
             "": self._nothing,
         }[self.span.form]()
+
+    def _is_of_old_plan(self) -> bool:
+        """Whether it is measured from a day that is given up: "five weeks before it was to open"."""
+        plans = self.ground.old_plans
+        return any(follows(self.units, at, words) for at in range(self.after, self.stop) for words in plans)
+
+    def _is_of_another(self) -> bool:
+        """Whether the title before it is one of which nothing is on record."""
+        titles = [at for at in range(self.first) if self.units[at].lower in {OTHER, TITLE}]
+        last = titles[-1] if titles else -1
+        return last >= 0 and self.units[last].lower == OTHER and not self.ground.happenings.title_at(self.units, last)
 
     def _nothing(self) -> Anchors | None:
         """A span that is only followed, later, by "since": "a three-year edge since the renewal"."""

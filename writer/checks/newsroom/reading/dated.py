@@ -6,6 +6,7 @@ from typing import Any
 from writer.checks.newsroom.reading.happenings import Happening, Happenings
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.units import Unit, clause
+from writer.checks.newsroom.reading.words import phrase
 from writer.values import Value
 
 
@@ -27,6 +28,7 @@ class Events(Value, kw_only=False):
     opens: frozenset[str]
     ahead: frozenset[str]
     ruled_out: tuple[str, ...]
+    another: tuple[tuple[str, ...], ...]
 
     def is_event(self, units: Sequence[Unit], at: int) -> bool:
         """Whether something happens at ``at``: "set" is no event "on set"."""
@@ -56,6 +58,7 @@ class Events(Value, kw_only=False):
             opens=frozenset(lexicon["opens"]),
             ahead=frozenset(lexicon["ahead"]),
             ruled_out=tuple(lexicon["ruled_out"]),
+            another=tuple(map(phrase, lexicon["another"])),
             not_events=frozenset((before, event) for before, event in map(str.split, lexicon["not_events"])),
         )
 
@@ -81,7 +84,7 @@ def nearest(happenings: Happenings, words: Events, units: Sequence[Unit], first:
         verb = index < first and (verb or word in happenings.events.be)
         happening = happenings.at(units, index) if word in by_word else None
         if happening:
-            return happening
+            return _retold(happenings, units, happening, first)
         of_another = word in by_word and word.endswith("ed")
         particle = index > 0 and units[index - 1].lower in by_word  # the "out" of "came out"
         said = (
@@ -93,3 +96,13 @@ def nearest(happenings: Happenings, words: Events, units: Sequence[Unit], first:
         if of_another or said:
             return None
     return None
+
+
+def _retold(happenings: Happenings, units: Sequence[Unit], happening: Happening, stop: int) -> Happening:
+    """The same of another season that is named behind it: "the first premiere, in March, and the second, in May"."""
+    between = (happenings.season_at(units, at) for at in range(stop - 1, happening.at, -1))
+    season = next(filter(None, between), 0) if happening.season else 0
+    if season in {0, happening.season}:
+        return happening
+    known = happenings.chronicle.of(happening.kind, season=season)
+    return Happening(at=happening.at, kind=happening.kind, known=known, season=season)

@@ -32,6 +32,7 @@ _SETS = (
     "last_ones",
     "release_nouns",
     "definite",
+    "personal",
     "small_words",
     "joins",
     "be",
@@ -74,6 +75,7 @@ class Events(Value, eq=False):
     last_ones: frozenset[str]
     release_nouns: frozenset[str]
     definite: frozenset[str]
+    personal: frozenset[str]
     small_words: frozenset[str]
     joins: frozenset[str]
     be: frozenset[str]
@@ -168,7 +170,7 @@ class Happenings(Value, eq=False):
         begin, end = clause(units, index)
         near = {unit.lower for unit in units[max(begin, index - _NEAR) : min(end, index + _NEAR)]}
         before = {unit.lower for unit in units[max(begin, index - _FAR) : index]}
-        if not near.isdisjoint(self.events.other) or self._is_part(before):
+        if not near.isdisjoint(self.events.other) or self._is_part(before) or self._is_personal(units, index):
             return None
         if "finale" in before and kind == _PREMIERE:
             kind = _FINALE
@@ -183,6 +185,11 @@ class Happenings(Value, eq=False):
         if kind == _FINALE:
             return self._of_last(units, index, near)
         return None if self.subjects.ends_on_other(units[begin:index]) else self._of_show(units, index, near)
+
+    def _is_personal(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether it is the first work of a person: "12 years after her screen debut"."""
+        noun = units[index].lower in self.events.release_nouns
+        return noun and any(unit.lower in self.events.personal for unit in units[max(index - 2, 0) : index])
 
     def _of_last(self, units: Sequence[Unit], index: int, near: AbstractSet[str]) -> Happening | None:
         """The last episode, with no season named: of the last season that is over, unless one is "to air on May 22"."""

@@ -136,13 +136,13 @@ class Spans(Value, eq=False):
     def _form(self, text: str, begin: int, end: int, unit: str) -> tuple[str, int]:
         if unit == "year" and begin and self.forms["before_run"].search(text, max(begin - 20, 0), begin - 1):
             return "wait", end
+        led = text[max(begin - 14, 0) : begin].lower()
         for name in _ORDER:
             found = self.forms[name].match(text, end)
-            if found:
+            if found and not (name == "from_now" and led.endswith(_ABSENT)):
                 return name, found.end()
         if self.forms["before_wait"].search(text, max(begin - 90, 0), begin - 1):
             return "wait", end
-        led = text[max(begin - 14, 0) : begin].lower()
         return ("lasting" if led.endswith(_LED) else "", end)
 
     def _number(self, word: str) -> float:
@@ -174,6 +174,9 @@ _FROM = 40
 
 _AT_MOST = re.compile(r"[^,.;:]{0,50} at (?:most|the most|the latest)\b")
 _LED = ("after ", "took ", "lasted ", "shot for ", "filmed for ", "shooting for ", "filming for ")
+_ABSENT = ("after ", "for ", "spent ")
+"""Before "a decade away": somebody was."""
+
 _ORDER = ("counting", "from_now", "to_go", "later", "earlier", "ago", "after", "before", "wait", "shoot")
 
 
