@@ -6,8 +6,11 @@ dataclass, to make and to fill.
 
 from typing import Any, TypeVar, dataclass_transform
 
-from msgspec import Raw, Struct, StructMeta, field, json, msgpack
-from msgspec.structs import asdict, astuple, force_setattr, replace
+from writer.later import without
+
+with without("typing_extensions"):  # msgspec takes from there what Python has itself since 3.11; it takes long to load
+    from msgspec import Raw, Struct, StructMeta, field, json, msgpack
+    from msgspec.structs import asdict, astuple, force_setattr, replace
 
 __all__ = [
     "Raw",

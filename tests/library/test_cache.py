@@ -82,6 +82,19 @@ def test_what_lies_on_a_shelf_is_made_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert shelf("2").get("a", make) == "value 4"
 
 
+def test_a_shelf_holds_no_more_than_it_has_room_for_and_what_was_new_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave: list[Callable[[], None]] = []
+    monkeypatch.setattr("atexit.register", leave.append)
+    make = Maker()
+    for keys in ("abc", "d"):
+        two = Shelf("two", [], most=2)
+        for key in keys:
+            two.get(key, make)
+        leave[-1]()
+    again = Shelf("two", [], most=2)
+    assert [again.get(key, make) for key in "dcab"] == ["value 4", "value 3", "value 5", "value 6"]
+
+
 def test_a_thing_that_is_torn_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("atexit.register", lambda write: write)
     monkeypatch.setattr(Shelf, "_old", {"a": b"torn"})

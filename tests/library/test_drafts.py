@@ -1,10 +1,14 @@
 """Front matter is changed line by line; everything else stays as it was."""
 
+from collections.abc import Callable
+from unittest.mock import Mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from writer.library import drafts
+from writer.library.cache import Shelf
 from writer.library.drafts import set_keys, split
 from writer.library.yamlfile import MapNode, Plain, plain, read_mapping
 
@@ -98,3 +102,21 @@ def test_many_keys_cost_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drafts, "read_mapping", counted)
     set_keys(YAML, dict.fromkeys(ORDER, "new"), ORDER)
     assert read == [YAML]
+
+
+def test_front_matter_that_was_read_before_has_the_same_nodes_and_is_not_parsed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leave: list[Callable[[], None]] = []
+    monkeypatch.setattr("atexit.register", leave.append)
+    monkeypatch.setattr(drafts, "_MATTERS", Shelf("matters of a test", []))
+    text = f"---\n{YAML}---\nThe copy.\n"
+    first = drafts.front_matter(text, "a.md")
+    leave[0]()
+    drafts._nodes.cache_clear()  # noqa: SLF001  as in another process
+    monkeypatch.setattr(drafts, "_MATTERS", Shelf("matters of a test", []))
+    monkeypatch.setattr(drafts, "read_mapping", Mock(side_effect=AssertionError))
+    assert drafts.front_matter(text.replace("The copy", "Other words"), "a.md") == first
+    for other in (text.replace("renewed", "cancelled"), "\n" + text):
+        with pytest.raises(AssertionError):
+            drafts.front_matter(other, "a.md")

@@ -2,7 +2,12 @@
 
 import gc
 
-from writer.library.patterns import keep_patterns
+from writer.later import cleandoc, later
+
+later("inspect", cleandoc=cleandoc)  # click asks nothing else of it
+later("ipaddress")  # pathlib imports who may need it
+
+from writer.library.patterns import keep_patterns  # noqa: E402  as below
 
 gc.set_threshold(300_000)
 # So many new objects before Python looks for cycles among them, and that before anything else is imported: a start and

@@ -34,12 +34,19 @@ def seen_from(root: Path | None, text: str) -> str:
 @contextmanager
 def reading(*, quiet: bool, doing: str = "Reading") -> Iterator[Callable[[int, int], None]]:
     """Show on a terminal how many drafts are done, of how many, once it takes longer than a moment."""
-    shown, begin = sys.stderr.isatty() and not quiet, time.monotonic()
+    if quiet or not sys.stderr.isatty():
+        yield _untold
+        return
+    begin = time.monotonic()
     with click.progressbar(length=1, label=f"{doing} drafts", file=sys.stderr, hidden=True, show_pos=True) as bar:
 
         def progress(done: int, of: int) -> None:
-            bar.hidden = not shown or time.monotonic() - begin < MOMENT
+            bar.hidden = time.monotonic() - begin < MOMENT
             bar.length = of
             bar.update(done - bar.pos)
 
         yield progress
+
+
+def _untold(_done: int, _of: int) -> None:
+    """How far it is, where nobody is told."""

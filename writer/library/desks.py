@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from writer.library.cache import kept
 from writer.library.files import read_text
 from writer.library.guidekeys import GATES
 from writer.library.places import DESK_FILE
@@ -37,6 +38,10 @@ def read_settings(root: Path | None) -> DeskSettings:
     if root is None:
         return DeskSettings()
     path = root / DESK_FILE
+    return kept(f"desk-{root.name}", (path,), ("library", "model"), lambda: _settings(path))
+
+
+def _settings(path: Path) -> DeskSettings:
     node = read_mapping(read_text(path), str(path))
     over = tuple(entry for entry in node.entries if entry[0].text in _OVER_GUIDES)
     rest = tuple(entry for entry in node.entries if entry[0].text != "names")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from writer.errors import FileError, Place, Problem
+from writer.library.cache import Shelf
 from writer.library.records import read_record
 from writer.library.yamlfile import ListNode, MapNode, Node, Plain, ScalarNode, dump, plain, read_mapping
 from writer.model.alert import START
@@ -76,7 +77,12 @@ def front_matter(text: str, path: str) -> MapNode:
 @lru_cache(maxsize=8)
 def _nodes(yaml: str, path: str, front: int) -> MapNode:
     """The nodes of a front matter; kept, since whoever changes a draft asks for them several times."""
-    return read_mapping(yaml, path, offset=front, line=2 if front else 1)
+    key = f"{front} {path}\n{yaml}"
+    return _MATTERS.get(key, lambda: read_mapping(yaml, path, offset=front, line=2 if front else 1))
+
+
+_MATTERS = Shelf("matters", ("library",), most=32)
+"""Those that were read last: mostly it is the copy that changes from one check to the next."""
 
 
 def genre_of(node: MapNode) -> tuple[str, Place | None]:

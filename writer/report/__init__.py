@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.resources import files
 
 from writer.model.report import Report
 
@@ -25,4 +24,7 @@ def render_report(report: Report, form: str, *, color: bool = False) -> str:
 
 def style() -> str:
     """The style sheet of every page."""
+    # a reader of archives comes along, and hardly a report has a page
+    from importlib.resources import files  # noqa: PLC0415
+
     return files("writer.report").joinpath("page.css").read_text("utf-8")
