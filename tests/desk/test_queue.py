@@ -59,6 +59,18 @@ def test_what_is_due_first_stands_first_then_what_has_waited_longest(desk: Desk)
     ]
 
 
+def test_what_waits_is_told_by_the_index_and_no_draft_is_read_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    salt = draft(desk, "Salt Road", "byline: Ana Ruiz\ndue: 2026-11-25\n")
+    first = queue(desk)
+
+    def read(*_: object) -> None:
+        raise AssertionError("a draft was read")
+
+    monkeypatch.setattr(Desk, "parse", read)
+    assert [(one.path, one.who, one.due) for one in first] == [(salt, "Ana Ruiz", date(2026, 11, 25))]
+    assert queue(desk) == first
+
+
 def test_whom_a_draft_in_review_waits_for_and_since_when(desk: Desk) -> None:
     salt = draft(desk, "Salt Road", "editor: Jon Petersen\n")
     assert [(one.who, one.since) for one in queue(desk)] == [("its writer", None)]

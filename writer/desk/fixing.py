@@ -7,6 +7,7 @@ from writer.checks.newsroom.reading.dictionary import squash
 from writer.checks.protected import Protected, protected
 from writer.desk.desk import Desk
 from writer.errors import Problem, SaveError, UsageError
+from writer.library.entries import Progress
 from writer.library.files import read_text
 from writer.library.log import Event, append_events, whoami
 from writer.library.places import is_vale_ini
@@ -49,14 +50,23 @@ class Fixed(Value):
         return self.text != self.draft.text
 
 
-def fix(desk: Desk, draft: Draft, *, guide: str = "", ask: Ask | None = None, without: Collection[str] = ()) -> Fixed:
+def fix(
+    desk: Desk,
+    draft: Draft,
+    *,
+    guide: str = "",
+    ask: Ask | None = None,
+    without: Collection[str] = (),
+    progress: Progress = lambda _done, _of: None,
+) -> Fixed:
     """Mend what is safe, and with ``ask`` what it says, again and again until nothing is left; nothing is written.
 
+    ``progress`` is told before each round, of which nobody knows how many there are: it may end this by raising.
     Raises ``UsageError`` under a ``.vale.ini``, which does not say what is safe.
     """
     if is_vale_ini(guide):
         raise UsageError("a .vale.ini does not say which fixes are safe", hint="name a style guide of ours")
-    fixer = _Fixer(desk, draft, guide, frozenset(without))
+    fixer = _Fixer(desk, draft, guide, frozenset(without), progress)
     fixer.mend()
     if ask is not None:
         fixer.offer(ask)
@@ -95,8 +105,8 @@ class _Reading(Value):
 class _Fixer:
     """One text on its way."""
 
-    def __init__(self, desk: Desk, draft: Draft, guide: str, without: frozenset[str]) -> None:
-        self._desk, self._draft, self._without = desk, draft, without
+    def __init__(self, desk: Desk, draft: Draft, guide: str, without: frozenset[str], progress: Progress) -> None:
+        self._desk, self._draft, self._without, self._progress = desk, draft, without, progress
         genre = desk.genre(draft.facts.genre) if draft.facts.genre else None
         self._guide = desk.guides.guide(desk.guides.choose(draft, genre, guide), draft.facts.genre)
         self._named = guide
@@ -140,6 +150,7 @@ class _Fixer:
 
     def _round(self, given_up: frozenset[str]) -> bool:
         """Check once and put in every safe fix that touches no other; whether the text is now another."""
+        self._progress(0, 0)
         reading = self._read(self._without | {GRAMMAR})
         self._refused = []
         safe = (alert for alert in reading.file.alerts if alert.check not in given_up and self._is_safe(alert))

@@ -1,23 +1,22 @@
 """The queue: which drafts wait for whom, since when and until when, and what keeps each from its next stage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from writer.desk.desk import Desk
 from writer.desk.gates import Verdict, judge
-from writer.desk.listing import Listed, listed, nobody
-from writer.errors import FileError, WriterError
-from writer.library.entries import Progress
-from writer.library.log import read_events
-from writer.model.draft import Draft
+from writer.desk.listing import index_of, nobody
+from writer.errors import FileError
+from writer.library.entries import Entry, Progress
+from writer.library.log import logged_drafts, read_events
 from writer.model.report import GRAMMAR
 from writer.model.stages import STAGES
 from writer.values import Value
 
-_WAITS_FOR = {"draft": ("byline", "its writer"), "review": ("editor", "an editor"), "ready": ("", "a second person")}
-"""Stage → the field that names whom the draft waits for, and who that is where it names nobody."""
+_WAITS_FOR = {"draft": "its writer", "review": "an editor", "ready": "a second person"}
+"""Stage → whom the draft waits for, where byline or editor names nobody."""
 
 _MOVES = frozenset({"staged", "passed", "overridden"})
 """Events whose ``match`` is a stage; of others it is words, such as "ready"."""
@@ -43,36 +42,34 @@ class Waiting(Value):
 
 
 def queue(desk: Desk, progress: Progress = nobody) -> tuple[Waiting, ...]:
-    """The drafts that are not out and not spiked: first what is due first, then what has waited longest."""
-    rows = (row for row in listed(desk, progress) if row.stage in _WAITS_FOR and not row.problem)
-    return tuple(sorted(_waiting(desk, rows), key=_order))
+    """The drafts that are not out and not spiked: first what is due first, then what has waited longest.
+
+    Of the files only the logs are read, of those that have one.
+    """
+    folder, found = desk.places.drafts, index_of(desk, progress).at_stages([*_WAITS_FOR])
+    logged = frozenset(logged_drafts(folder))
+    return tuple(sorted((_waiting(folder / f"{one.slug}.md", one, logged) for one in found), key=_order))
 
 
-def _waiting(desk: Desk, rows: Iterable[Listed]) -> Iterator[Waiting]:
-    for row in rows:
-        try:
-            draft = desk.read(row.path)
-        except WriterError:  # the list of drafts tells of it
-            continue
-        if draft.stage in _WAITS_FOR:
-            yield Waiting(
-                path=row.path,
-                name=row.name,
-                stage=draft.stage,
-                gate=STAGES[STAGES.index(draft.stage) + 1],
-                who=_who(draft),
-                since=_since(row.path, draft.stage),
-                due=_due(draft),
-            )
+def _waiting(path: Path, one: Entry, logged: Collection[Path]) -> Waiting:
+    return Waiting(
+        path=path,
+        name=one.headline or one.work or one.slug,
+        stage=one.stage,
+        gate=STAGES[STAGES.index(one.stage) + 1],
+        who=_who(one),
+        since=_since(path, one.stage) if path in logged else None,
+        due=date.fromisoformat(one.due) if one.due else None,
+    )
 
 
 def _order(one: Waiting) -> tuple[date, date, str]:
     return one.due or date.max, one.since or date.max, one.name
 
 
-def _who(draft: Draft) -> str:
-    field, anybody = _WAITS_FOR[draft.stage]
-    return draft.facts.record.text(field) or anybody
+def _who(one: Entry) -> str:
+    named = {"draft": one.byline, "review": one.editor}.get(one.stage, "")
+    return named or _WAITS_FOR[one.stage]
 
 
 def _since(path: Path, stage: str) -> date | None:
@@ -81,11 +78,6 @@ def _since(path: Path, stage: str) -> date | None:
         came = [event.at for event in read_events(path) if event.event in _MOVES and event.match == stage and event.at]
         return datetime.fromisoformat(came[-1]).date() if came else None
     return None
-
-
-def _due(draft: Draft) -> date | None:
-    due = draft.facts.scalar("due")
-    return due if isinstance(due, date) else None
 
 
 def blocked(desk: Desk, one: Waiting) -> Verdict:

@@ -17,7 +17,7 @@ class Entry(Value):
     """What the index knows of a draft; of one that cannot be read only its slug, and the ``problem``.
 
     ``work`` is the title as it is written, ``title`` that folded; ``words`` are those of the copy; ``day`` is the
-    reference day in ISO form; ``release_window``, ``premiere_date``, ``guide`` and ``locale`` are as written.
+    reference day in ISO form, ``due`` the day on which it is wanted; ``release_window`` to ``editor`` are as written.
     ``pattern``, ``lede``, ``opening``, ``kicker`` and ``turn`` are keys of ``writer.prose.reuse``, 0 for none;
     ``tics`` are its modifiers, parted by spaces.
     """
@@ -37,6 +37,9 @@ class Entry(Value):
     premiere_date: str = ""
     guide: str = ""
     locale: str = ""
+    byline: str = ""
+    editor: str = ""
+    due: str = ""
     pattern: int = 0
     lede: int = 0
     opening: int = 0

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -23,15 +23,16 @@ from writer.model.ageing import Ageing
 from writer.model.names import folded
 from writer.values import asdict, astuple, packed, unpacked
 
-_LAYOUT = 4
+_LAYOUT = 5
 _TABLES = (
     *(f"DROP TABLE IF EXISTS {table}" for table in ("drafts", "phrases", "kept", "texts", "seen", "names")),
     """CREATE TABLE drafts (
       id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, changed INTEGER, size INTEGER, inode INTEGER, shape INTEGER,
       digest INTEGER, until TEXT, oldest TEXT, ageing BLOB, notes BLOB, problem TEXT, genre TEXT, work TEXT,
       title TEXT, headline TEXT, words INTEGER, stage TEXT, day TEXT, season TEXT, status TEXT, release_window TEXT,
-      premiere_date TEXT, guide TEXT, locale TEXT, pattern INTEGER, lede INTEGER, opening INTEGER, kicker INTEGER,
-      turn INTEGER, lede_line INTEGER, kicker_line INTEGER, tics TEXT)""",
+      premiere_date TEXT, guide TEXT, locale TEXT, byline TEXT, editor TEXT, due TEXT, pattern INTEGER,
+      lede INTEGER, opening INTEGER, kicker INTEGER, turn INTEGER, lede_line INTEGER, kicker_line INTEGER,
+      tics TEXT)""",
     "CREATE TABLE phrases (key INTEGER, draft INTEGER, PRIMARY KEY (key, draft)) WITHOUT ROWID",
     "CREATE TABLE kept (draft INTEGER PRIMARY KEY, phrases BLOB, said BLOB)",
     "CREATE VIRTUAL TABLE texts USING fts5 (said, content = '', tokenize = 'unicode61 remove_diacritics 2')",
@@ -106,6 +107,10 @@ class Index:
     def listed(self, first: int = -1) -> list[tuple[Any, ...]]:
         """The columns ``LISTED`` of every draft, the one that was changed last first; or of the ``first`` alone."""
         return self._rows(f"{_LIST} LIMIT ?", first)
+
+    def at_stages(self, stages: Collection[str]) -> list[Entry]:
+        """The drafts at one of ``stages``, without those that cannot be read."""
+        return self._entries(f"problem = '' AND stage IN ({', '.join('?' * len(stages))})", *stages)
 
     def count(self) -> int:
         """How many drafts there are."""

@@ -38,15 +38,20 @@ from writer.tui.screens.saving import SavingScreen
 from writer.tui.themes import ChooseTheme, chosen, first_theme
 from writer.tui.typeahead import TypeAhead, keys_done
 from writer.tui.widgets.drafts import DraftList
+from writer.tui.working import Working
 from writer.values import replace
 
 
-class WriterApp(TypeAhead, inherit_bindings=False):
+class WriterApp(TypeAhead, Working, inherit_bindings=False):
     """``writer`` in the terminal."""
 
     TITLE = "writer"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "help_quit", show=False, system=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("app"),
+        *bindings("work"),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     PLACE: ClassVar[Where] = "app"
@@ -183,7 +188,8 @@ class WriterApp(TypeAhead, inherit_bindings=False):
         """The palette: every command of the table that can be run where one is."""
         places = self._places(self._around(screen))
         for command in COMMANDS:
-            if command.where in places and command.id != "palette":
+            can_be_run = command.id != "palette" and (command.where != "work" or self.work_on(screen))
+            if command.where in places and can_be_run:
                 keys = key_text(self.keymap.get(command.id, command.keys))
                 run = partial(self.run_action, command.action, places[command.where])
                 yield SystemCommand(command.label, f"{command.help}{f' ({keys})' if keys else ''}", run)

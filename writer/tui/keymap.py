@@ -15,7 +15,7 @@ from writer.tui.editing import EDITS, MOVES
 from writer.values import Value
 
 _ON_WORKBENCH: tuple[Where, ...] = ("find", "alerts")
-_SCREENS = frozenset({"app", "library", "workbench", "field", "rows", "dialog", *_ON_WORKBENCH})
+_SCREENS = frozenset({"app", "work", "library", "workbench", "field", "rows", "dialog", *_ON_WORKBENCH})
 
 _TOGETHER: tuple[tuple[Where, ...], ...] = (
     ("app", "library"),

@@ -4,6 +4,7 @@ from typing import Literal
 
 from writer.desk import Desk
 from writer.errors import WriterError
+from writer.library.entries import Progress
 from writer.model.alert import Alert
 from writer.model.draft import Draft
 from writer.values import Value
@@ -21,13 +22,13 @@ class Mended(Value):
     trouble: str = ""
 
 
-def mended(desk: Desk, text: str, path: str) -> Mended:
-    """``text`` of the draft at ``path`` with all safe fixes."""
+def mended(desk: Desk, text: str, path: str, progress: Progress) -> Mended:
+    """``text`` of the draft at ``path`` with all safe fixes; ``progress`` is told before each round."""
     # the checks are loaded in this process for nothing else
     from writer.desk.fixing import fix  # noqa: PLC0415
 
     try:
-        fixed = fix(desk, desk.parse(text, path))
+        fixed = fix(desk, desk.parse(text, path), progress=progress)
     except WriterError as error:
         return Mended(trouble=str(error))
     made = [f"{one.alert.match} → {one.new or '(nothing)'}" for one in fixed.fixes]

@@ -6,6 +6,7 @@ from writer.values import Value
 
 Where = Literal[
     "app",
+    "work",
     "library",
     "workbench",
     "field",

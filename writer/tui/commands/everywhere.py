@@ -38,6 +38,15 @@ EVERYWHERE = (
         help="Choose the colours: dark, light, high contrast, for any colour vision, or the terminal's own.",
     ),
     Command(
+        id="stop",
+        keys="escape",
+        action="stop",
+        label="Stop",
+        where="work",
+        footer=False,
+        help="Stop what is told to be at work; nothing else has this key meanwhile.",
+    ),
+    Command(
         id="quit", keys="ctrl+q", action="quit", label="Quit", where="app", help="Leave; asks about what is not saved."
     ),
 )

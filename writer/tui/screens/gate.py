@@ -1,6 +1,7 @@
 """A gate over the workbench: what keeps the draft from its next stage, each a jump; signing, and passing."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeAlias
 
@@ -17,12 +18,14 @@ from writer.desk.gates import Missing, Verdict, judge, let_pass
 from writer.desk.handover import Handover, handover
 from writer.desk.signing import sign
 from writer.errors import WriterError
+from writer.library.entries import Progress
 from writer.model.stages import GATED
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.screens.dialog import Dialog
 from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
+from writer.tui.working import Work, at_work
 
 Row: TypeAlias = tuple[Content, Missing | None]
 """A line of the list, and where it leads, if it does."""
@@ -78,18 +81,17 @@ class Gate(Dialog[Missing]):
         self.query_one("#gate-stages", Line).show(Content.assemble("Gate to ", *stages))
         self.query_one("#gate-missing", OptionList).clear_options()
         self.query_one("#gate-verdict", Static).update("Looking…")
-        stage = self._stage
-        self.run_worker(lambda: self._judge(stage), thread=True, exclusive=True, group="judge")
+        work = Work(self, "Holding the draft against the gate", self.action_leave)
+        at_work(work, partial(self._judge, self._stage), self.post_message)
 
-    def _judge(self, stage: str) -> None:
+    def _judge(self, stage: str, _: Progress) -> Judged:
         """In a thread: grammar may take its time."""
         try:
             verdict = judge(self._desk, self._desk.read(self._path), stage)
             hand = handover(self._desk, verdict)
         except WriterError as error:
-            self.post_message(self.Judged(stage, None, Handover(), str(error)))
-        else:
-            self.post_message(self.Judged(stage, verdict, hand))
+            return self.Judged(stage, None, Handover(), str(error))
+        return self.Judged(stage, verdict, hand)
 
     def on_gate_judged(self, event: Judged) -> None:
         """Show what is missing, unless another gate was chosen meanwhile."""

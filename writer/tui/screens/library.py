@@ -12,6 +12,7 @@ from textual.message import Message
 from writer.desk import Desk
 from writer.desk.listing import Listed
 from writer.errors import WriterError
+from writer.library.entries import Progress
 from writer.library.sessions import left_open
 from writer.library.unsaved import Unsaved, forget, left_behind
 from writer.tui.commands.command import Where
@@ -88,9 +89,9 @@ class Library(ListingScreen):
         else:
             self.open(draft)
 
-    def _read(self) -> None:
+    def _read(self, progress: Progress) -> list[Listed]:
         self._left = tuple(self._unsaved())
-        super()._read()
+        return super()._read(progress)
 
     def _unsaved(self) -> Iterator[Left]:
         """What was never saved; what a sitting saved just before it was killed needs nobody."""

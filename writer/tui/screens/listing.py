@@ -13,17 +13,18 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
-from textual.worker import WorkerCancelled, get_current_worker
 
 from writer.desk import Desk
 from writer.desk.listing import Catalogue, Lengths, Listed
 from writer.desk.searching import COLUMNS, FALLING, ordered, search
 from writer.errors import WriterError
+from writer.library.entries import Progress
 from writer.tui.draftcells import age_cell, alerts_cell, told_of, words_cell
 from writer.tui.widgets.drafts import DraftList, Headings
 from writer.tui.widgets.keys import InOrder, KeyLine
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.status import StatusLine
+from writer.tui.working import Work, at_work
 
 HINT = "/ searches text and facts; also stage:review genre:cast alerts:errors"
 
@@ -38,14 +39,6 @@ class ListingScreen(Screen[None]):
     """All drafts of a desk, the one that was changed last first, or as they are asked for."""
 
     AUTO_FOCUS = "#drafts"
-
-    class Reading(Message):
-        """So many drafts have been read, of how many."""
-
-        def __init__(self, done: int, of: int) -> None:
-            """Tell how far it is."""
-            super().__init__()
-            self.done, self.of = done, of
 
     class Read(Message):
         """All drafts have been read."""
@@ -116,24 +109,13 @@ class ListingScreen(Screen[None]):
     def action_reload(self) -> None:
         """Read the drafts again."""
         self._say("reading…")
-        self.run_worker(self._read, thread=True, exclusive=True, group="list")
+        work = Work(self, "Reading drafts", lambda: self._say("not all are read: r reads on"), "r reads on")
+        at_work(work, self._read, lambda rows: self.post_message(self.Read(rows)))
 
-    def _read(self) -> None:
-        """In a thread; it ends with the screen, or when another one is to read, which waits until it has."""
-        worker = get_current_worker()
-
-        def progress(done: int, of: int) -> None:
-            if worker.is_cancelled:
-                raise WorkerCancelled
-            self.post_message(self.Reading(done, of))
-
+    def _read(self, progress: Progress) -> list[Listed]:
+        """In a thread; where another one reads, this waits until it has."""
         with self._reading:
-            rows = self._catalogue.listed(progress)
-        self.post_message(self.Read(rows))
-
-    def on_listing_screen_reading(self, event: Reading) -> None:
-        """Show how far the reading is."""
-        self._say(f"reading {event.done:,} of {event.of:,}")
+            return self._catalogue.listed(progress)
 
     def on_listing_screen_read(self, event: Read) -> None:
         """Show what has been read."""
@@ -146,18 +128,17 @@ class ListingScreen(Screen[None]):
         self._asked += 1
         if self._line.value or self._order != ("changed", False):
             ask = partial(self._find, self._asked, self._line.value, self._all, *self._order)
-            self.run_worker(ask, thread=True, exclusive=True, group="search")
+            at_work(Work(self, "Searching", left="the list is as it was"), ask, self.post_message)
         else:
             self._show(self._all)
 
-    def _find(self, asked: int, line: str, rows: Iterable[Listed], column: str, turned: bool) -> None:  # noqa: FBT001
+    def _find(self, asked: int, line: str, rows: Iterable[Listed], column: str, turned: bool, _: Progress) -> Found:  # noqa: FBT001
         """In a thread."""
         try:
             found = search(line).among(rows, self._searched.as_left, self._desk.today())
         except WriterError as error:
-            self.post_message(self.Found(asked, [], str(error)))
-        else:
-            self.post_message(self.Found(asked, ordered(found, column, turned=turned)))
+            return self.Found(asked, [], str(error))
+        return self.Found(asked, ordered(found, column, turned=turned))
 
     def on_listing_screen_found(self, event: Found) -> None:
         """Show what was found."""

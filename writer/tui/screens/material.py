@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from writer.desk import Desk
 from writer.desk.candidates import SOURCE, Offer, checked_source, file_named, offers, sure
 from writer.errors import WriterError
+from writer.library.entries import Progress
 from writer.model.candidate import Candidate
 from writer.model.draft import Draft
 from writer.model.fields import Field
@@ -28,6 +29,7 @@ from writer.tui.widgets.inputs import FieldRow, Fields
 from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import row_for
+from writer.tui.working import Work, at_work
 from writer.values import Value
 
 _SPACES = re.compile(r"\s+")
@@ -141,13 +143,13 @@ class Candidates(Dialog[tuple[Candidate, ...]]):
 
     def on_mount(self) -> None:
         """Read in a thread: a long text takes a while."""
-        self.run_worker(self._read, thread=True, exclusive=True)
+        at_work(Work(self, "Reading the material", self.action_leave), self._read, self.post_message)
 
-    def _read(self) -> None:
+    def _read(self, _: Progress) -> Found:
         try:
-            self.post_message(self.Found(offers(self._desk, self._draft, self._handed.text, self._handed.source)))
+            return self.Found(offers(self._desk, self._draft, self._handed.text, self._handed.source))
         except WriterError as error:
-            self.post_message(self.Found((), str(error)))
+            return self.Found((), str(error))
 
     def on_candidates_found(self, event: Found) -> None:
         """Show them."""

@@ -1,5 +1,7 @@
 """The queue over the library: what waits for whom, since when, due when, and what keeps it from its next stage."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,20 +11,24 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import DataTable, Label
-from textual.worker import WorkerCancelled, get_current_worker
 
 from writer.desk import Desk
 from writer.desk.gates import Verdict
 from writer.desk.queue import Waiting, blocked, queue
 from writer.errors import WriterError
+from writer.library.entries import Progress
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.screens.dialog import Dialog
 from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
+from writer.tui.working import Work, at_work
 
 _COLUMNS = {"Waits for": 15, "Next": 9, "Since": 6, "Due": 8}
 """The widths of the columns between the headline and what is missing, which share the rest."""
+
+PAGE = 200
+"""Rows that are listed at once; the next come when one goes near the end."""
 
 _WIDEST, _AROUND = 140, 8
 """Columns of the screen that are used at most, and those of the frame around the list."""
@@ -33,14 +39,6 @@ class Queue(Dialog[Path]):
 
     BINDINGS = bindings("queue")
     PLACE: ClassVar[Where] = "queue"
-
-    class Read(Message):
-        """All that waits."""
-
-        def __init__(self, rows: tuple[Waiting, ...]) -> None:
-            """``rows`` in the order of the list."""
-            super().__init__()
-            self.rows = rows
 
     class Judged(Message):
         """The draft at ``at`` of the list was held against its next gate; ``told`` is what keeps it."""
@@ -56,6 +54,7 @@ class Queue(Dialog[Path]):
         self._desk = desk
         self._rows: tuple[Waiting, ...] = ()
         self._missing: dict[int, Content] = {}
+        self._wanted: list[int] = []
 
     def compose(self) -> ComposeResult:
         """List, what there is to say of it, keys."""
@@ -81,21 +80,28 @@ class Queue(Dialog[Path]):
         for name, size in {"Headline": rest // 2, **_COLUMNS, "Missing": rest - rest // 2}.items():
             table.add_column(name, width=max(size, 8))
         table.focus()
-        self.run_worker(self._read, thread=True, exclusive=True, group="queue")
+        at_work(Work(self, "Reading what waits", self.action_leave), partial(queue, self._desk), self._show)
+        self.watch(table, "scroll_y", self._look, init=False)
 
-    def _read(self) -> None:
-        """In a thread; it ends with the screen, however many drafts there are."""
-        worker = get_current_worker()
+    def _look(self) -> None:
+        """Hold those in view against their gates: of thousands nobody waits for the others."""
+        table = self.query_one(DataTable)
+        top = round(table.scroll_y)
+        wanted = [at for at in range(top, min(top + table.size.height, table.row_count)) if at not in self._missing]
+        if wanted and wanted != self._wanted:
+            self._wanted = wanted
+            at_work(
+                Work(self, "Looking what is missing", self.action_leave), partial(self._judge, wanted), self._looked
+            )
 
-        def going_on(*_: int) -> None:
-            if worker.is_cancelled:
-                raise WorkerCancelled
+    def _judge(self, wanted: Sequence[int], progress: Progress) -> None:
+        """In a thread; it ends with the screen, or when others are in view."""
+        for number, at in enumerate(wanted):
+            progress(number, len(wanted))
+            self.post_message(self.Judged(at, self._kept_back(self._rows[at])))
 
-        rows = queue(self._desk, going_on)
-        self.post_message(self.Read(rows))
-        for at, row in enumerate(rows):
-            going_on()
-            self.post_message(self.Judged(at, self._kept_back(row)))
+    def _looked(self, _: None) -> None:
+        self._wanted = []
 
     def _kept_back(self, row: Waiting) -> Content:
         try:
@@ -103,11 +109,18 @@ class Queue(Dialog[Path]):
         except WriterError as error:
             return Content.styled(f"✗ {error.problems[0].message}", "$text-error")
 
-    def on_queue_read(self, event: Read) -> None:
-        """Show them."""
-        self._rows = event.rows
+    def _show(self, rows: tuple[Waiting, ...]) -> None:
+        self._rows = rows
+        self._list_more()
+        late = sum(row.late(self._desk.today()) > 0 for row in rows)
+        told = f"What waits: {len(rows):,}, of which {late:,} late" if rows else "Nothing waits"
+        self.query_one("#queue-title", Label).update(told)
+
+    def _list_more(self) -> None:
+        """List the next rows: a table of twenty thousand would hold up the keys for seconds."""
         table, today = self.query_one(DataTable), self._desk.today()
-        for at, row in enumerate(event.rows):
+        begin = table.row_count
+        for at, row in enumerate(self._rows[begin : begin + PAGE], begin):
             late = row.late(today)
             due = f"{row.due:%d %b}" if row.due else ""
             table.add_row(
@@ -119,9 +132,7 @@ class Queue(Dialog[Path]):
                 Content("…"),
                 key=str(at),
             )
-        late = sum(row.late(today) > 0 for row in event.rows)
-        told = f"What waits: {len(event.rows)}, of which {late} late" if event.rows else "Nothing waits"
-        self.query_one("#queue-title", Label).update(told)
+        self.call_after_refresh(self._look)
 
     def on_queue_judged(self, event: Judged) -> None:
         """Show what keeps one of them."""
@@ -131,6 +142,12 @@ class Queue(Dialog[Path]):
         self._show_whole()
 
     @on(DataTable.RowHighlighted)
+    def _gone_to(self, event: DataTable.RowHighlighted) -> None:
+        rows = event.data_table.row_count
+        if rows - PAGE // 2 <= event.cursor_row and rows < len(self._rows):
+            self._list_more()
+        self._show_whole()
+
     def _show_whole(self) -> None:
         """What a column has no room for."""
         self.query_one(Line).show(self._missing.get(self.query_one(DataTable).cursor_row, ""))

@@ -1,5 +1,6 @@
 """The versions of a draft over the workbench: what changed since each, in facts and in words, and back to one."""
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,11 +15,13 @@ from textual.widgets.option_list import Option
 from writer.desk import Desk
 from writer.desk.history import NOW, Difference, difference, history, restore
 from writer.errors import WriterError
+from writer.library.entries import Progress
 from writer.library.versions import Version
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
 from writer.tui.screens.dialog import Dialog
 from writer.tui.widgets.keys import DialogKeys
+from writer.tui.working import Work, at_work
 
 _STYLES = {"same": "$text-muted", "out": "strike $text-error", "in": "bold underline $text-success"}
 _NEAR = 60
@@ -83,16 +86,16 @@ class Versions(Dialog[bool]):
 
     @on(OptionList.OptionHighlighted)
     def _compare(self) -> None:
-        number = self._number
-        self.run_worker(lambda: self._differ(number), thread=True, exclusive=True, group="compare")
+        work = Work(self, "Comparing", self.action_leave)
+        at_work(work, partial(self._differ, self._number), self.post_message)
 
-    def _differ(self, number: str) -> None:
+    def _differ(self, number: str, _: Progress) -> Compared:
         """In a thread: texts are read and compared, and arrow keys come fast."""
         try:
             shown = told(difference(self._desk, self._path, number, NOW))
         except WriterError as error:
             shown = Content(str(error))
-        self.post_message(self.Compared(number, shown))
+        return self.Compared(number, shown)
 
     def on_versions_compared(self, event: Compared) -> None:
         """Show it, unless another version was chosen meanwhile."""

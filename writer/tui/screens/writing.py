@@ -1,9 +1,8 @@
 """Writing itself: find and replace, the outline, a preview, the text alone, and alerts explained or fixed at once."""
 
-from dataclasses import dataclass
+from functools import partial
 
 from textual import on
-from textual.message import Message
 from textual.widgets import TextArea
 
 from writer.desk import Desk
@@ -14,24 +13,11 @@ from writer.tui.screens.modals import Help
 from writer.tui.screens.outline import Outline, parts
 from writer.tui.screens.passing import PassingScreen
 from writer.tui.widgets.find import FindBar
+from writer.tui.working import Work, at_work
 
 
 class WritingScreen(PassingScreen):
     """A screen that works on its text as a text."""
-
-    @dataclass
-    class Told(Message):
-        """Something to read was put together."""
-
-        title: str
-        text: str
-
-    @dataclass
-    class Fixed(Message):
-        """What is safe was fixed in the text of a file, or ``trouble`` says why it was not."""
-
-        before: str
-        mended: Mended
 
     def __init__(self, desk: Desk, manuscript: Manuscript) -> None:
         """Begin with the panes."""
@@ -115,37 +101,28 @@ class WritingScreen(PassingScreen):
             self.notify("No alert to explain here", severity="warning")
             return
         draft = self.manuscript.draft
-        self.run_worker(
-            lambda: self._tell(alert, explained(self.desk, draft, alert)), thread=True, exclusive=True, group="explain"
-        )
+        at_work(Work(self, "Explaining"), lambda _: explained(self.desk, draft, alert), partial(self._tell, alert))
 
     def _tell(self, alert: Alert, text: str) -> None:
-        self.post_message(self.Told(alert.check, f"{alert.message}\n\n{text}"))
-
-    def on_writing_screen_told(self, event: Told) -> None:
         """Show what was put together, unless the writer is elsewhere by now."""
         if self.is_current:
-            self.app.push_screen(Help(event.title, event.text))
+            self.app.push_screen(Help(alert.check, f"{alert.message}\n\n{text}"))
 
     def action_fix_safe(self) -> None:
         """Put in what is safe, in a thread: the whole text is checked anew after each round."""
         self._settle(self._fix_safe)
 
     def _fix_safe(self) -> None:
-        before, draft = self.text, self.manuscript.draft
+        before, path = self.text, self.manuscript.draft.path
         self.notify("Fixing what is safe…", timeout=1)
+        work = Work(self, "Fixing what is safe", left="the text is as it was")
+        at_work(work, partial(mended, self.desk, before, path), partial(self._fixed, before))
 
-        def work() -> None:
-            self.post_message(self.Fixed(before, mended(self.desk, before, draft.path)))
-
-        self.run_worker(work, thread=True, exclusive=True, group="fix")
-
-    def on_writing_screen_fixed(self, event: Fixed) -> None:
+    def _fixed(self, before: str, done: Mended) -> None:
         """Put the fixed text in as one edit, unless the writer typed on."""
-        done = event.mended
         if done.trouble:
             self.notify(done.trouble, severity="error", markup=False)
-        elif self.text != event.before:
+        elif self.text != before:
             self.notify("The text has changed meanwhile: nothing was fixed", severity="warning")
         else:
             self.area.follow(done.text[self.manuscript.offset :])
