@@ -31,7 +31,7 @@ class Slow:
         told = args[-1] if args and callable(args[-1]) else progress
         self.begun.set()
         try:
-            for _ in range(300):
+            for _turn in range(300):
                 if self.go.wait(0.01):
                     break
                 told(100, 300)
