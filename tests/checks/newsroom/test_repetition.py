@@ -29,6 +29,60 @@ def test_a_sentence_that_comes_again(found: Found, again: str, *, expected: bool
     assert found("repetition", copy) == [("Repetition.Sentence", "warning", again)] * expected
 
 
+@pytest.mark.parametrize(
+    ("first", "again", "expected"),
+    [
+        (
+            "Lomon directed the first two episodes of the season and Park the last.",
+            "The first two episodes of the season were directed by Lomon, the last by Park.",
+            True,
+        ),
+        (
+            "She alone among the nurses knows where the old key is kept.",
+            "Nobody else among the nurses knows where the old key is kept.",
+            True,
+        ),
+        (
+            "Before it aired, Netflix ordered ten hours and paid for a flooded town.",
+            "Netflix paid for a flooded town and ordered ten hours before it aired.",
+            True,
+        ),
+        (
+            "Before it aired, Netflix ordered ten hours and paid for a flooded town.",
+            "Netflix never paid for a flooded town or ordered ten hours before it aired.",
+            False,
+        ),
+        (
+            "Season 1 premiered in March with eight new episodes and a song.",
+            "Season 2 premiered in April with eight new episodes and a song.",
+            False,
+        ),
+        (
+            "For the part, Lomon learned to sail a boat in the second season.",
+            "In the second season Park learned to sail a boat for the part.",
+            False,
+        ),
+    ],
+)
+def test_a_sentence_that_is_said_in_another_order(found: Found, first: str, again: str, *, expected: bool) -> None:
+    copy = f"{first}\n\nThe cast has grown.\n\n{again}"
+    assert found("repetition", copy) == [("Repetition.Sentence", "warning", again)] * expected
+
+
+@pytest.mark.parametrize(
+    ("copy", "again"),
+    [
+        ("She wrote at night in the kitchen, and she wrote at night.", "she wrote at night"),
+        ("She wrote at night, and he wrote by day.", ""),
+        ("Lee Min-jae plays Yong Ma-ru, and Lee Min-jae plays his twin.", ""),
+        ("It was, as it was said, as it was.", ""),
+        ("She said “we sail at dawn today” and then “we sail at dawn” again.", ""),
+    ],
+)
+def test_words_that_stand_twice_in_one_sentence(found: Found, copy: str, again: str) -> None:
+    assert found("repetition", copy) == [("Repetition.Sentence", "suggestion", again)] * bool(again)
+
+
 def test_the_first_place_stands_beside_the_later_one(subject: Make) -> None:
     made = subject(f"{ONCE} It rained.\n\nThe cast has grown. {ONCE}")
     (alert,) = CHECK.run(made)

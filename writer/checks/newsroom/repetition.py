@@ -2,10 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import dropwhile
+from typing import TypeVar
 
 from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.dictionary import parts
 from writer.checks.newsroom.reading.likeness import same_words
 from writer.checks.newsroom.reading.limits import limit
 from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
@@ -43,6 +46,7 @@ class Repetition(Value, kw_only=False):
         whole = {one.span for one in again}
         fresh = [one for one in copy if one.block.source(*_extent(one)) not in whole]
         yield from _sentences(subject, fresh)
+        yield from _twice_in_one(subject, fresh)
         yield from _second_story(subject, read)
         yield from _tics(copy, frozenset(subject.lexicon["structure"]["tics"]))
 
@@ -83,31 +87,97 @@ class _Said(Value):
     runs: frozenset[int]
     """Each run of words as a number, by which like sentences are found without comparing all with all."""
 
+    content: frozenset[str]
+    """What it says, in whatever order: its words but the small ones, by how they begin."""
+
+    names: frozenset[str]
+    """Those of them that are part of a name, or a number."""
+
 
 def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
     least = limit(subject, SENTENCE, "min")
     seen: list[_Said] = []
     by_run: Mapping[int, list[int]] = defaultdict(list)
-    told = list(_said(copy, least))
+    by_word: Mapping[str, list[int]] = defaultdict(list)
+    words = subject.lexicon["structure"]
+    told = list(_said(copy, least, frozenset(words["small"])))
     often = _twice(said.runs for said in told)
-    for said in told if often else ():
+    denying, excepting = frozenset(words["denying"]), frozenset(words["excepting"])
+    for said in told:
         runs = said.runs & often
-        shared = Counter(number for run in runs for number in by_run.get(run, ()))
-        like = [number for number, count in shared.items() if count >= _SHARED]
-        earlier = next((seen[number] for number in sorted(like) if _same(seen[number], said)), None)
+        alike = (seen[number] for number in _shared(by_run, runs, _SHARED) if _same(seen[number], said))
+        restated = (
+            seen[number]
+            for number in _shared(by_word, said.content, _CONTENT)
+            if _is_restated(seen[number], said, denying, excepting)
+        )
+        earlier = next(alike, None) or next(restated, None)
         if earlier:
             yield _again(said, earlier)
         for run in runs:
             by_run[run].append(len(seen))
+        for word in said.content:
+            by_word[word].append(len(seen))
         seen.append(said)
 
 
-def _said(copy: Iterable[Passage], least: int) -> Iterator[_Said]:
+Key = TypeVar("Key")
+
+
+def _shared(places: Mapping[Key, Sequence[int]], keys: Iterable[Key], least: int) -> list[int]:
+    """The numbers, in order, that so many of ``keys`` have in ``places``."""
+    counts = Counter(number for key in keys for number in places.get(key, ()))
+    return sorted(number for number, count in counts.items() if count >= least)
+
+
+def _is_restated(one: _Said, other: _Said, denying: frozenset[str], excepting: frozenset[str]) -> bool:
+    """Whether two sentences have nearly the same content, no name or number apart, and are denied alike."""
+    both = len(one.content & other.content)
+    if both < _SAME_CONTENT * (len(one.content) + len(other.content) - both):
+        return False
+    if not (one.names | other.names).isdisjoint(one.content ^ other.content):
+        return False
+    denied = [not denying.isdisjoint(said.words) for said in (one, other)]
+    return denied[0] == denied[1] or any(not excepting.isdisjoint(said.words) for said in (one, other))
+
+
+_CONTENT, _SAME_CONTENT = 4, 0.8
+_STEM = 6
+
+
+def _twice_in_one(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
+    """A run of words that stands twice in one sentence: "He slept on decks, and he slept on decks"."""
+    small = frozenset(subject.lexicon["structure"]["small"])
+    for passage in copy:
+        for sentence, units in zip(passage.sentences, passage.units, strict=True):
+            words, runs = _runs(sentence)
+            if len(words) - len(runs) < _RUN or passage.in_quote(sentence.begin + 1):
+                continue
+            spoken = [word for word in sentence.words if word.text[0].isalnum()]
+            names = {part for unit in units if unit.lower[0] == "<" for part in parts(unit.text)}
+            last = _second_run(words, small | names)
+            if last and not passage.in_quote(spoken[last].begin):
+                where = passage, spoken[last].begin, spoken[last + _RUN - 1].end
+                yield alert(SENTENCE, Level.SUGGESTION, where, "this sentence says these words twice")
+
+
+def _second_run(words: Sequence[str], idle: AbstractSet[str]) -> int:
+    """Where a run of words comes again, of which more than one is not in ``idle``; or 0."""
+    seen: dict[tuple[str, ...], int] = {}
+    for at in range(len(words) - _RUN + 1):
+        run = tuple(words[at : at + _RUN])
+        if seen.setdefault(run, at) + _RUN <= at and len(set(run) - idle) > 1:
+            return at
+    return 0
+
+
+def _said(copy: Iterable[Passage], least: int, small: frozenset[str]) -> Iterator[_Said]:
     for passage in copy:
         for sentence in passage.sentences:
             words, runs = _runs(sentence)
             if len(words) >= least and not passage.in_quote(sentence.begin + 1):
-                yield _Said(passage=passage, sentence=sentence, words=words, runs=runs)
+                content, names = _content(sentence, small)
+                yield _Said(passage=passage, sentence=sentence, words=words, runs=runs, content=content, names=names)
 
 
 def _twice(all_runs: Iterable[frozenset[int]]) -> frozenset[int]:
@@ -125,6 +195,14 @@ def _runs(sentence: Sentence) -> tuple[tuple[str, ...], frozenset[int]]:
     """The words of a sentence, and each run of them."""
     words = tuple(word.lower for word in sentence.words if word.text[0].isalnum())
     return words, frozenset(hash(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+
+
+@lru_cache(maxsize=4096)
+def _content(sentence: Sentence, small: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Its words but the small ones, by how they begin; and those of them with a capital or digits."""
+    told = [word for word in sentence.words if word.text[0].isalnum() and word.lower not in small]
+    names = (word for word in told if (word.capital and word.begin > sentence.begin) or not word.text.isalpha())
+    return frozenset(word.lower[:_STEM] for word in told), frozenset(word.lower[:_STEM] for word in names)
 
 
 def _same(one: _Said, other: _Said) -> bool:
