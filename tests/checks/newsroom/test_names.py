@@ -102,3 +102,9 @@ def test_a_shorter_form_of_a_long_name_is_no_slip(found: Found) -> None:
 )
 def test_likeness(written: str, known: str, near: str) -> None:
     assert likeness.nearest(written, (known,)) == near
+
+
+def test_an_outlet_that_is_called_by_what_it_is(found: Found) -> None:
+    facts = "sources:\n  - {name: City archive, kind: archive}"
+    assert found("names", "The case is in the city archive.", facts=facts) == []
+    assert [text for *_, text in found("names", "It is in the City Archive.", facts=facts)] == ["City Archive"]

@@ -94,6 +94,26 @@ def test_a_part_or_a_date_that_is_not_certain(subject: Make, copy: str, wrong: s
     assert alerts == [wrong] * bool(wrong)
 
 
+UNKNOWNS = "unknowns: [whether a sequel will be made, who will write the second film]"
+
+
+@pytest.mark.parametrize(
+    ("copy", "sure"),
+    [
+        ("The director has confirmed that a sequel will follow.", "confirmed"),
+        ("A sequel is a done deal.", "done"),
+        ("It is official that Park will write the second film.", "official"),
+        ("Nobody has confirmed a sequel.", ""),
+        ("The director confirmed that the film has a second ending.", ""),
+        ("“A sequel is confirmed for next year,” she said.", ""),
+        ("A sequel would be confirmed in May.", ""),
+    ],
+)
+def test_what_nobody_knows_is_confirmed_by_nobody(subject: Make, copy: str, sure: str) -> None:
+    alerts = [(one.field[:8], one.match) for one in CERTAINTY.run(subject(copy, facts=UNKNOWNS))]
+    assert alerts == [("unknowns", sure)] * bool(sure)
+
+
 @pytest.mark.parametrize(
     ("copy", "wrong"),
     [

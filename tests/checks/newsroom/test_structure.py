@@ -129,3 +129,21 @@ def test_headline_and_dek(subject: Make, with_line: Callable[[Subject, str, str]
 )
 def test_bare_domains(found: Found, copy: str, expected: list[str]) -> None:
     assert [text for *_, text in found("sources", copy)] == expected
+
+
+@pytest.mark.parametrize(
+    ("copy", "pointer"),
+    [
+        ("It rained. Those answers pleased nobody.", "Those answers"),
+        ("She was asked twice. Those answers pleased nobody.", ""),
+        ("The boat sank. These departures changed the crew.", "These departures"),
+        ("Two writers left. These departures changed the crew.", ""),
+        ("The boat sank off Busan. It was old. These two women kept the map.", "These two women"),
+        ("Mara Quill and Ife Moreau sailed. The boat was old. These two women kept the map.", ""),
+        ("His sister sailed, and his aunt did. These women kept the map.", ""),
+        ("The boat sank. These pictures show it.", ""),
+    ],
+)
+def test_these_point_at_what_was_told(found: Found, copy: str, pointer: str) -> None:
+    raised = [text for rule, _, text in found("structure", f"The lede.\n\n{copy}") if rule == "Structure.Pointer"]
+    assert raised == [pointer] * bool(pointer)

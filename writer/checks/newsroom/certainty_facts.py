@@ -1,18 +1,21 @@
 """How sure the copy sounds of a date, a part in the cast or a work to come, where none of it is certain."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from writer.checks.newsroom.certainty import GUESS, WORDS, Words
-from writer.checks.newsroom.reading.alerts import alert
+from writer.checks.newsroom.reading.alerts import alert, by_path
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Part, Passage
 from writer.checks.newsroom.reading.stated import UNSURE, Stated, Unsure
 from writer.checks.newsroom.reading.units import Unit
+from writer.checks.newsroom.reading.words import Word, content, stem, words
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.values import Value
 
 RULE = "Certainty.Fact"
+_MOST = 0.75
 _NEAR = 7
 """How many units around a name a word may stand that says what is sure of it."""
 
@@ -26,18 +29,53 @@ class CertaintyFacts(Value, kw_only=False):
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each fact that is only expected or rumored and stated flatly; of those reported, each called official."""
         unsure = UNSURE(subject)
-        if not unsure.facts:
+        look = _Look(
+            unsure=unsure,
+            words=WORDS(subject.lexicon["certainty"]),
+            small=frozenset((*subject.lexicon["structure"]["small"], *subject.lexicon["certainty"]["asking"])),
+            unknown=tuple(_unknown(subject)),
+        )
+        if not (unsure.facts or look.unknown):
             return
-        look = _Look(unsure=unsure, words=WORDS(subject.lexicon["certainty"]))
         yield from by_passage(self.name, subject, look.alerts)
 
 
 CHECK = CertaintyFacts()
 
 
-class _Look(Value):
+class _Unknown(Value, kw_only=False):
+    """A row of ``unknowns``: its path, its words, and what it asks about, by how the words begin."""
+
+    path: str
+    text: str
+    content: frozenset[str]
+
+
+def _unknown(subject: Subject) -> Iterator[_Unknown]:
+    words_ = subject.lexicon["certainty"]
+    small = frozenset((*subject.lexicon["structure"]["small"], *words_["asking"]))
+    projects = frozenset(words_["projects"])
+    for path, fact in by_path(subject.facts.record).items():
+        if not path.startswith("unknowns[") or fact.record:
+            continue
+        tokens = words(str(fact.value))
+        told = content((word for word, after in pairwise((*tokens, *tokens[-1:])) if not _is_given(word, after)), small)
+        if len(told) > 1 or any(word.lower in projects for word in told):
+            yield _Unknown(path, str(fact.value), frozenset(map(stem, told)))
+
+
+def _is_given(word: Word, after: Word) -> bool:
+    """Whether it is a given name, which copy need not repeat."""
+    return word.capital and after.capital and after.begin > word.end
+
+
+class _Look(Value, kw_only=False):
+    """What is less than official in one draft, and what nobody knows."""
+
     unsure: Unsure
     words: Words
+    small: frozenset[str]
+    unknown: tuple[_Unknown, ...]
 
     def alerts(self, passage: Passage) -> Iterator[Alert]:
         for number, lowers in enumerate(passage.lowers) if passage.part is not Part.QUOTE else ():
@@ -52,6 +90,19 @@ class _Look(Value):
         for stated in self.unsure.dates(passage, number):
             if self._is_flat(passage, number, stated):
                 yield _alert(passage, stated)
+        yield from self._known(passage, number) if self.unknown else ()
+
+    def _known(self, passage: Passage, number: int) -> Iterator[Alert]:
+        """Where the sentence makes sure of what nobody knows: most of its words, and "confirmed" with them."""
+        sure = self.words.surely(passage.units[number])
+        if sure is None or passage.in_quote(sure.begin) or not self.words.hedges.isdisjoint(passage.lowers[number]):
+            return
+        told = frozenset(map(stem, content(passage.sentences[number].words, self.small)))
+        known = next((one for one in self.unknown if len(one.content & told) >= _MOST * len(one.content)), None)
+        if known:
+            message = f"'{sure.text}' is more than is known: on record as unknown is {known.text}"
+            where = passage, sure.begin, sure.end
+            yield alert(RULE, Level.WARNING, where, message, field=known.path, expected="unknown")
 
     def _is_claimed(self, units: Sequence[Unit], at: int) -> bool:
         """Whether the sentence says that somebody is in it, or that something is coming."""

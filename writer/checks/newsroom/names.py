@@ -125,7 +125,8 @@ def _is_meant(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
     if mention.first == 0 and written[1:] == printed(form.text)[1:]:
         return False  # the first letter of a sentence is a capital, "al-Karimi" or not
     if form.whole and mention.last > mention.first:
-        return True
+        small = form.known.path.startswith(_OUTLETS) and form.text[1:].islower()  # "City archive"
+        return not small or any(word.capital for word in sentence.words[mention.first : mention.last + 1])
     first = sentence.words[mention.first]
     one_word = not any(space in mention.text for space in " \n")
     return first.capital and (one_word or mention.first > 0)

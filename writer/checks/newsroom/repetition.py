@@ -12,6 +12,7 @@ from writer.checks.newsroom.reading.dictionary import parts
 from writer.checks.newsroom.reading.likeness import same_words
 from writer.checks.newsroom.reading.limits import limit
 from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
+from writer.checks.newsroom.reading.words import content, stem
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level, Related
 from writer.values import Value
@@ -142,7 +143,6 @@ def _is_restated(one: _Said, other: _Said, denying: frozenset[str], excepting: f
 
 
 _CONTENT, _SAME_CONTENT = 4, 0.8
-_STEM = 6
 
 
 def _twice_in_one(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
@@ -176,8 +176,8 @@ def _said(copy: Iterable[Passage], least: int, small: frozenset[str]) -> Iterato
         for sentence in passage.sentences:
             words, runs = _runs(sentence)
             if len(words) >= least and not passage.in_quote(sentence.begin + 1):
-                content, names = _content(sentence, small)
-                yield _Said(passage=passage, sentence=sentence, words=words, runs=runs, content=content, names=names)
+                told, names = _content(sentence, small)
+                yield _Said(passage=passage, sentence=sentence, words=words, runs=runs, content=told, names=names)
 
 
 def _twice(all_runs: Iterable[frozenset[int]]) -> frozenset[int]:
@@ -200,9 +200,9 @@ def _runs(sentence: Sentence) -> tuple[tuple[str, ...], frozenset[int]]:
 @lru_cache(maxsize=4096)
 def _content(sentence: Sentence, small: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Its words but the small ones, by how they begin; and those of them with a capital or digits."""
-    told = [word for word in sentence.words if word.text[0].isalnum() and word.lower not in small]
+    told = content(sentence.words, small)
     names = (word for word in told if (word.capital and word.begin > sentence.begin) or not word.text.isalpha())
-    return frozenset(word.lower[:_STEM] for word in told), frozenset(word.lower[:_STEM] for word in names)
+    return frozenset(map(stem, told)), frozenset(map(stem, names))
 
 
 def _same(one: _Said, other: _Said) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
-from writer.checks.newsroom.reading.units import Unit
+from writer.checks.newsroom.reading.units import NAME, STRANGER, Unit
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.prose.document import Document, Section
@@ -35,6 +36,7 @@ class Structure(Value, kw_only=False):
         read = [passage for passage in passages(subject) if passage.part not in {Part.HEADLINE, Part.DEK}]
         yield from _dangling(subject.document, read, data)
         yield from _pointers(subject.document, read, data)
+        yield from _unpointed(read, data)
 
 
 CHECK = Structure()
@@ -68,6 +70,10 @@ class _Data(Value, kw_only=False):
     begins: re.Pattern[str]
     pointers: frozenset[str]
     unpointed: frozenset[str]
+    pointed: Mapping[str, frozenset[str]]
+    people: frozenset[str]
+    people_words: frozenset[str]
+    people_several: frozenset[str]
 
 
 def _data(lexicon: Mapping[str, Any]) -> _Data:
@@ -76,6 +82,10 @@ def _data(lexicon: Mapping[str, Any]) -> _Data:
         begins=re.compile(lexicon["begins"]),
         pointers=frozenset(lexicon["pointers"]),
         unpointed=frozenset(lexicon["unpointed"]),
+        pointed={noun: frozenset((noun, *words)) for noun, words in lexicon["pointed"].items()},
+        people=frozenset(lexicon["pointed_people"]),
+        people_words=frozenset(lexicon["people_words"]),
+        people_several=frozenset(lexicon["people_several"]),
     )
 
 
@@ -102,6 +112,37 @@ def _pointers(document: Document, read: Sequence[Passage], data: _Data) -> Itera
             where = passage, units[0].begin, noun.end
             text = passage.text[units[0].begin : noun.end]
             yield alert(POINTER, Level.WARNING, where, f"'{text}' points at nothing that was named before")
+
+
+def _unpointed(read: Sequence[Passage], data: _Data) -> Iterator[Alert]:
+    """A "those answers" in the middle of a story that has asked nothing, "these two women" after a boat and a map."""
+    said: set[str] = set()
+    last: list[Sequence[Unit]] = []
+    nouns = data.people | data.pointed.keys()
+    for before, passage in zip([None, *read], read, strict=False):
+        begins = before is None or before.part is Part.HEADING
+        for number, units in enumerate(passage.units):
+            noun = next((unit for unit in units[1:_POINTED] if unit.lower in nouns), None)
+            points = units and units[0].lower in data.pointers and (number or not begins)
+            if noun and points and passage.part is Part.PARAGRAPH and not _is_known(noun, said, last, data):
+                where = passage, units[0].begin, noun.end
+                text = passage.text[units[0].begin : noun.end]
+                yield alert(POINTER, Level.WARNING, where, f"'{text}' points at nothing that was named before")
+            said |= passage.lowers[number]
+            last = [*last[-1:], units]
+
+
+def _is_known(noun: Unit, said: AbstractSet[str], last: Sequence[Sequence[Unit]], data: _Data) -> bool:
+    """Whether what the noun stands for was told: a word beside it, or several people in the last sentences."""
+    if noun.lower in data.pointed:
+        return not data.pointed[noun.lower].isdisjoint(said)
+    near = [unit for units in last for unit in units]
+    people = {unit.text for unit in near if unit.lower in {NAME, STRANGER} or unit.lower in data.people_words}
+    return (
+        len(people) > 1
+        or any(" and " in text for text in people)
+        or any(unit.lower in data.people_several for unit in near)
+    )
 
 
 def _is_plural(word: str, data: _Data) -> bool:

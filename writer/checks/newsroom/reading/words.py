@@ -1,6 +1,8 @@
 """Words of a text with their places."""
 
 import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +37,19 @@ def words(text: str) -> tuple[Word, ...]:
         Word(text[begin:end], small[begin:end], begin, end, text[begin] != small[begin] and text[begin].isalpha())
         for begin, end in (found.span() for found in _WORD.finditer(text))
     )
+
+
+_STEM = 6
+
+
+def stem(word: Word) -> str:
+    """How a word begins, in lower case: the same for "direct" and "directed"."""
+    return word.lower[:_STEM]
+
+
+def content(tokens: Iterable[Word], small: AbstractSet[str]) -> list[Word]:
+    """The words that are not in ``small``, and no marks: what a sentence says, in whatever order."""
+    return [word for word in tokens if word.text[0].isalnum() and word.lower not in small]
 
 
 @lru_cache(maxsize=4096)
