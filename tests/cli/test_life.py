@@ -1,6 +1,7 @@
 """A draft lives: updated, judged, signed, brought back, corrected, found stale."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -163,6 +164,36 @@ def test_copy_comes_back_from_elsewhere(draft: Path, writer: Writer, tmp_path: P
     assert "  + The desk in New York added this.\n" in done.stdout
     assert "Aboard is Mara Quill" in draft.read_text("utf-8")
     assert draft.read_text("utf-8").endswith("\n\nThe desk in New York added this.\n")
+
+
+def test_a_page_comes_back_from_a_cms(draft: Path, writer: Writer, tmp_path: Path) -> None:
+    page = writer("export", draft, "--to", "html", "--quiet").stdout
+    edited(draft, "The cast includes Mara Quill", "Aboard is Mara Quill")
+    page = page.replace("\u201c", "&ldquo;").replace("is set", "will come").replace("\n", "\r\n")
+    page = re.sub("<h1>.*</h1>", "<h1>The ship is back</h1>", page).replace("<h2>", "<h3>").replace("</h2>", "</h3>")
+    (tmp_path / "page.html").write_text(page.replace("Orbit+ expects Season 2", "Orbit+ expects it"), "utf-8")
+    before = draft.read_text("utf-8")
+    done = writer("update", draft, "--text", tmp_path / "page.html")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == (
+        f"{draft}\n  headline: \u2018Night Ferry\u2019 renewed for Season 2 at Orbit+ \u2192 The ship is back\n"
+        "  dek: Orbit+ expects Season 2 in late 2027. → Orbit+ expects it in late 2027.\n"
+        "  - As of July 21, 2026, Orbit+ expects Season 2 in late 2027.\n"
+        "  + As of July 21, 2026, Orbit+ expects it in late 2027.\n"
+    )
+    after = draft.read_text("utf-8")
+    assert after.rpartition("---\n")[2] == before.rpartition("---\n")[2].replace(
+        "Orbit+ expects Season 2", "Orbit+ expects it"
+    )
+    assert "\nheadline: The ship is back\n" in after
+
+
+def test_an_empty_text_takes_nothing_from_a_draft(draft: Path, writer: Writer, tmp_path: Path) -> None:
+    (tmp_path / "cms.txt").write_text("\ufeff\r\n", "utf-8")
+    before = files(draft.parent)
+    done = writer("update", draft, "--text", tmp_path / "cms.txt")
+    assert (done.returncode, "there is no copy in this text" in done.stderr) == (2, True)
+    assert files(draft.parent) == before
 
 
 def test_gates_say_what_is_missing_and_move_what_lacks_nothing(draft: Path, writer: Writer) -> None:

@@ -1,5 +1,6 @@
 """``writer update``: facts change, and the text follows under the writer's own edits."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,15 +8,23 @@ import click
 from writer.cli.options import FILE, quiet_option, read_assignments, set_option
 from writer.cli.output import write_out
 from writer.desk import Desk
+from writer.desk.returning import Brought, read_brought
 from writer.desk.updating import Update, carry_out, of_title, plan
 from writer.errors import UsageError
-from writer.library.files import read_text
+from writer.library.files import decode, read_text
+from writer.prose.choices import MARK
 
 
 @click.command("update")
 @click.argument("draft", type=FILE, metavar="[DRAFT]", required=False)
 @set_option
-@click.option("--text", "copy", type=FILE, metavar="FILE", help="Take back the copy, as it was edited elsewhere.")
+@click.option(
+    "--text",
+    "copy",
+    type=FILE,
+    metavar="FILE",
+    help="Take back the text, as it was edited elsewhere: Markdown, plain text or HTML; '-' for standard input.",
+)
 @click.option("--title", metavar="TITLE", help="Every draft on this title, instead of one.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @quiet_option
@@ -41,7 +50,7 @@ def command(
         raise UsageError("--text takes back the copy of one draft, not of all on a title")
     desk = Desk.find()
     paths = of_title(desk, title) if title is not None else (draft,) if draft else ()
-    text = _body(desk, copy) if copy else None
+    text = _brought(desk, copy) if copy else None
     updates = [plan(desk, path, read_assignments(assignments), text) for path in paths]
     for update in updates:
         write_out("".join(f"{line}\n" for line in _told(update)))
@@ -52,22 +61,24 @@ def command(
             click.echo(f"updated {len(done)} of {len(updates)}", err=True)
 
 
-def _body(desk: Desk, path: Path) -> str:
-    draft = desk.parse(read_text(path), str(path))
-    return draft.body
+def _brought(desk: Desk, path: Path) -> Brought:
+    name = "standard input" if str(path) == "-" else str(path)
+    text = decode(sys.stdin.buffer.read(), name) if str(path) == "-" else read_text(path)
+    return read_brought(desk, text, name)
 
 
 def _told(update: Update) -> list[str]:
     """What the update does to one draft, a line each."""
-    lines = [str(update.path), *(f"  {change}" for change in update.facts)]
-    lines += [f"  - {sentence}" for sentence in update.merged.taken_out]
-    lines += [f"  + {sentence.strip()}" for sentence in update.merged.put_in if "<!-- writer:" not in sentence]
+    lines = [str(update.path), *(f"  {change}" for change in (*update.facts, *update.head))]
+    lines += [f"  - {_line(sentence)}" for sentence in update.merged.taken_out if MARK not in sentence]
+    lines += [f"  + {_line(sentence)}" for sentence in update.merged.put_in if MARK not in sentence]
     for choice in update.merged.choices:
         lines += [
             "  ? both changed; choose in the draft:",
-            f"      yours: {choice.yours}",
-            f"      facts: {choice.facts}",
+            f"      yours: {_line(choice.yours)}",
+            f"      facts: {_line(choice.facts)}",
         ]
+    lines += [f"  not taken from the text, since it is a fact: {change}" for change in update.left]
     if update.facts and not update.follows:
         lines.append("  the copy stays as it is: what it was rendered as was not kept")
     return lines if len(lines) > 1 else [f"{update.path}", "  nothing changes"]

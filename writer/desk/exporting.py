@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from writer.desk.desk import Desk
-from writer.errors import Place, UsageError
+from writer.errors import Place, SaveError, UsageError
 from writer.export import BINARY, export
 from writer.export import EXPORTERS as FORMATS
 from writer.export.story import Story
 from writer.library.drafts import tool_state
 from writer.library.log import Event, append_events, whoami
+from writer.library.versions import save_version
 from writer.model.alert import Span
 from writer.model.draft import Draft
 from writer.prose.choices import choices
@@ -24,8 +26,9 @@ _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def exported(desk: Desk, draft: Draft, form: str, *, override: str = "") -> bytes:
-    """The draft in the format ``form``. Raises ``UsageError`` before its embargo is over.
+    """The draft in the format ``form``; what left the house is kept as a version, so that its edits can come back.
 
+    Raises ``UsageError`` before its embargo is over.
     ``override`` is the reason why it leaves the house all the same; it is logged.
     """
     held = draft.embargo
@@ -33,9 +36,12 @@ def exported(desk: Desk, draft: Draft, form: str, *, override: str = "") -> byte
     if held_back and not override:
         hint = "wait, or give a reason that is logged: --override REASON"
         raise UsageError(f"the embargo on this draft holds until {held}", where=Place(path=draft.path), hint=hint)
-    made = export(story_of(desk, draft), form)
+    made, path = export(story_of(desk, draft), form), Path(draft.path)
+    if desk.holds(path):
+        with suppress(SaveError):  # who may only read may export
+            save_version(path, draft.text, "export")
     if held_back:
-        append_events(Path(draft.path), [Event(event="exported", match=form, reason=override, by=whoami())])
+        append_events(path, [Event(event="exported", match=form, reason=override, by=whoami())])
     return made
 
 

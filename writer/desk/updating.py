@@ -7,12 +7,13 @@ from types import MappingProxyType
 from writer.desk.corrections import noted
 from writer.desk.desk import Desk
 from writer.desk.listing import listed
+from writer.desk.returning import Brought, brought_back
 from writer.errors import FileError, Place, SaveError, UsageError
 from writer.library.drafts import TOOL_KEY, front_matter, split, tool_state
 from writer.library.files import read_text
 from writer.library.locks import locked
 from writer.library.log import Event, append_events, whoami
-from writer.library.versions import save_version, versions
+from writer.library.versions import save_version
 from writer.library.yamlfile import MapNode, Node, Plain, ScalarNode
 from writer.model.changes import changes
 from writer.model.draft import PRINTED, Draft
@@ -24,7 +25,8 @@ from writer.values import Value
 class Update(Value):
     """What an update makes of a draft: ``draft`` as it was, ``text`` as it will be, and ``rendered``, its new base.
 
-    ``follows`` tells whether the copy can follow the facts: what it was rendered as is known.
+    ``follows`` tells whether the copy can follow the facts: what it was rendered as is known. ``left`` are the facts
+    that a text from elsewhere has otherwise: they are not taken from it.
     """
 
     path: Path
@@ -34,11 +36,19 @@ class Update(Value):
     merged: Merged
     facts: tuple[FactChange, ...]
     follows: bool = True
+    left: tuple[FactChange, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether anything will be another."""
         return self.text != self.draft.text
+
+    @property
+    def head(self) -> tuple[FactChange, ...]:
+        """Headline and dek, where they will be others."""
+        front = front_matter(self.text, str(self.path))
+        pairs = ((name, _text(self.draft, name), _scalar(front.get(name))) for name in PRINTED)
+        return tuple(FactChange(field=name, before=was, after=now) for name, was, now in pairs if was != now)
 
 
 NO_VALUES: Mapping[str, Plain] = MappingProxyType({})
@@ -48,20 +58,20 @@ def plan(
     desk: Desk,
     path: Path,
     assignments: Mapping[str, str],
-    brought: str | None = None,
+    brought: Brought | None = None,
     *,
     values: Mapping[str, Plain] = NO_VALUES,
 ) -> Update:
     """What the update makes of the draft at ``path``; nothing is written.
 
     ``assignments`` are facts as they are typed, ``values`` front-matter keys with their values. ``brought`` is the
-    copy as it was edited elsewhere since the last version. Raises ``WriterError``.
+    copy as it was edited elsewhere. Raises ``WriterError``.
     """
     draft = desk.read(path)
     if not draft.facts.genre:
         raise UsageError("this text has no genre, so no template can update it", where=Place(path=str(path)))
     base = desk.base(path)
-    edited = draft if brought is None else _brought_back(desk, draft, path, brought)
+    edited = draft if brought is None else brought_back(desk, draft, path, brought)
     if base:
         edited = _with_own_words(desk, edited, base)
     changed = desk.change(desk.assign(edited, assignments), values)
@@ -72,7 +82,16 @@ def plan(
     begin = split(rendered)[2]
     copy = merged_copy(desk, base[split(base)[2] :], rendered[begin:], edited.body)
     merged, text = compared(draft.body, copy), rendered[:begin] + copy
-    return Update(path=path, draft=draft, text=text, rendered=rendered, merged=merged, facts=facts, follows=bool(base))
+    return Update(
+        path=path,
+        draft=draft,
+        text=text,
+        rendered=rendered,
+        merged=merged,
+        facts=facts,
+        follows=bool(base),
+        left=changes(draft.facts.record, brought.record) if brought and brought.record else (),
+    )
 
 
 def carry_out(desk: Desk, updates: Iterable[Update]) -> None:
@@ -104,14 +123,6 @@ def merged_copy(desk: Desk, base: str, rendered: str, edited: str) -> str:
     """The merged copy with the line ends of the render, which are those of the file."""
     text = desk.merge(*(text.replace("\r\n", "\n") for text in (base, rendered, edited))).text
     return text.replace("\n", "\r\n") if "\r\n" in rendered else text
-
-
-def _brought_back(desk: Desk, draft: Draft, path: Path, copy: str) -> Draft:
-    """The draft with what was done elsewhere to the text of its last version."""
-    kept = versions(path)
-    sent = desk.parse(kept[-1].text, str(path)).body if kept else draft.body
-    body = desk.merge(sent, draft.body, copy).text
-    return desk.parse(draft.text[: draft.copy] + body, draft.path)
 
 
 def _with_own_words(desk: Desk, draft: Draft, base: str) -> Draft:

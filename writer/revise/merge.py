@@ -6,21 +6,10 @@ After "A Formal Investigation of Diff3" (Khanna, Kunal, Pierce 2007), with sente
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from writer.model.alert import Span
 from writer.prose.choices import Choice, choices, marked, taken
-from writer.prose.sentences import sentences
-from writer.revise.pairs import paired, part_of
+from writer.revise.pairs import codes, paired, part_of
+from writer.revise.units import Unit, Units, units_of
 from writer.values import Value, replace
-
-
-class Unit(Value, kw_only=False):
-    """A sentence, a heading or an open choice, and the white space before it."""
-
-    gap: str
-    text: str
-
-
-Units = Sequence[Unit]
 
 
 class Merged(Value):
@@ -44,7 +33,7 @@ def merge(base: str, new: str, edited: str) -> Merged:
     """
     if new in (base, edited) or (edited.strip() and not base.strip()):
         return Merged(text=edited)
-    was, now, theirs = map(_units, (base, new, edited))
+    was, now, theirs = map(units_of, (base, new, edited))
     if edited == base:
         return compared(edited, new)
     chunks = tuple(part for chunk in _chunks(was, now, theirs) for part in chunk.parts())
@@ -57,34 +46,12 @@ def merge(base: str, new: str, edited: str) -> Merged:
 
 def compared(was: str, text: str) -> Merged:
     """``text``, and the sentences that it has instead of those of ``was``."""
-    before, after = _counted(_units(was)), _counted(_units(text))
+    before, after = _counted(units_of(was)), _counted(units_of(text))
     return Merged(text=text, taken_out=tuple((before - after).elements()), put_in=tuple((after - before).elements()))
 
 
 def _counted(units: Units) -> Counter[str]:
     return Counter(unit.text for unit in units)
-
-
-def _units(text: str) -> tuple[Unit, ...]:
-    units: list[Unit] = []
-    at = 0
-    for begin, end in sorted(_places(text)):
-        units.append(Unit(text[at:begin], text[begin:end]))
-        at = end
-    return tuple(units)
-
-
-def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences stand, and the open choices."""
-    at = 0
-    for span in (*(choice.span for choice in choices(text)), Span(begin=len(text), end=len(text))):
-        line_begin = at
-        for line in text[at : span.begin].splitlines(keepends=True):
-            yield from ((line_begin + one.begin, line_begin + one.end) for one in sentences(line))
-            line_begin += len(line)
-        if span.begin < span.end:
-            yield span.begin, span.end
-        at = span.end
 
 
 class _Op(Value, kw_only=False):
@@ -109,10 +76,10 @@ class _Side(Value):
 
     @classmethod
     def of(cls, base: Units, other: Units) -> "_Side":
-        codes = _codes([unit.text for unit in base], [unit.text for unit in other])
+        made = codes([unit.text for unit in base], [unit.text for unit in other])
         return cls(
-            ops=tuple(_Op(a, b, other[c:d]) for tag, a, b, c, d in codes if tag != "equal"),
-            kept={a + n: other[c + n] for tag, a, b, c, _ in codes if tag == "equal" for n in range(b - a)},
+            ops=tuple(_Op(a, b, other[c:d]) for tag, a, b, c, d in made if tag != "equal"),
+            kept={a + n: other[c + n] for tag, a, b, c, _ in made if tag == "equal" for n in range(b - a)},
         )
 
     def reads(self, begin: int, end: int) -> Units:
@@ -197,7 +164,7 @@ def _left(was: Sequence[str], now: Sequence[str], theirs: Sequence[str]) -> Iter
 
 def _pairs(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Which sentence has become which: those that stayed, and between them those that are most alike."""
-    for tag, a, b, c, d in _codes(was, now):
+    for tag, a, b, c, d in codes(was, now):
         if tag == "equal":
             yield from zip(range(a, b), range(c, d), strict=True)
         elif tag == "replace":
@@ -205,15 +172,8 @@ def _pairs(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
-    codes = (code for code in _codes(one, other) if code[0] == "equal")
-    return (pair for _, a, b, c, d in codes for pair in zip(range(a, b), range(c, d), strict=True))
-
-
-def _codes(was: Sequence[str], now: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    # 13 ms to import, and a desk that only checks never merges
-    from difflib import SequenceMatcher  # noqa: PLC0415
-
-    return SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    kept = (code for code in codes(one, other) if code[0] == "equal")
+    return (pair for _, a, b, c, d in kept for pair in zip(range(a, b), range(c, d), strict=True))
 
 
 def _copy(units: Units) -> str:
