@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer.errors import FileError
-from writer.library.yamlfile import ListNode, MapNode, Plain, ScalarNode, dump, plain, read_documents, read_mapping
+from writer.library.yamlfile import (
+    ListNode,
+    MapNode,
+    Plain,
+    ScalarNode,
+    dump,
+    plain,
+    read_documents,
+    read_mapping,
+)
+from writer.library.yamlparser import dumped
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=20)
 PLAIN = st.recursive(
@@ -73,6 +83,24 @@ def test_a_file_of_two_documents() -> None:
 @given(st.dictionaries(WORDS, PLAIN, min_size=1, max_size=4))
 def test_what_is_dumped_reads_back(value: dict[str, Plain]) -> None:
     assert plain(read_mapping(dump(value), "f.yaml")) == value
+
+
+QUOTES = st.text("abyn :#,?-’“'.é&!|>%@{}[]\"*~1", max_size=9) | st.sampled_from(
+    ["No", "~", "<<", "1:47", "a #b", "🎬"]
+)
+NESTED = st.recursive(
+    QUOTES | st.none(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(QUOTES | st.sampled_from(["id", "on"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(NESTED)
+def test_what_is_dumped_quickly_is_what_the_library_dumps(value: Plain) -> None:
+    assert dump(value, flow=None) == dumped(value, flow=None)
+    assert dump([value]) == dumped([value], flow=False)
 
 
 def test_letters_beyond_the_common_ones_are_written_as_they_are() -> None:

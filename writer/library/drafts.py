@@ -144,14 +144,21 @@ def _dismissals(record: Record) -> Iterator[Dismissal]:
 
 def front_values(draft: Draft) -> dict[str, Plain]:
     """The front matter as plain values, by key."""
+    known = _just_stated(draft)
+    if known:
+        return dict(known.values)
     return {key.text: plain(value) for key, value in _nodes(draft.yaml, draft.path, draft.front).entries}
 
 
 def tool_state(draft: Draft) -> dict[str, Plain]:
     """The program's own state in the front matter, as plain values."""
-    node = _nodes(draft.yaml, draft.path, draft.front).get(TOOL_KEY)
-    found = plain(node) if isinstance(node, MapNode) else {}
-    return found if isinstance(found, dict) else {}
+    known = _just_stated(draft)
+    if known:
+        found = known.values.get(TOOL_KEY)
+    else:
+        node = _nodes(draft.yaml, draft.path, draft.front).get(TOOL_KEY)
+        found = plain(node) if isinstance(node, MapNode) else {}
+    return dict(found) if isinstance(found, dict) else {}
 
 
 def answers(draft: Draft) -> dict[str, Plain]:
@@ -173,15 +180,44 @@ def stated(node: MapNode, path: str, fields: Mapping[str, Field]) -> Draft:
     Problems have the places that the nodes have.
     """
     record, problems = read_record(node, {**fields, TOOL_KEY: TOOL_FIELD}, facts=True)
-    values = {key.text: plain(value) for key, value in node.entries}
-    names = [name for name in (*fields, TOOL_KEY) if name in values]
-    text = "".join(_written(name, values[name]) for name in names)
+    given = {key.text: plain(value) for key, value in node.entries}
+    values = {name: given[name] for name in (*fields, TOOL_KEY) if name in given}
+    parts = tuple(_Part(key=name, text=_written(name, value)) for name, value in values.items())
+    text = "".join(part.text for part in parts)
     facts, end = Facts(record=record, path=path), len(text)
-    return Draft(path=path, text=text, front=0, front_end=end, copy=end, facts=facts, fields=fields, problems=problems)
+    draft = Draft(path=path, text=text, front=0, front_end=end, copy=end, facts=facts, fields=fields, problems=problems)
+    _last_stated[:] = [_Stated(draft=draft, values=values, parts=parts)]
+    return draft
+
+
+class _Part(Value):
+    """The lines of one entry, or with an empty key those between two."""
+
+    key: str
+    text: str
+
+
+class _Stated(Value, eq=False):
+    """What a draft was stated as: its front matter by key, as values and as lines."""
+
+    draft: Draft
+    values: Mapping[str, Plain]
+    parts: tuple[_Part, ...]
+
+
+_last_stated: list[_Stated] = []
+"""What was stated last: it is written next, and need not be read from its text for that."""
+
+
+def _just_stated(draft: Draft) -> _Stated | None:
+    return next((stated for stated in tuple(_last_stated) if stated.draft is draft), None)
 
 
 def change_keys(draft: Draft, changes: Mapping[str, Plain]) -> str:
     """The front matter's YAML of ``draft`` changed as ``set_keys`` does, keys in the order of its fields."""
+    known = _just_stated(draft)
+    if known:
+        return _changed(list(known.parts), changes, tuple(draft.fields), "\n")
     mapping = _nodes(draft.yaml, draft.path, draft.front)
     return _set_keys(draft.yaml, mapping, draft.front, changes, tuple(draft.fields))
 
@@ -201,8 +237,10 @@ def _set_keys(yaml: str, mapping: MapNode, front: int, changes: Mapping[str, Pla
     if yaml[begin : begin + 1] == "{":
         yaml, front = "".join(_written(name.text, plain(node)) for name, node in mapping.entries), 0
         mapping = read_mapping(yaml, "")
-    line_end = "\r\n" if "\r\n" in yaml else "\n"
-    parts = _parts(yaml, mapping, front)
+    return _changed(_parts(yaml, mapping, front), changes, order, line_end(yaml))
+
+
+def _changed(parts: list["_Part"], changes: Mapping[str, Plain], order: Sequence[str], line_end: str) -> str:
     for key, value in changes.items():
         written = "" if value is None else _written(key, value).replace("\n", line_end)
         _set_part(parts, _Part(key=key, text=written), order, line_end)
@@ -219,13 +257,6 @@ def whole(yaml: str, body: str) -> str:
 def line_end(yaml: str) -> str:
     """The line ends of a file with this front matter."""
     return "\r\n" if "\r\n" in yaml else "\n"
-
-
-class _Part(Value):
-    """The lines of one entry, or with an empty key those between two."""
-
-    key: str
-    text: str
 
 
 def _parts(yaml: str, mapping: MapNode, front: int) -> list[_Part]:

@@ -57,6 +57,6 @@ def _empty_map(path: str, offset: int, line: int) -> MapNode:
 
 def dump(value: Plain, *, flow: bool | None = False) -> str:
     """YAML text of plain values, keys in their order, Unicode as it is; ``flow=None`` keeps leaves on one line."""
-    from writer.library.yamlparser import dumped  # noqa: PLC0415  as above
+    from writer.library import yamllines  # noqa: PLC0415  as above
 
-    return dumped(value, flow=flow)
+    return yamllines.dump(value, flow=flow)
