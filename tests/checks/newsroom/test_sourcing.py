@@ -21,6 +21,8 @@ cast:
   - {actor: Mara Quill, character: Ada Voss, role: newcomer, certainty: rumored, sources: [Fernboard]}
 crew:
   - {name: Ife Moreau, job: director, certainty: expected, sources: [trade]}
+people:
+  - {name: Ana Ruiz, descriptor: head of drama, org: Netflix}
 sources:
   - {name: Netflix, kind: press-release}
   - {name: Screen Daily, kind: trade, id: trade}
@@ -45,6 +47,7 @@ def raised(subject: Make, copy: str) -> list[tuple[str, str]]:
         ("Netflix reported that filming began in July.", "Netflix reported"),
         ("Netflix confirmed that Mara Quill had joined.", "Netflix confirmed"),
         ("Screen Daily expects the season in early 2027.", ""),
+        ("Ana Ruiz, who runs drama there, announced early 2027.", "Ana Ruiz, who runs drama there, announced"),
         ("Screen Daily reported that filming began in July.", ""),
         ("Netflix has not said that the season arrives in early 2027.", ""),
         ("Netflix said nothing of a date, but Screen Daily expects early 2027.", ""),
@@ -103,6 +106,11 @@ UNKNOWNS = "unknowns: [whether a sequel will be made, who will write the second 
         ("The director has confirmed that a sequel will follow.", "confirmed"),
         ("A sequel is a done deal.", "done"),
         ("It is official that Park will write the second film.", "official"),
+        ("There will be a sequel.", "will"),
+        ("The studio has given a sequel the green light.", "light"),
+        ("Those who want a sequel will have to wait.", ""),
+        ("Time will tell if there is a sequel.", ""),
+        ("The director said that a sequel will be hers.", ""),
         ("Nobody has confirmed a sequel.", ""),
         ("The director confirmed that the film has a second ending.", ""),
         ("“A sequel is confirmed for next year,” she said.", ""),

@@ -124,6 +124,11 @@ def test_headline_and_dek(subject: Make, with_line: Callable[[Subject, str, str]
         ("It is so (source: www.example.co.uk/page).", ["(source: www.example.co.uk/page)"]),
         ("It is so ([Example](https://example.com)).", []),
         ("It is so (on Example.com, that is).", []),
+        ("It is so, per example.com.", ["example.com"]),
+        ("According to www.example.co.uk/page, it is so.", ["www.example.co.uk/page"]),
+        ("Filming has begun, example.com reported.", ["example.com"]),
+        ("She sold example.com to her brother, who said so.", []),
+        ("Write to ana@example.com says the sign.", []),
         ("It is so (e.g.) and so on (p.m.).", []),
     ],
 )

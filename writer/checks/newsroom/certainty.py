@@ -59,6 +59,8 @@ class Words(Value):
     firm: tuple[tuple[str, ...], ...]
     official: frozenset[str]
     joins: frozenset[str]
+    plans: frozenset[str]
+    wishes: frozenset[str]
     settles: tuple[tuple[str, ...], ...]
     points: frozenset[str]
     pointing: frozenset[str]
@@ -75,6 +77,8 @@ class Words(Value):
             firm=tuple(map(phrase, lexicon["firm"])),
             official=frozenset(lexicon["official"]),
             joins=frozenset(lexicon["joins"]),
+            plans=frozenset(lexicon["plans"]),
+            wishes=frozenset(lexicon["wishes"]),
             settles=tuple(map(phrase, lexicon["settles"])),
             points=frozenset(lexicon["points"]),
             pointing=frozenset(lexicon["pointing"]),

@@ -1,6 +1,7 @@
 """How sure the copy sounds of a date, a part in the cast or a work to come, where none of it is certain."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from writer.checks.newsroom.certainty import GUESS, WORDS, Words
@@ -94,8 +95,9 @@ class _Look(Value, kw_only=False):
 
     def _known(self, passage: Passage, number: int) -> Iterator[Alert]:
         """Where the sentence makes sure of what nobody knows: most of its words, and "confirmed" with them."""
-        sure = self.words.surely(passage.units[number])
-        if sure is None or passage.in_quote(sure.begin) or not self.words.hedges.isdisjoint(passage.lowers[number]):
+        units, lowers = passage.units[number], passage.lowers[number]
+        sure = self.words.surely(units) or self._plan(units, lowers)
+        if sure is None or passage.in_quote(sure.begin) or not self.words.hedges.isdisjoint(lowers):
             return
         told = frozenset(map(stem, content(passage.sentences[number].words, self.small)))
         known = next((one for one in self.unknown if len(one.content & told) >= _MOST * len(one.content)), None)
@@ -103,6 +105,12 @@ class _Look(Value, kw_only=False):
             message = f"'{sure.text}' is more than is known: on record as unknown is {known.text}"
             where = passage, sure.begin, sure.end
             yield alert(RULE, Level.WARNING, where, message, field=known.path, expected="unknown")
+
+    def _plan(self, units: Sequence[Unit], lowers: AbstractSet[str]) -> Unit | None:
+        """What says that something is to be, where nobody is said to say so or to wish it: "there will be a sequel"."""
+        if not (self.words.said.isdisjoint(lowers) and self.words.wishes.isdisjoint(lowers)):
+            return None
+        return next((unit for unit in units if unit.lower in self.words.plans), None)
 
     def _is_claimed(self, units: Sequence[Unit], at: int) -> bool:
         """Whether the sentence says that somebody is in it, or that something is coming."""

@@ -134,7 +134,8 @@ def _shared(places: Mapping[Key, Sequence[int]], keys: Iterable[Key], least: int
 def _is_restated(one: _Said, other: _Said, denying: frozenset[str], excepting: frozenset[str]) -> bool:
     """Whether two sentences have nearly the same content, no name or number apart, and are denied alike."""
     both = len(one.content & other.content)
-    if both < _SAME_CONTENT * (len(one.content) + len(other.content) - both):
+    share = both / (len(one.content) + len(other.content) - both)
+    if share < (_SAME_OF_MANY if both >= _MANY else _SAME_CONTENT):
         return False
     if not (one.names | other.names).isdisjoint(one.content ^ other.content):
         return False
@@ -143,6 +144,7 @@ def _is_restated(one: _Said, other: _Said, denying: frozenset[str], excepting: f
 
 
 _CONTENT, _SAME_CONTENT = 4, 0.8
+_MANY, _SAME_OF_MANY = 6, 0.66
 
 
 def _twice_in_one(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:

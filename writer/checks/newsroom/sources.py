@@ -1,12 +1,13 @@
 """Who says so: how the copy cites, and what the facts stand on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from writer.checks.newsroom.reading.alerts import alert, by_path
 from writer.checks.newsroom.reading.dictionary import Mention
 from writer.checks.newsroom.reading.local import by_passage
+from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.subject import Subject
 from writer.model.alert import START, Alert, Level
@@ -21,6 +22,7 @@ _DOMAIN = re.compile(
     r"[(\[](?:(?:source|via|see):? )?(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/[^\s)\]]*)?[)\]]",
     re.IGNORECASE,
 )
+_ADDRESS = r"(?:https?://)?(?:www\.)?(?-i:[a-z0-9][\w-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|tv|info|co\.uk|io|co))(?:/[^\s)\],;]*)?"
 _FIRM = frozenset({Certainty.OFFICIAL, Certainty.REPORTED})
 _OPEN, _CLOSE = "([", ")]"
 _NEAR = 400
@@ -35,7 +37,8 @@ class Sources(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each domain or name that stands alone in brackets; each fact on sources that cannot carry it."""
-        yield from by_passage(self.name, subject, _in_brackets)
+        cited = _CITED(subject.lexicon["sourcing"])
+        yield from by_passage(self.name, subject, lambda passage: (*_in_brackets(passage), *_in_prose(passage, cited)))
         yield from _facts(subject)
         yield from _credit(subject)
 
@@ -58,6 +61,25 @@ def _domains(passage: Passage) -> Iterator[Alert]:
         if before[0].lower() == match[0].lower() and match.start() - before.end() < _NEAR:
             where = passage, match.start() + 1, match.end() - 1
             yield alert(AGAIN, Level.SUGGESTION, where, "cited twice within two sentences: once is enough")
+
+
+def _cited(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """A web address behind "according to", or before "reports"."""
+    before, behind = ("|".join(map(re.escape, words[name])) for name in ("before_domain", "behind_domain"))
+    return re.compile(
+        rf"(?:\b(?:{before}) (?P<led>{_ADDRESS})|(?<![\w@/.])(?P<says>{_ADDRESS}) (?:{behind})\b)", re.IGNORECASE
+    )
+
+
+_CITED: Once[re.Pattern[str]] = Once(_cited)
+
+
+def _in_prose(passage: Passage, cited: re.Pattern[str]) -> Iterator[Alert]:
+    """Web addresses that are cited in a sentence as if they were names."""
+    for match in cited.finditer(passage.text) if "." in passage.text else ():
+        begin, end = match.span("led" if match["led"] else "says")
+        message = "a web address is no source: name the publisher, and link it"
+        yield alert(BARE, Level.WARNING, (passage, begin, end), message)
 
 
 def _brackets(passage: Passage) -> Iterator[Alert]:

@@ -203,10 +203,11 @@ def _after_colon(name: KnownName) -> list[str]:
 
 
 def _turned(name: KnownName) -> Iterator[tuple[str, Form]]:
-    """A person's two names in the other order, which no record has."""
-    two = name.text.split()
-    if name.kind in _WITH_PARTS and len(two) == len(("given", "family")):
-        yield squash(two[1] + two[0]), Form(text=" ".join(two), known=name, whole=True)
+    """A person's two or three names in another order, the family's at the other end, which no record has."""
+    names = name.text.split()
+    if name.kind in _WITH_PARTS and len(names) in {len(("given", "family")), len(("given", "second", "family"))}:
+        for turned in {(names[-1], *names[:-1]), (*names[1:], names[0])}:
+            yield squash("".join(turned)), Form(text=" ".join(names), known=name, whole=True)
 
 
 def printed(text: str) -> str:

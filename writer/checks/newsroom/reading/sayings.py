@@ -70,7 +70,7 @@ class Sayings(Value, eq=False):
     def find(self, passage: Passage, number: int, record: Record) -> Iterator[Saying]:
         """Everybody in a sentence who is said to say something, and no "has not said"."""
         units = passage.units[number]
-        named = dict(_named(passage, number))
+        named = dict(_named(passage, number, record))
         for at, unit in enumerate(units):
             who = self._who(units, at)
             name = self._name(units, who, named, record) if who >= 0 else ""
@@ -130,9 +130,14 @@ SAYINGS: Once[Sayings] = Once(Sayings.of)
 """A lexicon → how copy says whom it has something from."""
 
 
-def _named(passage: Passage, number: int) -> Iterator[tuple[int, str]]:
-    """Begin → name of each source on record, and of the house, that the sentence mentions."""
+def _named(passage: Passage, number: int, record: Record) -> Iterator[tuple[int, str]]:
+    """Begin → name of each source on record and of the house that the sentence mentions, also by who speaks for it."""
     for mention in passage.mentions[number][1]:
         for form in mention.forms:
-            if form.whole and form.known.path.startswith(("sources[", "platform")):
+            path = form.known.path
+            if form.whole and path.startswith(("sources[", "platform")):
                 yield mention.begin, form.known.text
+            elif path.startswith("people[") and path.endswith("].name"):
+                house = record.rows("people")[int(path[len("people[") : path.index("]")])].record.text("org")
+                if house:
+                    yield mention.begin, house
