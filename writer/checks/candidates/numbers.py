@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from writer.checks.candidates.material import Line, Material
 from writer.checks.newsroom.facts_numbers import NUMBERS_OF, runtimes_in
-from writer.checks.newsroom.facts_season import COUNTS, episodes_in
+from writer.checks.newsroom.facts_season import episodes_in
+from writer.checks.newsroom.reading.counts import COUNTS
 from writer.checks.newsroom.reading.units import SEASON
 from writer.model.candidate import Candidate
 
@@ -52,5 +53,5 @@ def runtime(material: Material) -> Iterator[Candidate]:
     for line in material.lines:
         if not words.minutes.isdisjoint(unit.lower for unit in line.units) and not material.is_of_other(line):
             for told in runtimes_in(line.passage, line.number, words):
-                if told.minutes % 60 or not told.room:
+                if told.minutes % 60 or told.low == told.high:
                     yield material.candidate("runtime_minutes", str(told.minutes), line, (told.begin, told.end))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from writer.checks.newsroom.facts_season import COUNT, COUNTS, Counts
+from writer.checks.newsroom.facts_season import COUNT
 from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.counts import COUNTS, Counts
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit, follows
 from writer.checks.subject import Subject
@@ -48,14 +49,14 @@ CHECK = FactsEpisodes()
 def _counting(passage: Passage, counts: Counts) -> Iterator[tuple[int, Sequence[Unit]]]:
     """The sentences that speak of episodes, with their numbers."""
     for number, lowers in enumerate(passage.lowers):
-        if not counts.episodes.isdisjoint(lowers):
+        if not counts.called.isdisjoint(lowers):
             yield number, passage.units[number]
 
 
 def _named(subject: Subject, lede: Passage, units: Sequence[Unit], episode: int, counts: Counts) -> Iterator[Alert]:
     """The first episode that a sentence counts, the first or one about "this": "the sixth episode", "Episode 6"."""
     for at, unit in enumerate(units):
-        if unit.lower not in counts.episodes or not at:
+        if not at or not (unit.lower in counts.episodes or _is_called(units, at, counts)):
             continue
         following = units[at + 1].lower if at + 1 < len(units) else ""
         if following in counts.such:
@@ -73,6 +74,11 @@ def _named(subject: Subject, lede: Passage, units: Sequence[Unit], episode: int,
                 expected=str(episode),
             )
         return
+
+
+def _is_called(units: Sequence[Unit], at: int, counts: Counts) -> bool:
+    """Whether an episode is called something else: "the third hour of the season"."""
+    return units[at].lower in counts.as_episode and any(follows(units, at + 1, words) for words in counts.of_season)
 
 
 def _to_go(subject: Subject, passage: Passage, units: Sequence[Unit], left: int, counts: Counts) -> Iterator[Alert]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
+from writer.checks.newsroom.reading.days import ends_of
 from writer.checks.newsroom.reading.happenings import titles_of
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
@@ -37,7 +38,7 @@ class FactsNumbers(Value, kw_only=False):
 
         def look_at(passage: Passage) -> Iterator[Alert]:
             for number, lowers in enumerate(passage.lowers):
-                if len(films.titles) > 1 and not lowers.isdisjoint(words.films | words.sets.keys()):
+                if len(films.entries) > 1 and not lowers.isdisjoint(words.films | words.sets.keys()):
                     yield from _counted(passage, number, films, words)
                     yield from _ordered(passage, number, films, words)
                 if minutes and not lowers.isdisjoint(words.minutes):
@@ -53,9 +54,11 @@ class Words(Value, eq=False):
     """The words of ``counts.yaml`` for films and minutes."""
 
     films: frozenset[str]
+    entries: frozenset[str]
     sets: Mapping[str, int]
     minutes: frozenset[str]
     all: re.Pattern[str]
+    until_now: re.Pattern[str]
     ordinals: Mapping[str, int]
     runtime: re.Pattern[str]
     numbers: Mapping[str, int]
@@ -63,6 +66,11 @@ class Words(Value, eq=False):
     runtime_words: frozenset[str]
     runtime_before: frozenset[str]
     runtime_works: frozenset[str]
+    runtime_not: re.Pattern[str]
+    bound: re.Pattern[str]
+    bounds: Mapping[str, tuple[int, int]]
+    """Before a running time → how many minutes less and more it may be."""
+
     behind: re.Pattern[str]
     first: re.Pattern[str]
 
@@ -71,26 +79,37 @@ class Words(Value, eq=False):
         """Read ``counts.yaml`` and the numbers of ``wording.yaml``."""
         counts, numbers = lexicon["counts"], SPANS(lexicon).numbers
         number = rf"(?P<n>\d{{1,3}}|{either(numbers)})"
+        every = rf"(?P<all>{either(counts['all_of'])})(?: the| its)?"
+        nouns = frozenset((*counts["films"], *counts["entries"]))
+        noun = either(nouns)
         return cls(
-            films=frozenset(counts["films"]),
+            films=nouns,
+            entries=frozenset(counts["entries"]),
             sets={word: int(count) for word, count in counts["sets"].items()},
             minutes=frozenset((*counts["minutes"], *counts["hours"])),
             all=like_re(
-                rf"(?:\b(?:all|the|its|those|these|of) |\A|(?<=[.!?] ))(?P<m>{number} {either(counts['films'])})\b"
-                r"(?! (?:of|by|that|from|with)\b)"
+                rf"(?:\b(?:{every}|{either(counts['some_of'])}) |\A|(?<=[.!?] ))(?P<m>{number} "
+                rf"(?:{either(counts['kept'])} )?(?P<noun>{noun}))\b"
+                rf"(?! (?:of(?! the {either(counts['joined_films'])})|by|that|from|with)\b)"
+                rf"|\b(?P<m2>{number.replace('<n>', '<n2>')}-(?P<noun2>{noun}) {either(counts['joined_films'])})\b"
             ),
+            runtime_not=like_re(rf"\b{either(counts['runtime_not'])}\b"),
+            until_now=like_re(rf"\b{either(counts['until_now'])}\b"),
             ordinals={word: number for number, word in enumerate(lexicon["wording"]["ordinals"])},
             runtime=like_re(
                 rf"(?<![\d.,-])(?P<m>(?:(?P<h>\d|{either(_HOURS)})(?: |-)?(?:hours?|h)(?:,? and | )?)?{number}(?: |-)?"
                 rf"{either(counts['minutes'])}"
-                rf"|(?P<o>\d|{either(_HOURS)})(?: |-)hours?(?P<half> and a half)?"
+                rf"|(?P<o>\d|{either(_HOURS)})(?: |-)(?P<half2>and(?: |-)a(?: |-)half(?: |-))?hours?"
+                r"(?:(?P<half> and a half)|(?P<quarter> and a quarter)|(?P<three> and three[ -]quarters))?"
                 rf"(?![ -](?:and|later|ago|after|before|in)))\b"
                 rf"(?P<ep>(?: \w+)? {either(counts['runs_behind'])}\b)?"
             ),
             numbers=numbers,
             partial=frozenset(counts["partial"]) - {"of"},
+            bound=like_re(rf"\b(?P<q>{either(counts['runtime_bounds'])}) (?:an? )?$"),
+            bounds={words: ends_of(ends) for words, ends in counts["runtime_bounds"].items()},
             behind=like_re(rf" {either(counts['runtime_behind'])}"),
-            first=like_re(rf"(?-i:{either(counts['runtime_first'])}(?: an?)?(?: [a-z]+)? )"),
+            first=like_re(rf"(?-i:{either(counts['runtime_first'])}(?: an?)?(?: [a-z]+){{0,3}} )"),
             **{name: frozenset(counts[name]) for name in ("runtime_words", "runtime_before", "runtime_works")},
         )
 
@@ -100,45 +119,69 @@ NUMBERS_OF: Once[Words] = Once(Words.of)
 
 
 class _Films(Value):
-    """The titles of ``entries`` that are films, first to last, and the field."""
+    """The titles of ``entries``, first to last; those of films; and the field."""
 
-    titles: tuple[str, ...]
+    entries: tuple[str, ...]
+    films: tuple[str, ...]
+    coming: int
     fact: Fact | None
 
     @classmethod
     def of(cls, subject: Subject) -> "_Films":
-        rows = [row.record for row in subject.facts.record.rows("entries")]
-        films = tuple(
-            row.text("title") for row in rows if "film" in (row.text("kind") or "film").lower() and "title" in row
+        rows = [row.record for row in subject.facts.record.rows("entries") if "title" in row.record]
+        films = tuple(row.text("title") for row in rows if "film" in (row.text("kind") or "film").lower())
+        return cls(
+            entries=tuple(row.text("title") for row in rows),
+            films=films,
+            coming=len(subject.facts.record.rows("upcoming")),
+            fact=subject.facts.record.get("entries"),
         )
-        all_films = len(films) == len(rows)
-        return cls(titles=films if all_films else (), fact=subject.facts.record.get("entries"))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The films, where all entries are films: then each has its number."""
+        return self.films if len(self.films) == len(self.entries) else ()
+
+    def counted(self, noun: str, words: Words) -> tuple[str, ...]:
+        """What a number with ``noun`` counts."""
+        return self.entries if noun.lower() in words.entries else self.films
 
     def order(self, text: str) -> int:
-        """Which of them ``text`` is, from 1; 0 if it is none."""
+        """Which of the films ``text`` is, from 1; 0 if it is none."""
         said = same_form(text).strip("“”\"'‘’ ,").casefold()
         return next((number for number, title in enumerate(self.titles, 1) if said in titles_of(title)), 0)
 
 
 def _counted(passage: Passage, number: int, films: _Films, words: Words) -> Iterator[Alert]:
     """As in "the trilogy", "all five films"; a count of fewer may leave some out, unless it says all."""
-    sentence, count = passage.sentences[number], len(films.titles)
-    found = [(word.begin, word.end, words.sets[word.lower]) for word in sentence.words if word.lower in words.sets]
-    for match in words.all.finditer(passage.text, sentence.begin, sentence.end):
-        said = _number(match["n"], words)
-        whole = match[0].lower().startswith("all")
-        if said > count or (whole and said > 1):
-            found.append((*match.span("m"), said))
-    for begin, end, said in found:
-        if said != count and not passage.in_quote(begin) and not _is_of_others(passage, number, films):
+    for begin, end, said, titles in _counts(passage, number, films, words):
+        if said != len(titles) and not passage.in_quote(begin) and not _is_of_others(passage, number, films):
             yield alert(
                 FRANCHISE,
                 Level.WARNING,
                 (passage, begin, end),
-                f"on record are {count}: {', '.join(films.titles)}",
+                f"on record are {len(titles)}: {', '.join(titles)}",
                 field="entries",
-                expected=str(count),
+                expected=str(len(titles)),
             )
+
+
+def _counts(
+    passage: Passage, number: int, films: _Films, words: Words
+) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
+    """Each number of films that is more than there are, or said to be all: its place, itself, and what it counts."""
+    sentence = passage.sentences[number]
+    until_now = words.until_now.search(passage.text, sentence.begin, sentence.end)
+    for word in sentence.words:
+        if word.lower in words.sets and films.titles:
+            yield word.begin, word.end, words.sets[word.lower], films.titles
+    for match in words.all.finditer(passage.text, sentence.begin, sentence.end):
+        titles = films.counted(match["noun"] or match["noun2"], words)
+        said = _number(match["n"] or match["n2"], words)
+        with_coming = said <= len(titles) + films.coming and not until_now
+        whole = (match["all"] or match["m2"]) and said > 1
+        if titles and ((said > len(titles) and not with_coming) or (whole and not len(titles) <= said)):
+            yield *match.span("m" if match["m"] else "m2"), said, titles
 
 
 def _is_of_others(passage: Passage, number: int, films: _Films) -> bool:
@@ -197,37 +240,42 @@ _NARROWED = frozenset({"by", "to", "in", "of", "for", "with", "that", "from", "s
 
 
 class Runtime(Value):
-    """A running time at ``begin:end`` of its passage, in ``minutes``; ``room`` is how far round words may be off."""
+    """A running time at ``begin:end`` of its passage, in ``minutes``; it may mean ``low`` to ``high`` of them."""
 
     begin: int
     end: int
     minutes: int
-    room: int
+    low: int
+    high: int
 
 
 def runtimes_in(passage: Passage, number: int, words: Words) -> Iterator[Runtime]:
     """Each running time of the film or of each episode that one sentence tells."""
     sentence = passage.sentences[number]
+    if words.runtime_not.search(passage.text, sentence.begin, sentence.end):
+        return
     titles = [unit for unit in passage.units[number] if unit.lower in {TITLE, OTHER}]
     for match in words.runtime.finditer(passage.text, sentence.begin, sentence.end):
         begin, end = match.span("m")
         if any(title.begin <= begin < title.end for title in titles):
             continue
         said = _number(match["n"] or "", words) + 60 * _number(match["h"] or match["o"] or "", words)
-        said += 30 * bool(match["half"])
         room = _QUARTER if match["o"] else _MINUTES if said % 5 == 0 else 0
+        said += 30 * bool(match["half"] or match["half2"]) + 15 * bool(match["quarter"]) + 45 * bool(match["three"])
         told = bool(match["ep"]) or _is_told(passage, number, begin, end, words)
+        bound = words.bound.search(passage.text, sentence.begin, begin)
         before = passage.text[max(begin - 12, 0) : begin].lower().split()
-        part = bool(before) and before[-1] in words.partial - {"about", "around", "nearly", "almost", "roughly", "some"}
+        part = not bound and bool(before) and before[-1] in words.partial
         if told and not part and not passage.in_quote(begin):
-            yield Runtime(begin=begin, end=end, minutes=said, room=room)
+            low, high = words.bounds[bound["q"].lower()] if bound else (0, 0)
+            yield Runtime(begin=begin, end=end, minutes=said, low=said - room + low, high=said + room + high)
 
 
 def _runtimes(passage: Passage, number: int, minutes: Fact, words: Words) -> Iterator[Alert]:
     """Each running time that is another than the one on record."""
     right = minutes.value
     for told in runtimes_in(passage, number, words):
-        if isinstance(right, int) and abs(told.minutes - right) > told.room:
+        if isinstance(right, int) and not told.low <= right <= told.high:
             expected = f"{right} minutes"
             message = f"on record, the running time is {expected}"
             place = passage, told.begin, told.end
@@ -243,7 +291,7 @@ def _is_told(passage: Passage, number: int, begin: int, end: int, words: Words) 
         not lowers.isdisjoint(words.runtime_words)
         or not before.isdisjoint(words.runtime_before)
         or words.behind.match(text, end) is not None
-        or (at_first and not lowers.isdisjoint(words.runtime_works))
+        or (at_first and not words.runtime_works.isdisjoint((*lowers, *(unit.lower for unit in passage.units[number]))))
     )
 
 

@@ -1,17 +1,16 @@
 """Numbers against the fields: which season, how many episodes, how many newcomers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
 from writer.checks.newsroom.reading.claims import CLAIMS
+from writer.checks.newsroom.reading.counts import COUNTS, Counts
+from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happenings
 from writer.checks.newsroom.reading.local import by_passage
-from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
-from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
+from writer.checks.newsroom.reading.seasons import SEASONS, Seasons, last_season
 from writer.checks.newsroom.reading.units import SEASON, Numbers, Unit, clause, follows
-from writer.checks.newsroom.reading.verbs import HELPERS
-from writer.checks.newsroom.reading.words import phrase
+from writer.checks.newsroom.reading.verbs import HELPERS, Helpers, Tense, group
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Facts
@@ -20,6 +19,7 @@ from writer.values import Value
 SEASON_RULE, COUNT = "Facts.Season", "Facts.Count"
 _FACTUAL = frozenset({"renewed", "begun", "shooting", "wrapped", "returning", "coming", "released", "airing"})
 _REACH, _OF_ASIDE = 6, 2
+_MANY_HOURS = 4
 
 
 class FactsSeason(Value, kw_only=False):
@@ -36,10 +36,12 @@ class FactsSeason(Value, kw_only=False):
 
         def look_at(passage: Passage) -> Iterator[Alert]:
             for units, lowers in zip(passage.units, passage.lowers, strict=True):
-                if seasons.ahead and not lowers.isdisjoint(seasons.nouns):
+                if not lowers.isdisjoint(seasons.nouns):
                     yield from _seasons(subject, seasons, passage, units)
-                if not counts.episodes.isdisjoint(lowers):
+                if not counts.nouns.isdisjoint(lowers):
                     yield from _episodes(subject, passage, units, counts, known)
+                if not counts.seasons.isdisjoint(lowers):
+                    yield from _seasons_counted(subject, passage, units, counts, known)
                 if not counts.counted.isdisjoint(lowers):
                     yield from _people(subject, passage, units, counts)
 
@@ -54,6 +56,8 @@ class _Known(Value):
 
     episodes: Mapping[int, tuple[str, int]]
     coming: int = 0
+    seasons: frozenset[int] = frozenset()
+    """How many there are: of those on record all, those that are out, and the one that the story is about."""
 
     @classmethod
     def of(cls, facts: Facts) -> "_Known":
@@ -65,54 +69,14 @@ class _Known(Value):
                 episodes[number] = (f"seasons[{index}].episodes", there)
         if isinstance(count, int):
             episodes[season if isinstance(season, int) else 0] = ("episodes", count)
-        return cls(episodes=episodes, coming=season if isinstance(season, int) else 0)
+        number = season if isinstance(season, int) else 0
+        return cls(episodes=episodes, coming=number, seasons=_seasons_on_record(facts, number))
 
 
-class Counts(Value):
-    """The words of ``counts.yaml``."""
-
-    episodes: frozenset[str]
-    new: frozenset[str]
-    wished: tuple[tuple[str, ...], ...]
-    partial: frozenset[str]
-    whole: frozenset[str]
-    rest: tuple[tuple[str, ...], ...]
-    rate: tuple[tuple[str, ...], ...]
-    sum: tuple[tuple[str, ...], ...]
-    this: tuple[tuple[str, ...], ...]
-    being: frozenset[str]
-    coming: frozenset[str]
-    such: frozenset[str]
-    left: tuple[tuple[str, ...], ...]
-    groups: Mapping[str, int]
-    kinds: Mapping[str, tuple[tuple[str, ...], ...]]
-    counted: frozenset[str]
-
-    @classmethod
-    def of(cls, lexicon: Mapping[str, Any]) -> "Counts":
-        """Read ``counts.yaml``."""
-        return cls(
-            episodes=frozenset(lexicon["episodes"]),
-            new=frozenset(lexicon["new"]),
-            wished=tuple(map(phrase, lexicon["wished"])),
-            partial=frozenset(lexicon["partial"]),
-            whole=frozenset(lexicon["whole"]),
-            rest=tuple(map(phrase, lexicon["rest"])),
-            rate=tuple(map(phrase, lexicon["rate"])),
-            sum=tuple(map(phrase, lexicon["sum"])),
-            this=tuple(map(phrase, lexicon["this"])),
-            being=frozenset(lexicon["being"]),
-            coming=frozenset(lexicon["coming"]),
-            such=frozenset(lexicon["such"]),
-            left=tuple(map(phrase, lexicon["left"])),
-            groups={word: int(count) for word, count in lexicon["groups"].items()},
-            kinds={role: tuple(map(phrase, nouns)) for role, nouns in lexicon["kinds"].items()},
-            counted=frozenset(phrase(noun)[-1] for nouns in lexicon["kinds"].values() for noun in nouns),
-        )
-
-
-COUNTS: Once[Counts] = Once(Counts.of)
-"""``counts.yaml`` → its words."""
+def _seasons_on_record(facts: Facts, season: int) -> frozenset[int]:
+    rows = len(facts.record.rows("seasons"))
+    last = last_season(facts)
+    return frozenset({rows, last, season, max(last - 1, 0)}) - {0} if rows else frozenset()
 
 
 def _seasons(subject: Subject, seasons: Seasons, passage: Passage, units: Sequence[Unit]) -> Iterator[Alert]:
@@ -125,8 +89,13 @@ def _seasons(subject: Subject, seasons: Seasons, passage: Passage, units: Sequen
         if not seasons.is_further(units, index) or passage.in_quote(unit.begin):
             continue
         begin, end = clause(units, index)
-        claims = CLAIMS(subject.lexicon["status"]).find(units)
-        if any(claim.name in _FACTUAL and claim.holds and begin <= claim.first < end for claim in claims):
+        if seasons.ahead:
+            claims = CLAIMS(subject.lexicon["status"]).find(units)
+            told = any(claim.name in _FACTUAL and claim.holds and begin <= claim.first < end for claim in claims)
+            told = told or _is_said_to_be(subject, units, index)
+        else:
+            told = _came(HAPPENINGS(subject), HELPERS(subject.lexicon["status"]), units, index)
+        if told:
             field = "season" if "season" in subject.facts.record else "seasons"
             yield alert(
                 SEASON_RULE,
@@ -137,6 +106,26 @@ def _seasons(subject: Subject, seasons: Seasons, passage: Passage, units: Sequen
                 field=field,
                 expected=expected,
             )
+
+
+def _is_said_to_be(subject: Subject, units: Sequence[Unit], at: int) -> bool:
+    """Whether something is the season at ``at``: "it will be the fifth season"."""
+    article = at > 1 and units[at - 1].lower in subject.lexicon["wording"]["runs"]["behind"]
+    return article and units[at - 2].lower in HELPERS(subject.lexicon["status"]).sets["be"]
+
+
+def _came(happenings: Happenings, helpers: Helpers, units: Sequence[Unit], at: int) -> bool:
+    """Whether the season at ``at`` is said to have begun or ended."""
+    seasons = {units[at].number, happenings.seasons.meant(units, at)}
+    events = [one for one in happenings.find(units) if one.season in seasons and one.kind in _SHOWN]
+    verbs = [group(units, one.at, helpers) for one in events]
+    return any(
+        verb.tense in _PAST or (verb.tense is Tense.BARE and units[verb.last].lower.endswith("ed")) for verb in verbs
+    )
+
+
+_SHOWN = frozenset({"premiere", "finale"})
+_PAST = frozenset({Tense.PAST, Tense.PERFECT})
 
 
 def _episodes(
@@ -160,21 +149,33 @@ def _episodes(
 def episodes_in(passage: Passage, units: Sequence[Unit], counts: Counts) -> Iterator[tuple[int, int, int]]:
     """Each number of episodes that is that of a season: its unit, that of the noun, and the number."""
     for index, unit in enumerate(units):
-        if unit.lower not in counts.episodes or not index:
+        if unit.lower not in counts.nouns or not index:
             continue
         joined = units[index - 1].text in {"-", "‑"}
-        at = index - 1 - joined
-        at -= at > 0 and units[at].lower in counts.new
-        number = passage.numbers.cardinal(units[at].lower) if at >= 0 else None
-        if number is not None and _is_whole(units, at, counts, joined=joined) and not passage.in_quote(unit.begin):
-            yield at, index, number
+        stop = index - joined
+        stop -= stop > 1 and units[stop - 1].lower in counts.new
+        found = passage.numbers.before(units, stop)
+        if found is None or passage.in_quote(unit.begin):
+            continue
+        told = _is_whole(units, found[0], index, counts, joined=joined)
+        if unit.lower in counts.many_hours:
+            told = told and found[1] >= _MANY_HOURS and _is_ordered(units, found[0], counts)
+        if told and (joined or unit.lower not in counts.joined):
+            yield found[0], index, found[1]
 
 
-def _is_whole(units: Sequence[Unit], at: int, counts: Counts, *, joined: bool) -> bool:
+def _is_ordered(units: Sequence[Unit], at: int, counts: Counts) -> bool:
+    """Whether the hours from ``at`` on are what a season has: "an order of ten hours", "runs to ten hours"."""
+    return at > 1 and units[at - 1].lower in counts.before_hours and units[at - 2].lower in counts.whole
+
+
+def _is_whole(units: Sequence[Unit], at: int, noun: int, counts: Counts, *, joined: bool) -> bool:
     """Whether a number of episodes is that of a season: "12-episode", or after a word that says so."""
     before = units[at - 1].lower if at else ""
     near = {unit.lower for unit in units[max(at - _REACH, 0) : at]}
-    behind = units[at + 1 + joined : at + 4 + joined]
+    behind = units[noun : noun + 3]
+    if joined and any(unit.lower in counts.single for unit in behind[1:]):
+        return False
     added = any(follows(behind, start, words) for start in range(1, len(behind)) for words in counts.sum)
     rest = not added and any(
         follows(behind, start, words) for start in range(1, len(behind)) for words in (*counts.rest, *counts.rate)
@@ -203,6 +204,36 @@ def _right(
         return [known.episodes[known.coming]]
     every = list(known.episodes.values())
     return [*every, (every[0][0], sum(count for _, count in every))]
+
+
+def _seasons_counted(
+    subject: Subject, passage: Passage, units: Sequence[Unit], counts: Counts, known: _Known
+) -> Iterator[Alert]:
+    """A number of seasons that is more than there are, or that is said to be all of them."""
+    other = CLAIMS(subject.lexicon["status"]).subjects.ends_on_other
+    for index, unit in enumerate(units):
+        found = passage.numbers.before(units, index) if unit.lower in counts.seasons and known.seasons else None
+        if found is None or passage.in_quote(unit.begin) or other(units[: found[0]]):
+            continue
+        at, number = found
+        near = {word.lower for word in units[max(at - _NEAR, 0) : at]}
+        whole = near & counts.all_seasons and units[at - 1].lower not in counts.partial - {"of", "over"}
+        if whole and number not in known.seasons and _of_work(subject, units, at, counts):
+            expected = str(max(known.seasons))
+            message = f"on record, the last season is {expected}"
+            place = passage, units[at].begin, unit.end
+            yield alert(COUNT, Level.WARNING, place, message, field="seasons", expected=expected)
+
+
+def _of_work(subject: Subject, units: Sequence[Unit], at: int, counts: Counts) -> bool:
+    """Whether it is this work that "ran for" so many seasons."""
+    verb = next((i for i in range(at - 1, max(at - _NEAR, 0) - 1, -1) if units[i].lower in counts.ran), -1)
+    subjects = CLAIMS(subject.lexicon["status"]).subjects
+    head = subjects.before(units, group(units, verb, HELPERS(subject.lexicon["status"])).first) if verb >= 0 else -1
+    return head < 0 or subjects.is_one(units, head, "work")
+
+
+_NEAR = 4
 
 
 def _people(subject: Subject, passage: Passage, units: Sequence[Unit], counts: Counts) -> Iterator[Alert]:

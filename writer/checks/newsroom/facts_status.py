@@ -70,7 +70,8 @@ def _look(subject: Subject) -> "_Look":
         subject=subject,
         claims=CLAIMS(lexicon),
         holds=frozenset(rules["holds"]),
-        excludes=frozenset((*rules["excludes"], *_over(subject, lexicon["after"]))),
+        excludes=frozenset((*rules["excludes"], *_over(subject, lexicon["after"]))) - _of_others(subject),
+        excludes_now=frozenset(rules.get("excludes_now", ())) - _of_others(subject),
         history=frozenset(lexicon["history"]),
         once=frozenset(lexicon["once"]),
         doubt=frozenset(lexicon["doubt"]),
@@ -98,6 +99,7 @@ class _Look(Value):
     claims: Claims
     holds: frozenset[str]
     excludes: frozenset[str]
+    excludes_now: frozenset[str]
     history: frozenset[str]
     once: frozenset[str]
     doubt: frozenset[str]
@@ -122,7 +124,8 @@ class _Look(Value):
         """The claims of one sentence that cannot hold with this status."""
         last = -1
         for claim in self.claims_in(passage, number):
-            against_status = claim.name in (self.excludes if claim.holds else self.holds)
+            excluded = claim.name in self.excludes or (claim.name in self.excludes_now and not claim.past)
+            against_status = excluded if claim.holds else claim.name in self.holds
             if against_status and claim.first > last and self.stands(passage, number, claim):
                 last = claim.last
                 yield claim
@@ -209,6 +212,12 @@ class _Look(Value):
         today, choices = self.subject.today, found.choices
         begun = [one for one in choices if one.first and one.first <= today] if found.yearless else choices
         return max((one.last for one in begun if one.last), default=date.max)
+
+
+def _of_others(subject: Subject) -> frozenset[str]:
+    """What may be said of another season than that on record."""
+    seasons = "season" in subject.facts.record or "seasons" in subject.facts.record
+    return frozenset(subject.lexicon["status"]["of_one"]) if seasons else frozenset()
 
 
 def _season(subject: Subject) -> int | None:

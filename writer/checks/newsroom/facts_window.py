@@ -6,8 +6,8 @@ from datetime import date
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.dated import EVENTS, Events
-from writer.checks.newsroom.reading.datewords import FoundDate
-from writer.checks.newsroom.reading.days import months_in, place
+from writer.checks.newsroom.reading.datewords import FoundDate, months_of
+from writer.checks.newsroom.reading.days import DAYS, closed, months_in, place
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.printing import in_place
@@ -20,9 +20,10 @@ from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
 from writer.model.fields import FieldType
+from writer.model.names import folded
 from writer.model.periods import Precision
 from writer.model.windows import Window
-from writer.values import Value
+from writer.values import Value, replace
 
 RULE = "Facts.ReleaseWindow"
 _FIELDS = ("premiere_date", "release_window")
@@ -31,6 +32,13 @@ _PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 _LATER = frozenset({"before", "until"})
 _CLOSE = 21
 """Days within which a date without a year is taken for the one on record, and wrong."""
+
+_MARKS = "“”\"'‘’ ,"
+_REACH = 8
+"""How many units before a date the verb may stand that moves the release to it."""
+
+_BACK = 2
+"""How many units before "theaters" or "out" its verb may stand."""
 
 _NEAR = 4
 """How many units before a date a "not" or "rather than" may stand to be about it."""
@@ -63,6 +71,9 @@ class FactsWindow(Value, kw_only=False):
             seasons=SEASONS(subject),
             out=subject.facts.record.text("status") in _OUT,
             in_cinemas=subject.facts.record.text("medium") in {"film", "franchise"},
+            coming=frozenset(folded(row.record.text("title")) for row in subject.facts.record.rows("upcoming")),
+            made=frozenset(subject.lexicon["dates"]["events"]["production"]) - {"film", "films"},
+            calendar=frozenset((*months_of(subject.lexicon["dates"]), *DAYS(subject.lexicon).weekdays)),
         )
 
         def look_at(passage: Passage) -> Iterator[Alert]:
@@ -93,28 +104,75 @@ class _Look(Value):
     seasons: Seasons
     out: bool
     in_cinemas: bool
+    calendar: frozenset[str]
+    made: frozenset[str]
+    """Words of a shoot: what moves is not the release."""
+
+    coming: frozenset[str]
+    """Titles of ``upcoming``, which the window of a franchise is that of."""
 
     def alerts(self, passage: Passage, units: Sequence[Unit], found: FoundDate) -> Iterator[Alert]:
         """The alert on one date, if it is the date of this release."""
-        begin, end = found.begin, found.end
         first, last = place(units, found)
         event = self._event(units, first, last, found)
         if event < 0 or not self._of_this_release(units, first, event) or self._of_person(passage, units, event):
             return
+        found = self._meant(units, event, found)
         verb = group(units, event, self.helpers)
         close = self._is_close(found) and not verb.denied and self._tells_of_past(units, verb)
         if not close and self._is_idle(units, event, found):
             return
         problem = "may not be when it came out" if close else self._problem(units, first, found, verb)
         if problem:
-            yield self._alert(passage, begin, end, found, problem)
+            yield self._alert(passage, found, problem)
 
     def _is_idle(self, units: Sequence[Unit], event: int, found: FoundDate) -> bool:
         """Whether so little is said that it may be of anything: a bound, or, of a work that is out, a day to come."""
         weak = self.words.kinds[units[event].lower] == "weak"
         if not self.out:
             return weak and found.lead in _LATER
-        return weak or found.yearless or all(choice.first and choice.first > self.today for choice in found.choices)
+        if found.yearless:
+            return weak or found.relative or not self._came_out(units, event, found)
+        ahead = all(choice.first and choice.first > self.today for choice in found.choices)
+        return weak or (ahead and not self._is_to_come(units, event))
+
+    def _is_to_come(self, units: Sequence[Unit], event: int) -> bool:
+        """Whether it is told of the whole work, which has no further season, that it is still to come out."""
+        verb = group(units, event, self.helpers)
+        head = self.subjects.before(units, verb.first)
+        told = self._looks_ahead(units, verb) and self.season is None
+        return told and self.subjects.is_one(units, head, "work") and not self._is_elsewhere(units, event)
+
+    def _came_out(self, units: Sequence[Unit], event: int, found: FoundDate) -> bool:
+        """Whether it is told, with a date without a year, that the work came out, and not that it did so elsewhere."""
+        if self._moved_by(units, place(units, found)[0], found) >= 0:
+            return True
+        told = self._tells_of_past(units, group(units, event, self.helpers)) or found.lead == "since"
+        return told and self._is_plain_release(units, event) and not self._is_elsewhere(units, event)
+
+    def _is_elsewhere(self, units: Sequence[Unit], event: int) -> bool:
+        """Whether the clause names a place or service, or says that it comes out once more."""
+        begin, stop = clause(units, event)
+        own = _comma_before(units, event)
+        there = (*units[begin + 1 : min(begin + _NEAR, own)], *units[max(own, 1) : stop])
+        return any(unit.lower in self.words.again or self._is_place(unit) for unit in there)
+
+    def _ends_there(self, units: Sequence[Unit], event: int) -> bool:
+        """Whether "until" leads to the day itself: "delayed until May", "the wait lasts until May"."""
+        return self._moves(units, event) or units[event].lower == "wait"
+
+    def _is_place(self, unit: Unit) -> bool:
+        """Whether it may be a place or a service: a capital that no title, season, person, month or day explains."""
+        return unit.capital and unit.lower not in {TITLE, SEASON, NAME} and unit.lower not in self.calendar
+
+    def _meant(self, units: Sequence[Unit], event: int, found: FoundDate) -> FoundDate:
+        """The date that is meant by a bound: where "since" or a move leads to, and the next summer of "by summer"."""
+        if (found.lead == "since" and event < place(units, found)[0]) or self._ends_there(units, event):
+            return closed(found)
+        if not (found.yearless and found.open):
+            return found
+        ahead = tuple(one for one in found.choices if one.last and one.last >= self.today)
+        return replace(found, choices=ahead[:1]) if ahead and not self.out else found
 
     def _event(self, units: Sequence[Unit], first: int, last: int, found: FoundDate) -> int:
         """The word that says what the date is the date of: right behind it, else the nearest before, else after."""
@@ -128,11 +186,25 @@ class _Look(Value):
             (at for at in range(last + 1, stop) if self.words.is_event(units, at) and units[at].lower not in begins), -1
         )
         event = before if before >= 0 else after
+        moved = self._moved_by(units, first, found)
+        if moved >= 0:
+            return moved
         if before > begin and self._is_told_of(units, begin, before):
             return -1
         if event >= 0 and units[event].lower in self.words.opens and self._opens(found):
             return event
         return event if event >= 0 and self._is_release(units, event, begin, stop) else -1
+
+    def _moved_by(self, units: Sequence[Unit], first: int, found: FoundDate) -> int:
+        """The verb that moves the release to a date, as in "pushed back to May"; -1 if none does."""
+        led = found.lead in self.words.moved_to or (found.lead == "from" and " to " in found.text)
+        if not (led or (first > 0 and units[first - 1].lower in self.words.moved_to)):
+            return -1
+        begin, _ = clause(units, first)
+        return next((at for at in range(first - 1, max(begin, first - _REACH) - 1, -1) if self._moves(units, at)), -1)
+
+    def _moves(self, units: Sequence[Unit], at: int) -> bool:
+        return units[at].lower in self.words.moves
 
     def _opens(self, found: FoundDate) -> bool:
         """Whether "opens" is said of a film in cinemas, not of its first scene: on a day or month of these years."""
@@ -165,6 +237,8 @@ class _Look(Value):
             return head >= 0 and units[head].lower in self.subjects.classes["whole"]
         if kind != "weak":
             return kind == "release"
+        if event + 1 < stop and units[event + 1].lower == "to":
+            return False  # "expects to be done by May"
         kinds = {self.words.kinds.get(unit.lower) for unit in units[begin:stop]}
         return "release" in kinds or kinds.isdisjoint({"production", "news"})
 
@@ -175,17 +249,27 @@ class _Look(Value):
         if seasons and self.season is not None and self.season not in seasons:
             return False
         elsewhere = self.words.not_the_work if self.in_cinemas else self.words.not_the_work | self.words.cinemas
-        if any(unit.lower in elsewhere for unit in units[begin:stop]):
+        if any(unit.lower in elsewhere for unit in units[begin : min(stop, max(first, event) + _REACH)]):
             return False
+        wished = not self.words.wished.isdisjoint(unit.lower for unit in units[begin:first])
+        another = any(self._is_another(units, at) for at in range(begin, first))
+        part = any(self._is_part(units, at) for at in range(max(begin, event - _NEAR), min(stop, event + _NEAR)))
+        if wished or another or part or self._is_of_another(units, event):
+            return False
+        titles = [unit for unit in units[: max(event, first)] if unit.lower in {TITLE, OTHER}]
+        return not titles or titles[-1].lower == TITLE or folded(titles[-1].text.strip(_MARKS)) in self.coming
+
+    def _is_of_another(self, units: Sequence[Unit], event: int) -> bool:
+        """Whether its subject is a person, a stranger or a part of the work, or what moves is a shoot."""
         head = self.subjects.before(units, group(units, event, self.helpers).first)
-        if head >= 0 and (units[head].lower in {OTHER, STRANGER} or units[head].lower in self.words.persons):
-            return False
-        if not self.words.wished.isdisjoint(unit.lower for unit in units[begin:first]):
-            return False
-        if any(self._is_another(units, at) for at in range(begin, first)):
-            return False
-        titles = [unit.lower for unit in units[: max(event, first)] if unit.lower in {TITLE, OTHER}]
-        return not titles or titles[-1] == TITLE
+        if self._moves(units, event):
+            return any(unit.lower in self.made for unit in units[_comma_before(units, event) : event])
+        other = self.words.persons | {OTHER, STRANGER}
+        return head >= 0 and (units[head].lower in other or self._is_part(units, head))
+
+    def _is_part(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether it is an episode or another part of the work; "ten-part" is none."""
+        return units[at].lower in self.words.parts and not (at and units[at - 1].text == "-")
 
     def _is_another(self, units: Sequence[Unit], at: int) -> bool:
         """Whether the words at ``at`` name another work of the house: "its next", but not "its next season"."""
@@ -213,21 +297,24 @@ class _Look(Value):
 
     def _is_history(self, units: Sequence[Unit], first: int, found: FoundDate, verb: Group) -> bool:
         """A plan of old, or an earlier release: told in the past, or of a day that is past and on record."""
-        begin, _ = clause(units, first)
+        moved = self._moves(units, verb.last)
+        begin = _comma_before(units, verb.first) if moved else clause(units, first)[0]
         told = (at for at in range(begin, first) if units[at].lower in self.words.history)
         if verb.was_to or verb.tense is Tense.PLUPERFECT or any(not _is_aside(units, at, verb.first) for at in told):
             return True
         if any(choice.days == other.days for choice in found.choices for other in self.others):
             return True
-        if not found.over(self.today):
-            return found.yearless and self._tells_of_past(units, verb)
-        if self._looks_ahead(units, verb):
+        past = found.yearless and self._tells_of_past(units, verb) and not moved
+        if not past and not found.over(self.today):
+            return False
+        if moved or (self._looks_ahead(units, verb) and not past):
             return False
         return not self.out or any(not found.contradicts(other) for other in self.others)
 
     def _tells_of_past(self, units: Sequence[Unit], verb: Group) -> bool:
-        word = units[verb.last].lower
-        return verb.tense in _PAST or (verb.tense is Tense.BARE and word.endswith("ed") and not verb.to_be)
+        words = {unit.lower for unit in units[max(verb.last - _BACK, 0) : verb.last + 1]}
+        past = any(word.endswith("ed") for word in words) or not words.isdisjoint(self.words.past)
+        return verb.tense in _PAST or (verb.tense is Tense.BARE and past and not verb.to_be)
 
     def _looks_ahead(self, units: Sequence[Unit], verb: Group) -> bool:
         word = units[verb.last].lower
@@ -245,8 +332,8 @@ class _Look(Value):
             return True
         return (denied or near) and (found.lead in _LATER or not found.covers(self.known))
 
-    def _alert(self, passage: Passage, begin: int, end: int, found: FoundDate, problem: str) -> Alert:
-        expected = str(self.known)
+    def _alert(self, passage: Passage, found: FoundDate, problem: str) -> Alert:
+        begin, end, expected = found.begin, found.end, str(self.known)
         level = against(self.fact) if problem.startswith("is not") else Level.WARNING
         plain = not (found.lead or found.relative or self._is_unknown)
         return alert(
@@ -262,6 +349,12 @@ class _Look(Value):
     @property
     def _is_unknown(self) -> bool:
         return self.known.precision is Precision.UNKNOWN
+
+
+def _comma_before(units: Sequence[Unit], at: int) -> int:
+    """Where the part of its clause begins that ``at`` is in."""
+    begin, _ = clause(units, at)
+    return next((i + 1 for i in range(at - 1, begin - 1, -1) if units[i].text == ","), begin)
 
 
 def _is_aside(units: Sequence[Unit], at: int, stop: int) -> bool:

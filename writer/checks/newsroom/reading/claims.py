@@ -21,6 +21,9 @@ _OPEN = frozenset({Tense.BARE, Tense.MODAL, Tense.PLUPERFECT})
 _HAPPENED = frozenset({Tense.PAST, Tense.PERFECT})
 _TO_COME = frozenset({Tense.FUTURE, Tense.PRESENT})
 _ANY = "any"
+_FLAGS = ("plan", "new", "deny", "state", "alone", "yet", "ongoing")
+_APART = 6
+"""How many units behind a verb its particle may stand: "pushed the film back"."""
 
 
 class Way(Value):
@@ -42,6 +45,9 @@ class Way(Value):
     deny: bool
     state: bool
     alone: bool
+    yet: bool
+    ongoing: bool
+    object: str
 
 
 class Claim(Value):
@@ -92,10 +98,10 @@ class Claims(Value, eq=False):
                 yield from {claim.name: claim for claim in found if claim}.values()
 
     def _claim(self, sentence: Sequence[Unit], at: int, way: Way) -> Claim | None:
-        if at < 0 or (way.rest and not follows(sentence, at, (way.first, *way.rest))):
+        last = self._behind(sentence, at, way) if at >= 0 else -1
+        if last < 0:
             return None
         verb = group(sentence, at, self.helpers)
-        last = at + len(way.rest)
         read = {"verb": self._verb, "is": self._is, "done": self._done}[way.kind]
         found = read(sentence, verb, last, way)
         if found is None:
@@ -106,19 +112,39 @@ class Claims(Value, eq=False):
         limited = way.plan and verb.denied and after < len(sentence) and sentence[after].lower in self.limits
         return None if limited else _claimed(way, verb, *found)
 
+    def _behind(self, sentence: Sequence[Unit], at: int, way: Way) -> int:
+        """Where the words of ``way`` end that begin at ``at``, an object before the last of them included, or -1."""
+        if not way.rest or follows(sentence, at, (way.first, *way.rest)):
+            return at + len(way.rest)
+        if len(way.rest) > 1 or way.kind != "done" or sentence[at].lower != way.first:
+            return -1
+        _, stop = clause(sentence, at)
+        apart = (i for i in range(at + 2, min(at + _APART, stop)) if sentence[i].lower == way.rest[0])
+        last = next(apart, -1)
+        return last if last > 0 and self.subjects.is_one(sentence, last - 1, way.who) else -1
+
     def _verb(self, sentence: Sequence[Unit], verb: Group, last: int, way: Way) -> tuple[Tense, int, int] | None:
         tense = _FORMS[way.form] if verb.tense is Tense.BARE else verb.tense
         if verb.tense is not Tense.BARE and way.form in (1, 2):
+            return None
+        if (way.yet and not _is_yet(sentence, verb)) or (way.ongoing and way.form != _ING):
             return None
         if way.what:
             last = _object(sentence, last, way.what)
             if last + 1 < len(sentence) and sentence[last + 1].lower in self.other:
                 return None
+        if way.object:
+            last = self._target(sentence, last, way.object)
         if way.alone and not self._closes(sentence, last):
             return None
         subject = self.subjects.before(sentence, verb.first)
         ok = last >= 0 and (way.who == _ANY or self.subjects.is_one(sentence, subject, way.who))
         return (tense, subject, last) if ok else None
+
+    def _target(self, sentence: Sequence[Unit], last: int, who: str) -> int:
+        """Where the noun phrase behind a verb ends, if it is one of ``who``; or -1."""
+        target = self.subjects.after(sentence, last + 1, who)
+        return target if self.subjects.is_one(sentence, target, who) else -1
 
     def _closes(self, sentence: Sequence[Unit], last: int) -> bool:
         """Whether nothing follows the verb that would be its object: the clause ends, or says when."""
@@ -134,15 +160,29 @@ class Claims(Value, eq=False):
         if verb.to_be:
             subject = self.subjects.before(sentence, verb.first)
             return (verb.tense, subject, last) if self.subjects.is_one(sentence, subject, way.who) else None
-        target = self.subjects.after(sentence, last + 1)
+        if verb.last < last and not follows(sentence, verb.last, (way.first, *way.rest)):
+            target = last - 1
+        else:
+            target = self.subjects.after(sentence, last + 1)
         active = Tense.PAST if verb.tense is Tense.BARE else verb.tense
         begins = verb.first == 0 or not self.subjects.ends_phrase(sentence, verb.first)
-        ok = not begins and self.subjects.is_one(sentence, target, way.who) and last < target
+        ok = not begins and self.subjects.is_one(sentence, target, way.who) and verb.last < target
         return (active, target, last) if ok else None
+
+
+def _is_yet(sentence: Sequence[Unit], verb: Group) -> bool:
+    """Whether it is "yet to" or "still to" happen."""
+    words = [unit.lower for unit in sentence[verb.first : verb.last]]
+    return words[-2:] in (["yet", "to"], ["still", "to"])
+
+
+_ING = 4
 
 
 def _claimed(way: Way, verb: Group, tense: Tense, subject: int, last: int) -> Claim | None:
     """A claim by its tense; none where the tense says nothing of now."""
+    if way.yet:
+        return Claim(name=way.claim, first=verb.first, last=last, subject=subject, holds=True, past=False, new=False)
     happened = _HAPPENED if way.kind == "verb" and not way.state else _DONE
     holds = tense in (_TO_COME if way.plan else happened)
     says_nothing = (way.plan and not holds) or (way.kind == "is" and tense is Tense.PAST)
@@ -179,7 +219,8 @@ def _object(sentence: Sequence[Unit], last: int, what: Sequence[Sequence[str]]) 
 
 def _ways(claim: str, data: Mapping[str, Any]) -> Iterator[Way]:
     what = tuple(map(phrase, data.get("what", ())))
-    flags = {name: data.get(name) in {"true", True} for name in ("plan", "new", "deny", "state", "alone")}
+    flags: dict[str, Any] = {name: data.get(name) in {"true", True} for name in _FLAGS}
+    flags["object"] = data.get("object", "")
     for verb in data.get("verbs", ()):
         forms = verb.split()
         for form, word in enumerate(forms[:5]):

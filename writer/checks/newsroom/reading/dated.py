@@ -23,6 +23,11 @@ class Events(Value, kw_only=False):
     wished: frozenset[str]
     not_this: frozenset[str]
     not_events: frozenset[tuple[str, str]]
+    moves: frozenset[str]
+    moved_to: frozenset[str]
+    past: frozenset[str]
+    parts: frozenset[str]
+    again: frozenset[str]
     only_after: Mapping[str, frozenset[str]]
     only_before: Mapping[str, frozenset[str]]
     opens: frozenset[str]
@@ -43,9 +48,9 @@ class Events(Value, kw_only=False):
         """Read ``dates.yaml``."""
         events = lexicon["events"]
         return cls(
-            kinds=dict.fromkeys(lexicon["begins"], "news")
+            kinds=dict.fromkeys((*lexicon["begins"], *lexicon["moves"]), "news")
             | {word: kind for kind, words in events.items() for word in words},
-            any_release=frozenset((*events["release"], *events["weak"], *lexicon["begins"])),
+            any_release=frozenset((*events["release"], *events["weak"], *lexicon["begins"], *lexicon["moves"])),
             begins=frozenset(lexicon["begins"]),
             wished=frozenset(lexicon["wished"]),
             not_the_work=frozenset((*lexicon["showings"], *lexicon["other_things"])),
@@ -53,6 +58,11 @@ class Events(Value, kw_only=False):
             persons=frozenset(lexicon["persons"]),
             history=frozenset(lexicon["history"]),
             not_this=frozenset(lexicon["not_this"]),
+            moves=frozenset(lexicon["moves"]),
+            moved_to=frozenset(lexicon["moved_to"]),
+            parts=frozenset(lexicon["parts_of_it"]),
+            past=frozenset(lexicon["past"]),
+            again=frozenset(lexicon["again"]),
             only_after={word: frozenset(before) for word, before in lexicon["only_after"].items()},
             only_before={word: frozenset(after) for word, after in lexicon["only_before"].items()},
             opens=frozenset(lexicon["opens"]),

@@ -1,6 +1,7 @@
 """Dates and windows in running text: found by their words, read by the model."""
 
 import re
+from calendar import monthcalendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -8,8 +9,9 @@ from typing import Any
 
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.vale.pattern import like_re
+from writer.model.periods import MONTHS
 from writer.model.windows import Window
-from writer.values import Value
+from writer.values import Value, replace
 
 _ROOM = 40
 """How many characters before its year or month a date may begin, "no earlier than the first half of" included."""
@@ -62,31 +64,50 @@ class Dates(Value, kw_only=False, eq=False):
     pattern: re.Pattern[str]
     core: re.Pattern[str]
     said: Mapping[str, str]
+    forms: re.Pattern[str]
     ambiguous: frozenset[str]
     before_month: frozenset[str]
     months: frozenset[str]
+    weekdays: Mapping[str, int]
+    of_year: re.Pattern[str]
+    led: re.Pattern[str]
+    shifts: Mapping[str, int]
+    counted: tuple[str, ...]
+    nth: re.Pattern[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Dates":
         """Read ``dates.yaml``."""
         months, seasons = _either(lexicon["months"]), _either(lexicon["seasons"])
         year, day = r"(?:1[89]|20)\d\d", r"\d{1,2}(?:st|nd|rd|th)?"
-        said = {form: part for part, forms in lexicon["parts"].items() for form in forms}
-        parts = "|".join((*lexicon["parts"], *map(re.escape, sorted(said, key=len, reverse=True))))
+        forms = {form: part for part, forms in lexicon["parts"].items() for form in forms}
+        adjectives = {f"{season}time": season for season in lexicon["seasons"]}
+        said = {
+            name.lower(): words
+            for name, words in {**forms, **lexicon["feasts"], **lexicon["phrases"], **adjectives}.items()
+        }
+        parts = "|".join((*lexicon["parts"], *map(re.escape, sorted(forms, key=len, reverse=True))))
         relative = _either(lexicon["relative"])
         unit = _either(lexicon["relative_units"])
         month = rf"(?-i:{months}|{_either(lexicon['short_months'])}\b\.?)"
         feast = f"(?-i:{_either(lexicon['feasts'])})".replace("'", "['’]")
+        phrases = _either(lexicon["phrases"]).replace("'", "['’]")
+        weekday = f"(?-i:{_either(lexicon['weekdays'])})"
         counted = f"{_either(lexicon['counted'])} {_either(lexicon['counts'])}"
+        behind = "(?:" + "|".join(rf"(?<=\b{word} )" for word in lexicon["before_feast"]) + ")"
         atom = (
             rf"(?:(?:{parts})(?: in)?(?: the)?(?:[ -]|-to-late |-to-mid ))?(?:"
-            rf"(?:the )?{counted}(?:,| of)? (?:{year}|(?:this|next) year)"
+            rf"(?:the )?{phrases}\b(?!['’]s)|{_either(lexicon['counted'])} {weekday} (?:of|in) {month}(?:,? {year})?"
+            rf"|(?:the )?{counted}(?:,| of)? (?:{year}|(?:this|next) year)"
             rf"|{seasons}(?: of|,)? {year}(?:[-–/]\d\d(?:\d\d)?)?"
             rf"|{month} {day}(?:, ?| of | ){year}|{day} (?:of )?{month},? {year}|{month}(?: of|,)? {year}"
             rf"|[QH][1-4](?: of|,)? {year}|{year}-\d\d-\d\d|{year}(?![-–]\d|\d|s\b)"
             rf"|{relative} (?:{unit}\b|{seasons}\b|{month})"
-            rf"|{month} {day}(?![\d,]\d)|{day} (?:of )?{month}|{month}(?! \d)"
-            rf"|(?<=in the ){seasons}\b(?! of)|(?<=by ){seasons}\b|(?<=on ){feast}(?:,? {year})?\b"
+            rf"|{month} {day}(?![\d,]\d)|{day} (?:of )?{month}|{month}(?! \d)|(?-i:[QH][1-4])\b(?! of)"
+            rf"|(?<=in the ){seasons}\b(?! of)|(?<=by ){seasons}\b|(?<=by the ){seasons}\b(?! of)"
+            rf"|{seasons}(?:time)?(?= {_either(lexicon['releases'])}\b)"
+            rf"|{feast},? {year}\b"
+            rf"|{behind}{feast}\b(?! [A-Z])"
             rf")(?:['’]s)?"
         )
         leads = "|".join(sorted(map(re.escape, lexicon["leads"]), key=len, reverse=True))
@@ -95,11 +116,21 @@ class Dates(Value, kw_only=False, eq=False):
         either = "(?:either )?(?:in |on )?(?:the )?"
         further = rf"(?:{joint}{either}{atom}|{joint}{_either(lexicon['parts'])}\b)*"
         text = rf"\b(?:(?P<lead>{leads}) (?:the )?)?(?P<date>{either}{atom}{further})"
-        words = {*months_of(lexicon), *lexicon["seasons"], *lexicon["relative_units"], *_QUARTERS}
+        words = {*months_of(lexicon), *lexicon["seasons"], *lexicon["relative_units"], *_QUARTERS, *adjectives}
         capitals = {word.capitalize() for word in words}
         return cls(
             pattern=like_re(text),
-            said=said | {name.lower(): day for name, day in lexicon["feasts"].items()},
+            said=said,
+            forms=like_re(rf"\b{_either(said)}\b"),
+            counted=tuple(lexicon["counted"]),
+            nth=like_re(
+                rf"(?:the )?(?P<which>{_either(lexicon['counted'])}) (?P<day>{weekday}) (?:of|in) "
+                rf"(?P<month>{month}),? (?P<year>{year})"
+            ),
+            of_year=like_re(rf" of (?P<shift>{_either(lexicon['shifts'])})\b"),
+            led=like_re(rf"\b(?:{_either(lexicon['following'])}) $"),
+            shifts={words: int(shift) for words, shift in lexicon["shifts"].items()},
+            weekdays={name.lower(): number for number, name in enumerate(lexicon["weekdays"])},
             ambiguous=frozenset(lexicon["ambiguous"]),
             before_month=frozenset(lexicon["before_month"]),
             months=frozenset(month.lower() for month in lexicon["months"]),
@@ -109,6 +140,26 @@ class Dates(Value, kw_only=False, eq=False):
     def find(self, text: str, today: date) -> tuple[FoundDate, ...]:
         """Every date of ``text`` that can be read, from left to right."""
         return _find(self, text, today)
+
+    def plain(self, text: str) -> str:
+        """``text`` in the words of the model: "the close of 2026" as "late 2026"."""
+        plain = _SOFTENERS.sub(" or ", text).replace("’", "'")
+        return self.forms.sub(lambda match: self.said[match[0].lower()], plain).removeprefix("the ")
+
+    def dated(self, text: str) -> str:
+        """``text`` with "the first Friday of May 2027" as the day that it is."""
+        return self.nth.sub(self._nth, text)
+
+    def _nth(self, match: re.Match[str]) -> str:
+        year, month, weekday = int(match["year"]), self.month(match["month"]), self.weekdays[match["day"].lower()]
+        days = [week[weekday] for week in monthcalendar(year, month) if week[weekday]]
+        at = self.counted.index(match["which"].lower())
+        return f"{MONTHS[month - 1]} {days[min(at, len(days) - 1)]}, {year}"
+
+    def month(self, name: str) -> int:
+        """The number of a month, written out or cut short."""
+        short = name.lower()[:3]
+        return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(short))
 
     def is_date(self, found: FoundDate, text: str) -> bool:
         """Whether "May" is the month."""
@@ -129,10 +180,33 @@ def _find(dates: Dates, text: str, today: date) -> tuple[FoundDate, ...]:
         return ()
     begin = max(cores[0][0] - _ROOM, 0)
     begin = text.rfind(" ", 0, begin) + 1 if begin else 0
-    matches = dates.pattern.finditer(text, begin, min(cores[-1][1] + _ROOM, len(text)))
-    return tuple(
-        found for match in matches if (found := _read(match, today, dates.said)) and dates.is_date(found, text)
-    )
+    found: list[FoundDate] = []
+    for match in dates.pattern.finditer(text, begin, min(cores[-1][1] + _ROOM, len(text))):
+        one = _read(match, today, dates)
+        if one and dates.is_date(one, text) and (one := _counted_on(one, text, found, dates)):
+            found.append(one)
+    return tuple(found)
+
+
+def _counted_on(one: FoundDate, text: str, before: Sequence[FoundDate], dates: Dates) -> FoundDate | None:
+    """A date whose year counts from the one before it: "the following May", "May of that year"; else as it is.
+
+    Nothing where it counts from a date that the sentence does not name.
+    """
+    behind = dates.of_year.match(text, one.end)
+    led = dates.led.search(text, 0, one.begin)
+    if not one.yearless or not (behind or led):
+        return one
+    last = before[-1].choices[0].last if before and not before[-1].yearless else None
+    if last is None:
+        return None
+    shift = dates.shifts[behind["shift"].lower()] if behind else None
+    fits = [
+        choice
+        for choice in one.choices
+        if choice.first and (choice.first.year == last.year + shift if shift is not None else choice.first > last)
+    ]
+    return replace(one, choices=tuple(fits[:1]), end=behind.end() if behind else one.end) if fits else None
 
 
 def months_of(lexicon: Mapping[str, Any]) -> Iterable[str]:
@@ -144,7 +218,9 @@ DATES: Once[Dates] = Once(Dates.of)
 """``dates.yaml`` → what finds dates."""
 
 _RELATIVE = re.compile(
-    r"\b(early |late )?(?:in )?(?:later |earlier )?(this|next|last) (year|month|[A-Za-z]+)", re.IGNORECASE
+    r"\b(early |late )?(?:in )?(?:later |earlier )?(this|next|last) (?:coming |past )?"
+    r"(year|month|(?!\w+day\b)[A-Za-z]+)",
+    re.IGNORECASE,
 )
 _FILLERS = re.compile(
     r"^(?:either )?(?:in |on )?"
@@ -157,25 +233,25 @@ _QUARTERS = tuple(f"{letter}{number}" for letter in "qh" for number in range(1, 
 _SHIFT = {"this": 0, "next": 1, "last": -1}
 
 
-def _read(match: re.Match[str], today: date, said: Mapping[str, str]) -> FoundDate | None:
+def _read(match: re.Match[str], today: date, dates: Dates) -> FoundDate | None:
     begin, end = match.span("date")
     text = match["date"]
     trimmed = _FILLERS.sub("", text, count=1)
     begin += len(text) - len(trimmed)
     if trimmed[-2:] in {"'s", "’s"}:
         trimmed, end = trimmed[:-2], end - 2
-    relative = _RELATIVE.search(trimmed)
     lead = (match["lead"] or "").lower()
-    plain = _absolute(_SOFTENERS.sub(" or ", trimmed), today).replace("’", "'")
-    for form, part in said.items():
-        plain = re.sub(rf"\b{form}\b", part, plain, flags=re.IGNORECASE) if form in plain.lower() else plain
+    plain = dates.plain(trimmed)
     if lead != "between":
         plain = plain.replace(" and ", " or ")
-    choices = tuple(_windows(lead, plain, today))
+    choices = tuple(_windows(lead, _absolute(plain, today), today, dates))
+    if not choices and lead == "from":  # "from May to the first Friday of June": where it leads to
+        choices = tuple(_windows("", _absolute(plain.rpartition(" to ")[2], today), today, dates))
     if not choices:
         return None
+    relative = _RELATIVE.search(plain) is not None
     return FoundDate(
-        begin=begin, end=end, led=match.start(), text=trimmed, lead=lead, choices=choices, relative=relative is not None
+        begin=begin, end=end, led=match.start(), text=trimmed, lead=lead, choices=choices, relative=relative
     )
 
 
@@ -202,11 +278,11 @@ def _next(season: str, today: date) -> str:
     return str(today.year + 1)
 
 
-def _windows(lead: str, text: str, today: date) -> Iterator[Window]:
+def _windows(lead: str, text: str, today: date, dates: Dates) -> Iterator[Window]:
     texts: Sequence[str] = [text]
     if not _YEAR.search(text):
         texts = [f"{text} {today.year + shift}" for shift in range(-_YEARS_BACK, _YEARS_ON)]
-    for dated in texts:
+    for dated in map(dates.dated, texts):
         window = _window(f"{lead} {dated}".strip()) or (_window(dated) if lead else None)
         if window:
             yield window

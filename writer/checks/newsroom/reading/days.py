@@ -35,7 +35,7 @@ class Days(Value, eq=False):
     def of(cls, lexicon: Mapping[str, Any]) -> "Days":
         """Read ``time.yaml`` and ``dates.yaml``."""
         time = lexicon["time"]
-        distances = {words: _ends(ends) for words, ends in time["days"].items()}
+        distances = {words: ends_of(ends) for words, ends in time["days"].items()}
         weekdays = {name.lower(): number for number, name in enumerate(time["weekdays"])}
         names = either(time["weekdays"])
         free = rf"(?<!\b(?-i:a|A) )(?<!every )(?<!each )(?<!one )(?<!any )(?-i:{names})(?! [A-Z])\b"
@@ -76,8 +76,8 @@ class Days(Value, eq=False):
         ]
 
 
-def _ends(text: str) -> tuple[int, int]:
-    """The two numbers of "-6 to 0"."""
+def ends_of(text: str) -> tuple[int, int]:
+    """The two numbers of a range in a lexicon: "-6 to 0"."""
     first, _, last = text.partition(" to ")
     return int(first), int(last)
 
@@ -157,11 +157,17 @@ def in_year_of(found: FoundDate, window: Window) -> FoundDate:
 
 
 def closed(found: FoundDate) -> FoundDate:
-    """The date itself of one that "since" leads in: "since April 20" begins on that day."""
-    if found.lead != "since":
+    """The date itself of one that "since" or "until" leads in, and that which "from May to July" leads to."""
+    words, begin = [choice.words for choice in found.choices], found.begin
+    if found.lead in {"since", "until"}:
+        words = [text.removeprefix(f"{found.lead} ") for text in words]
+    elif found.lead == "from" and " to " in found.text:
+        words = [text.rpartition(" to ")[2] for text in words]
+        begin = found.end - len(found.text.rpartition(" to ")[2])
+    else:
         return found
-    windows = tuple(read for choice in found.choices if (read := _read(choice.words.removeprefix("since "))))
-    return replace(found, choices=windows) if windows else found
+    windows = tuple(read for text in words if (read := _read(text)))
+    return replace(found, begin=begin, choices=windows) if windows else found
 
 
 def _read(text: str) -> Window | None:

@@ -183,7 +183,7 @@ class Happenings(Value, eq=False):
             known = self.chronicle.of(kind, title=title)
             return Happening(at=index, kind=kind, known=known, season=0) if title != _UNKNOWN else None
         if kind == _FINALE:
-            return self._of_last(units, index, near)
+            return self._of_last(index, near)
         return None if self.subjects.ends_on_other(units[begin:index]) else self._of_show(units, index, near)
 
     def _is_personal(self, units: Sequence[Unit], index: int) -> bool:
@@ -191,10 +191,14 @@ class Happenings(Value, eq=False):
         noun = units[index].lower in self.events.release_nouns
         return noun and any(unit.lower in self.events.personal for unit in units[max(index - 2, 0) : index])
 
-    def _of_last(self, units: Sequence[Unit], index: int, near: AbstractSet[str]) -> Happening | None:
-        """The last episode, with no season named: of the last season that is over, unless one is "to air on May 22"."""
-        finales = self.chronicle.of(_FINALE)[-1:]
-        if not finales or units[index].lower not in self.events.last_ones or not self.events.told_now.isdisjoint(near):
+    def _of_last(self, index: int, near: AbstractSet[str]) -> Happening | None:
+        """The last episode, with no season named: of the last season that is over; of this one, if it is "to air"."""
+        ahead = not self.events.told_now.isdisjoint(near)
+        if ahead and self.chronicle.season:
+            finales = self.chronicle.of(_FINALE, season=self.chronicle.season)
+        else:
+            finales = () if ahead else self.chronicle.of(_FINALE)[-1:]
+        if not finales or self.events.last_ones.isdisjoint(near):
             return None
         return Happening(at=index, kind=_FINALE, known=finales, season=finales[0].season)
 

@@ -33,7 +33,7 @@ class Seasons(Value, eq=False):
     def is_further(self, units: Sequence[Unit], at: int) -> bool:
         """Whether a plain statement about this work names a season at ``at`` that comes after all on record."""
         unit = units[at]
-        if unit.lower != SEASON or not (self.ahead and 0 < self.last < unit.number):
+        if unit.lower != SEASON or not 0 < self.last < unit.number:
             return False
         begin, end = clause(units, at)
         end = next((i for i in range(at + 1, end) if units[i].text == "," and self._is_aside(units, i + 1)), end)
@@ -49,6 +49,8 @@ class Seasons(Value, eq=False):
         if not self.is_further(units, at):
             return False
         near = {unit.lower for unit in units[max(at - _BACK, 0) : at]}
+        if not self.ahead:
+            return not any(map(self._is_last, units))
         named = units[at].text.lower().startswith(("season", "series")) or not near.isdisjoint(self.definite)
         return (named or self.renewed) and not any(map(self._is_last, units))
 

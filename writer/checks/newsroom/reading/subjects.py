@@ -58,14 +58,14 @@ class Subjects(Value):
                 return self._skip_back(sentence, index - 1)
         return at
 
-    def after(self, sentence: Sequence[Unit], start: int) -> int:
-        """The head of the phrase that begins at ``start``: its last noun of a class, up to the first preposition."""
+    def after(self, sentence: Sequence[Unit], start: int, who: str = "work") -> int:
+        """The head of the phrase at ``start``: its last noun of the class ``who``, up to the first preposition."""
         found = -1
         for index in range(start, min(start + _REACH, len(sentence))):
             word = sentence[index]
             if word.lower in self.prepositions or word.lower in self.ends or word.text in BREAKS or word.text == ",":
                 break
-            if word.lower in self.classes["work"]:
+            if word.lower in self.classes[who]:
                 found = index
                 if word.lower in {TITLE, SEASON}:
                     break

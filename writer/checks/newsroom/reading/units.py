@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from writer.checks.newsroom.reading.dictionary import Mention
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.words import BREAKS, Word
+from writer.checks.newsroom.reading.words import BREAKS, Word, phrase
 from writer.model.periods import MONTHS
 from writer.prose.sentences import STARTERS
 from writer.values import Value
@@ -30,6 +30,9 @@ class Numbers(Value, kw_only=False, eq=False):
     firsts: Mapping[str, int]
     not_runs: frozenset[str]
     run_behind: frozenset[str]
+    run_between: tuple[tuple[str, ...], ...]
+    tens: Mapping[str, int]
+    halves: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Numbers":
@@ -38,21 +41,40 @@ class Numbers(Value, kw_only=False, eq=False):
         ordinals |= {f"{number}{_suffix(number)}": number for number in range(1, 100)}
         runs = lexicon["runs"]
         return cls(
-            cardinals={word: number for number, word in enumerate(lexicon["numbers"])},
+            cardinals={word: number for number, word in enumerate(lexicon["numbers"])}
+            | {word: int(number) for word, number in (lexicon["more_numbers"] | lexicon["tens"]).items()},
             ordinals=ordinals,
             runs=frozenset(runs["words"]),
             firsts={word: int(number) for word, number in runs["ordinals"].items()},
             not_runs=frozenset(runs["not_before"]),
             run_behind=frozenset(runs["behind"]),
+            run_between=tuple(map(phrase, runs["between"])),
+            tens={word: int(number) for word, number in lexicon["tens"].items()},
+            halves=frozenset(lexicon["halves"]),
         )
 
-    def is_run(self, tokens: Sequence[Word], at: int) -> bool:
+    def is_run(self, tokens: Sequence[Word], at: int, ordinal: int) -> bool:
         """Whether the word at ``at`` is a season by any name: "the third run", not "a first series for the BBC"."""
-        article = at > 1 and tokens[at - 2].lower in self.run_behind
+        article = ordinal > 0 and tokens[ordinal - 1].lower in self.run_behind
         after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         return tokens[at].lower == "season" or (
             article and tokens[at].lower in self.runs and after not in self.not_runs
         )
+
+    def before(self, found: Sequence[Word], stop: int) -> tuple[int, int] | None:
+        """The first word and the value of the number that ends before ``stop``: "twenty-eight", "half a dozen"."""
+        at = stop - 1
+        number = self.cardinal(found[at].lower) if at >= 0 else None
+        if number is None:
+            return None
+        back = at - 1 - (at > 0 and found[at - 1].lower in _JOINTS)
+        word = found[back].lower if back >= 0 else ""
+        if number < _TEN and word in self.tens and found[at - 1].text in _HYPHENS:
+            return back, self.tens[word] + number
+        if found[at].lower == "dozen" and word in self.halves:
+            return back, number // 2
+        times = self.cardinal(word) if found[at].lower == "dozen" and back == at - 1 else None
+        return (back, times * number) if times else (at, number)
 
     def cardinal(self, word: str) -> int | None:
         """The number that ``word`` writes, in letters or digits."""
@@ -62,7 +84,9 @@ class Numbers(Value, kw_only=False, eq=False):
 NUMBERS: Once[Numbers] = Once(Numbers.of)
 """``wording.yaml`` → its numbers."""
 
-_DIGITS = 4
+_DIGITS, _TEN = 4, 10
+_HYPHENS = frozenset("-‑")
+_JOINTS = _HYPHENS | {"a"}
 _SEASON_WORDS = frozenset({"season", "series"})
 
 
@@ -72,11 +96,11 @@ def _suffix(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-def follows(found: Sequence[Unit], at: int, phrase: Sequence[str]) -> bool:
-    """Whether the words of ``phrase``, in lower case, stand at ``at``."""
-    if len(found) - at < len(phrase):
+def follows(found: Sequence[Unit], at: int, said: Sequence[str]) -> bool:
+    """Whether the words of ``said``, in lower case, stand at ``at``."""
+    if len(found) - at < len(said):
         return False
-    for word in phrase:  # a plain loop, as this runs for every phrase and unit
+    for word in said:  # a plain loop, as this runs for every phrase and unit
         if found[at].lower != word:
             return False
         at += 1
@@ -141,16 +165,28 @@ def _season(tokens: Sequence[Word], at: int, numbers: Numbers) -> tuple[Unit, in
     """A season by its number: "Season 2", "season two", "2nd season"."""
     if at + 1 >= len(tokens):
         return None
-    here, there = tokens[at], tokens[at + 1]
+    here, last = tokens[at], at + 1
     if here.lower in _SEASON_WORDS:
-        number = numbers.cardinal(there.lower)
-    elif numbers.is_run(tokens, at + 1):
+        number = numbers.cardinal(tokens[last].lower)
+    elif (last := _run(tokens, at, numbers)) > at:
         number = numbers.ordinals.get(here.lower) or numbers.firsts.get(here.lower)
     else:
         return None
     if not number:
         return None
-    return Word(f"{here.text} {there.text}", SEASON, here.begin, there.end, here.capital, number), at + 2
+    text = " ".join(token.text for token in tokens[at : last + 1])
+    return Word(text, SEASON, here.begin, tokens[last].end, here.capital, number), last + 1
+
+
+def _run(tokens: Sequence[Word], at: int, numbers: Numbers) -> int:
+    """The noun of the season that the ordinal at ``at`` counts, right behind it or a word or two later; -1 if none."""
+    if numbers.is_run(tokens, at + 1, at):
+        return at + 1
+    for words in numbers.run_between:
+        noun = at + 1 + len(words)
+        if follows(tokens, at + 1, words) and noun < len(tokens) and numbers.is_run(tokens, noun, at):
+            return noun
+    return -1
 
 
 _LONGEST_TITLE, _LONG_WORD = 9, 4
@@ -180,7 +216,7 @@ def _stranger(tokens: Sequence[Word], at: int, mentions: Mapping[int, Mention]) 
     stop, last = at + 1, at
     while stop < len(tokens) and stop not in mentions and (tokens[stop].capital or tokens[stop].lower in _INSIDE):
         if tokens[stop].capital and tokens[stop].lower != "season":
-            last = stop
+            last = stop if tokens[stop].text not in MONTHS or tokens[stop - 1].lower != "in" else last
         elif tokens[stop].lower == "season":
             break
         stop += 1

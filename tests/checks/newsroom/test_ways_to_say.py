@@ -1,0 +1,122 @@
+"""Many ways to say when it comes out, how it stands and how much of it there is: each wrong one with a near miss."""
+
+from collections.abc import Callable
+
+import pytest
+
+Found = Callable[..., list[tuple[str, str, str]]]
+
+FILM = "medium: film\nstatus: {status}\nseason: 1\nplatform: Orbit\npremiere_date: 2026-11-20\npublished: {today}"
+DATED = FILM.format(status="dated", today="2025-12-02")
+OUT = FILM.format(status="released", today="2027-02-01")
+SERIES = """
+status: renewed
+season: 3
+episodes: 8
+seasons:
+  - {number: 1, premiere: 2021-03-12, episodes: 9}
+  - {number: 2, premiere: 2023-04-07, episodes: 8}
+"""
+OVER = SERIES.replace("renewed", "cancelled").replace(
+    "\nseasons:", "\ncancelled_date: 2025-08-05\nseasons:\n  - {number: 3, premiere: 2025-01-10, finale: 2025-02-28}"
+)
+SAGA = """
+medium: franchise
+status: announced
+entries:
+  - {title: Undertow, kind: film, date: 2014-07-18}
+  - {title: Springtide, kind: film, date: 2017-07-14}
+  - {title: Lagoon, kind: series, date: 2021-06-04}
+"""
+
+
+@pytest.mark.parametrize(
+    ("copy", "facts", "wrong"),
+    [
+        ("Orbit has pushed the film back to Christmas 2026.", DATED, ["Christmas 2026"]),
+        ("Orbit has pushed the film back to November 2026.", DATED, []),
+        ("The picture slips from May to the first Friday of November.", DATED, ["the first Friday of November"]),
+        ("The picture slips from May to the third Friday of November.", DATED, []),
+        ("The film has been bumped until the second quarter of next year.", DATED, ["second quarter of next year"]),
+        ("Shooting of the extra scenes moves to March.", DATED, []),
+        ("The film will be with audiences by the summer.", DATED, ["summer"]),
+        ("The film will be with audiences by year’s end.", DATED.replace("2025-12-02", "2026-08-02"), []),
+        ("Its springtime release was chosen for the schools.", DATED, ["springtime"]),
+        ("The odds of a summer release are long.", DATED, []),
+        ("All of Us Are Dead has been in theaters since October.", OUT, ["October"]),
+        ("All of Us Are Dead has been in theaters since November.", OUT, []),
+        ("The film came out in January.", OUT, ["January"]),
+        ("The film came out in January in Japan.", OUT, []),
+        ("The film came out on disc in January.", OUT, []),
+        ("The orchestra waited for word since October.", OUT, []),
+        ("Orbit has narrowed the premiere down to Q1.", OUT, ["Q1"]),
+        ("Its hour on the radio was released on Friday, January 15.", OUT, []),
+    ],
+)
+def test_when_it_comes_out(found: Found, copy: str, facts: str, wrong: list[str]) -> None:
+    assert [alert[2] for alert in found("facts_window", copy, facts=facts)] == wrong
+
+
+@pytest.mark.parametrize(
+    ("check", "copy", "facts", "wrong"),
+    [
+        ("facts_season", "It will be the fourth season of the show.", SERIES, ["fourth season"]),
+        ("facts_season", "There will be no fourth season of the show.", SERIES, []),
+        ("facts_season", "The new season is a ten-parter.", SERIES, ["ten-parter"]),
+        ("facts_season", "The new season ends on a two-part finale.", SERIES, []),
+        ("facts_season", "The new season has half a dozen episodes.", SERIES, ["half a dozen episodes"]),
+        ("facts_season", "Twenty-five episodes in all is the total run.", SERIES, []),
+        ("facts_season", "Netflix placed an order of ten hours.", SERIES, ["ten hours"]),
+        ("facts_season", "The cast waited ten hours.", SERIES, []),
+        ("facts_season", "The drama ran for four seasons.", OVER, ["four seasons"]),
+        ("facts_season", "The drama ran for three seasons.", OVER, []),
+        ("facts_season", "Its fourth and last outing ended in February.", OVER, ["fourth and last outing"]),
+        ("facts_season", "Its third and last outing ended in February.", OVER, []),
+        ("facts_season", "Four fresh faces join.", "", ["Four fresh faces"]),
+        ("facts_season", "Two fresh faces join.", "", []),
+        ("facts_episodes", "This is the third hour of the season.", "episode: 2", ["third hour"]),
+        ("facts_episodes", "This is the third hour of the night.", "episode: 2", []),
+        ("facts_numbers", "Its five-film saga began in 2014.", SAGA, ["five-film saga"]),
+        ("facts_numbers", "The saga so far spans three films.", SAGA, ["three films"]),
+        ("facts_numbers", "The saga so far spans two films.", SAGA, []),
+        ("facts_numbers", "Here are the four released titles of the saga.", SAGA, ["four released titles"]),
+        ("facts_numbers", "Here are the three released titles of the saga.", SAGA, []),
+        (
+            "facts_numbers",
+            "At just over an hour and a half, it is short.",
+            "runtime_minutes: 118",
+            ["an hour and a half"],
+        ),
+        ("facts_numbers", "At just under two hours, it is short.", "runtime_minutes: 118", []),
+        ("facts_numbers", "The film runs two and a half hours.", "runtime_minutes: 118", ["two and a half hours"]),
+        ("facts_numbers", "A first cut runs two and a half hours.", "runtime_minutes: 118", []),
+    ],
+)
+def test_how_many(found: Found, check: str, copy: str, facts: str, wrong: list[str]) -> None:
+    assert [alert[2] for alert in found(check, copy, facts=facts)] == wrong
+
+
+@pytest.mark.parametrize(
+    ("status", "copy", "wrong"),
+    [
+        ("renewed", "Netflix has called the show off.", ["has called the show off"]),
+        ("renewed", "Netflix has called the meeting off.", []),
+        ("airing", "The show has yet to reach viewers.", ["has yet to reach"]),
+        ("airing", "The next episode has yet to reach viewers.", []),
+        ("airing", "The drama, which wrapped up its run last week, is missed.", ["wrapped up its run"]),
+        ("airing", "The drama, which wrapped up a busy week, is missed.", []),
+        ("released", "The streamer is still shooting the series.", ["is still shooting the series"]),
+        ("released", "The streamer is still shooting a music video.", []),
+        ("released", "The film is being edited.", ["is being edited"]),
+        ("cancelled", "The return of the show is assured.", ["is assured"]),
+        ("cancelled", "The return of the actors is noted.", []),
+        ("cancelled", "The show, whose fate is still being weighed, was dear.", ["is still being weighed"]),
+        ("dated", "The film has already opened to warm notices.", ["has already opened to warm"]),
+        ("dated", "The film opens on a beach.", []),
+        ("renewed", "A trailer is not expected before filming has begun.", []),
+        ("renewed", "Filming has begun.", ["has begun"]),
+        ("in-production", "The franchise concluded for good with this.", ["concluded for good"]),
+    ],
+)
+def test_how_it_stands(found: Found, status: str, copy: str, wrong: list[str]) -> None:
+    assert [alert[2] for alert in found("facts_status", copy, facts=f"status: {status}")] == wrong
