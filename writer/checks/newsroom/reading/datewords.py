@@ -144,7 +144,8 @@ class Dates(Value, kw_only=False, eq=False):
     def plain(self, text: str) -> str:
         """``text`` in the words of the model: "the close of 2026" as "late 2026"."""
         plain = _SOFTENERS.sub(" or ", text).replace("’", "'")
-        return self.forms.sub(lambda match: self.said[match[0].lower()], plain).removeprefix("the ")
+        read = self.forms.sub(lambda match: self.said[match[0].lower()], plain)
+        return read if read == plain else read.removeprefix("the ")
 
     def dated(self, text: str) -> str:
         """``text`` with "the first Friday of May 2027" as the day that it is."""
