@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from writer.checks.candidates.material import Line, Material
-from writer.checks.newsroom.reading.datewords import months_of
+from writer.checks.newsroom.reading.dategrammar import months_of
 from writer.checks.newsroom.reading.words import Word
 from writer.model.fields import FieldType
 from writer.prose.sentences import STARTERS

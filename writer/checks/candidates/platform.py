@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from writer.checks.candidates.material import Line, Material
 from writer.checks.newsroom.facts_platform import SERVICES, Services
 from writer.checks.newsroom.reading.claims import CLAIMS, claims_of
-from writer.checks.newsroom.reading.datewords import months_of
+from writer.checks.newsroom.reading.dategrammar import months_of
 from writer.checks.newsroom.reading.units import SEASON, STRANGER, TITLE, Unit, clause
 from writer.checks.newsroom.reading.verbs import HELPERS, group
 from writer.model.candidate import Candidate

@@ -6,7 +6,8 @@ from datetime import date
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.dated import EVENTS, Events
-from writer.checks.newsroom.reading.datewords import FoundDate, months_of
+from writer.checks.newsroom.reading.dategrammar import months_of
+from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import DAYS, closed, months_in, place
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Passage

@@ -2,11 +2,13 @@
 
 import re
 from calendar import monthcalendar
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from writer.checks.newsroom.reading import dategrammar
+from writer.checks.newsroom.reading.dategrammar import either
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.vale.pattern import like_re
 from writer.model.periods import MONTHS
@@ -78,63 +80,21 @@ class Dates(Value, kw_only=False, eq=False):
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Dates":
         """Read ``dates.yaml``."""
-        months, seasons = _either(lexicon["months"]), _either(lexicon["seasons"])
-        year, day = r"(?:1[89]|20)\d\d", r"\d{1,2}(?:st|nd|rd|th)?"
-        forms = {form: part for part, forms in lexicon["parts"].items() for form in forms}
-        adjectives = {f"{season}time": season for season in lexicon["seasons"]}
-        said = {
-            name.lower(): words
-            for name, words in {**forms, **lexicon["feasts"], **lexicon["phrases"], **adjectives}.items()
-        }
-        parts = "|".join((*lexicon["parts"], *map(re.escape, sorted(forms, key=len, reverse=True))))
-        relative = _either(lexicon["relative"])
-        unit = _either(lexicon["relative_units"])
-        month = rf"(?-i:{months}|{_either(lexicon['short_months'])}\b\.?)"
-        feast = f"(?-i:{_either(lexicon['feasts'])})".replace("'", "['’]")
-        phrases = _either(lexicon["phrases"]).replace("'", "['’]")
-        weekday = f"(?-i:{_either(lexicon['weekdays'])})"
-        counted = f"{_either(lexicon['counted'])} {_either(lexicon['counts'])}"
-        behind = "(?:" + "|".join(rf"(?<=\b{word} )" for word in lexicon["before_feast"]) + ")"
-        atom = (
-            rf"(?:(?:{parts})(?: in)?(?: the)?(?:[ -]|-to-late |-to-mid ))?(?:"
-            rf"(?:the )?{phrases}\b(?!['’]s)|{_either(lexicon['counted'])} {weekday} (?:of|in) {month}(?:,? {year})?"
-            rf"|(?:the )?{counted}(?:,| of)? (?:{year}|(?:this|next) year)"
-            rf"|{seasons}(?: of|,)? {year}(?:[-–/]\d\d(?:\d\d)?)?"
-            rf"|{month} {day}(?:, ?| of | ){year}|{day} (?:of )?{month},? {year}|{month}(?: of|,)? {year}"
-            rf"|[QH][1-4](?: of|,)? {year}|{year}-\d\d-\d\d|{year}(?![-–]\d|\d|s\b)"
-            rf"|{relative} (?:{unit}\b|{seasons}\b|{month})"
-            rf"|{month} {day}(?![\d,]\d)|{day} (?:of )?{month}|{month}(?! \d)|(?-i:[QH][1-4])\b(?! of)"
-            rf"|(?<=in the ){seasons}\b(?! of)|(?<=by ){seasons}\b|(?<=by the ){seasons}\b(?! of)"
-            rf"|{seasons}(?:time)?(?= {_either(lexicon['releases'])}\b)"
-            rf"|{feast},? {year}\b"
-            rf"|{behind}{feast}\b(?! [A-Z])"
-            rf")(?:['’]s)?"
-        )
-        leads = "|".join(sorted(map(re.escape, lexicon["leads"]), key=len, reverse=True))
-        joints = "|".join(sorted((re.escape(joint) for joint in lexicon["joints"]), key=len, reverse=True))
-        joint = rf"(?:,? (?:{joints}) | ?[–—] ?|-)"
-        either = "(?:either )?(?:in |on )?(?:the )?"
-        further = rf"(?:{joint}{either}{atom}|{joint}{_either(lexicon['parts'])}\b)*"
-        text = rf"\b(?:(?P<lead>{leads}) (?:the )?)?(?P<date>{either}{atom}{further})"
-        words = {*months_of(lexicon), *lexicon["seasons"], *lexicon["relative_units"], *_QUARTERS, *adjectives}
-        capitals = {word.capitalize() for word in words}
+        said = dategrammar.said(lexicon)
         return cls(
-            pattern=like_re(text),
+            pattern=like_re(dategrammar.phrase(lexicon)),
+            core=like_re(dategrammar.core(lexicon)),
+            nth=like_re(dategrammar.nth_weekday(lexicon)),
             said=said,
-            forms=like_re(rf"\b{_either(said)}\b"),
+            forms=like_re(rf"\b{either(said)}\b"),
             counted=tuple(lexicon["counted"]),
-            nth=like_re(
-                rf"(?:the )?(?P<which>{_either(lexicon['counted'])}) (?P<day>{weekday}) (?:of|in) "
-                rf"(?P<month>{month}),? (?P<year>{year})"
-            ),
-            of_year=like_re(rf" of (?P<shift>{_either(lexicon['shifts'])})\b"),
-            led=like_re(rf"\b(?:{_either(lexicon['following'])}) $"),
+            of_year=like_re(rf" of (?P<shift>{either(lexicon['shifts'])})\b"),
+            led=like_re(rf"\b{either(lexicon['following'])} $"),
             shifts={words: int(shift) for words, shift in lexicon["shifts"].items()},
             weekdays={name.lower(): number for number, name in enumerate(lexicon["weekdays"])},
             ambiguous=frozenset(lexicon["ambiguous"]),
             before_month=frozenset(lexicon["before_month"]),
             months=frozenset(month.lower() for month in lexicon["months"]),
-            core=like_re(rf"(?-i:\b(?:{year}|{_either(sorted(words | capitals))}|{feast})\b)"),
         )
 
     def find(self, text: str, today: date) -> tuple[FoundDate, ...]:
@@ -210,11 +170,6 @@ def _counted_on(one: FoundDate, text: str, before: Sequence[FoundDate], dates: D
     return replace(one, choices=tuple(fits[:1]), end=behind.end() if behind else one.end) if fits else None
 
 
-def months_of(lexicon: Mapping[str, Any]) -> Iterable[str]:
-    """The months, long and short, in lower case."""
-    return (month.lower() for month in (*lexicon["months"], *lexicon["short_months"]))
-
-
 DATES: Once[Dates] = Once(Dates.of)
 """``dates.yaml`` → what finds dates."""
 
@@ -230,7 +185,6 @@ _FILLERS = re.compile(
 )
 _SOFTENERS = re.compile(r" or (?:possibly|perhaps|even) ", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_QUARTERS = tuple(f"{letter}{number}" for letter in "qh" for number in range(1, 5))
 _SHIFT = {"this": 0, "next": 1, "last": -1}
 
 
@@ -294,7 +248,3 @@ def _window(text: str) -> Window | None:
         return Window.parse(text)
     except ValueError:
         return None
-
-
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
