@@ -220,6 +220,39 @@ def test_gates_say_what_is_missing_and_move_what_lacks_nothing(draft: Path, writ
     assert log(draft)[-2:] == [("passed", ""), ("overridden", "the lawyers cleared it")]
 
 
+def test_one_file_that_cannot_be_judged_keeps_no_other_from_its_gate(draft: Path, writer: Writer) -> None:
+    (draft.parent / "notes.md").write_text("No genre.\n", "utf-8")
+    done = writer("gate", "review", "drafts/none.md", "drafts/notes.md", draft, *QUIET, "--override", "early")
+    assert done.returncode == 2
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == ["writer", "writer"]
+    assert writer("stage", draft).stdout == "review\n"
+    again = writer("gate", "review", draft, "--without", "grammar", "--override", "still early")
+    assert again.stderr == f"{draft} is at review, overridden: still early\n"
+    assert log(draft) == [("overridden", "early"), ("overridden", "still early")]
+
+
+def test_a_gate_and_a_signature_leave_the_alerts_of_a_draft_known(draft: Path, writer: Writer) -> None:
+    assert writer("update", draft, "--set", "news_peg=Orbit+ renewed the series on July 21", "-q").returncode == 0
+
+    def alerts() -> set[str]:
+        found = (
+            name
+            for name in ("errors", "warnings", "none", "unknown")
+            if NAME in writer("list", f"alerts:{name}").stdout
+        )
+        return set(found)
+
+    writer("check", draft, "--without", "grammar")
+    before = alerts()
+    assert "unknown" not in before
+    assert writer("gate", "ready", draft, *QUIET).returncode == 1
+    assert alerts() == before, "what a gate to come finds is not what the draft has"
+    assert writer("gate", "review", draft, *QUIET).returncode == 0
+    assert "unknown" not in alerts()
+    assert writer("sign", draft, "--by", "Bo", "-q").returncode == 0
+    assert "unknown" not in alerts()
+
+
 def test_a_signature_holds_for_the_text_that_was_read(draft: Path, writer: Writer) -> None:
     edited(draft, "title: Night Ferry # the ship\n", "title: Night Ferry # the ship\nbyline: Mara Vale\n")
     unsigned = "nobody but its author has signed this text"

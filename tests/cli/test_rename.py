@@ -1,6 +1,7 @@
 """Another name for a draft, and a copy of it: what belongs to it goes along, or nothing does."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -69,6 +70,16 @@ def test_where_anything_is_in_the_way_nothing_is_moved(draft: Path, way: str) ->
     with pytest.raises(WriterError):
         rename(draft, name)
     assert files(draft) == before
+
+
+def test_a_file_system_without_links_will_do(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    text, before = draft.read_bytes(), files(draft)
+    to = rename(draft, "other")
+    assert (to.read_bytes(), files(to)) == (text, [name.replace(draft.stem, "other") for name in before])
 
 
 def test_a_move_that_fails_half_way_is_undone(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:

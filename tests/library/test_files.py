@@ -20,6 +20,28 @@ def test_line_ends_and_permissions_are_kept(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+def test_what_lies_beside_a_file_is_for_those_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("secret", "utf-8")
+    path.chmod(0o600)
+    write_text(tmp_path / "b.md", "secret", like=path)
+    append_text(tmp_path / "c.jsonl", "secret\n", like=path)
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("b.md", "c.jsonl")] == [0o600, 0o600]
+    write_text(tmp_path / "d.md", "open", like=tmp_path / "none.md")
+    assert (tmp_path / "d.md").stat().st_mode & 0o444 == 0o444
+
+
+def test_a_new_file_needs_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")  # as FAT says it
+
+    monkeypatch.setattr(os, "link", refuse)
+    write_text(tmp_path / "a.md", "new", replace=False)
+    with pytest.raises(SaveError, match="is there already"):
+        write_text(tmp_path / "a.md", "newer", replace=False)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.md", "new")]
+
+
 def test_a_file_that_is_not_utf8_is_named_with_the_place_of_its_byte(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes("é\nab".encode() + b"\xff")

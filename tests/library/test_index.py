@@ -4,11 +4,13 @@ import multiprocessing
 import os
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from writer.library.entries import Entry, Reading, Seen
+from writer.library.files import write_text
 from writer.library.index import LISTED, Index
 
 
@@ -154,13 +156,35 @@ def test_a_list_tells_what_a_check_found_in_this_very_text(folder: Path, index: 
         rows = [dict(zip(LISTED, row, strict=True)) for row in index.listed()]
         return {row["slug"]: tuple(row[name] for name in Seen.__struct_fields__) for row in rows}
 
-    index.note("a", "a 1 2 3", Seen(errors=0, warnings=2, suggestions=1, unrun=1))
+    index.note("a", "", "a 1 2 3", Seen(errors=0, warnings=2, suggestions=1, unrun=1))
     assert listed() == {"a": (0, 2, 1, 1), "b": (None, None, None, None)}
     (folder / "a.md").write_text("a 1 2 4", "utf-8")
     index.follow()
     assert listed()["a"] == (None, None, None, None)
-    index.note("b", "b 5", Seen(errors=3, warnings=0, suggestions=0, unrun=0))  # as it will be saved
+    index.note("b", "", "b 5", Seen(errors=3, warnings=0, suggestions=0, unrun=0))  # as it will be saved
     assert listed()["b"] == (None, None, None, None)
     (folder / "b.md").write_text("b 5", "utf-8")
     index.follow()
     assert listed()["b"] == (3, 0, 0, 0)
+    index.note(
+        "b", "review", "b 5", Seen(errors=9, warnings=0, suggestions=0, unrun=0)
+    )  # held to be at a stage to come
+    assert listed()["b"] == (3, 0, 0, 0)
+    index.carry("b", "b 5", "b 5 signed")
+    (folder / "b.md").write_text("b 5 signed", "utf-8")
+    index.follow()
+    assert listed()["b"] == (3, 0, 0, 0)
+
+
+def test_two_threads_may_ask_one_index_while_it_is_followed(folder: Path, reader: Reader, index: Index) -> None:
+    def use(number: int) -> int:
+        for at in range(10):
+            write_text(folder / f"{number}-{at}.md", f"t {at}", sync=False)
+            index.follow()
+            index.note(f"{number}-{at}", "", f"t {at}", Seen(errors=1, warnings=0, suggestions=0, unrun=0))
+        return index.count()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(use, range(4)))
+    assert index.count() == 42
+    assert len(Index(folder, reader, "1").listed()) == 42, "what was written is in the file"

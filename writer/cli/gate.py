@@ -1,6 +1,8 @@
 """``writer gate``: what keeps a draft from its next stage; a draft that lacks nothing passes."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,7 +11,8 @@ from writer.cli.options import FILE, quiet_option
 from writer.cli.output import write_out
 from writer.desk import Desk
 from writer.desk.gates import Missing, Verdict, judge, let_pass
-from writer.errors import UsageError
+from writer.errors import UsageError, WriterError
+from writer.model.draft import Draft
 from writer.model.stages import GATED
 
 _ALERTS, _WRONG, _NOT_RUN = 1, 2, 3
@@ -43,20 +46,35 @@ def command(
     """
     if override is not None and not override.strip():
         raise UsageError("an override needs a reason", hint='--override "the lawyers have cleared it"')
-    desk, code = Desk.find(), 0
-    day = _day(on)
+    desk, day = Desk.find(), _day(on)
     if day:
         desk = Desk(desk.places.root, today=lambda: day)
-    for path in paths:
-        verdict = judge(desk, desk.read(path), stage, dated=day is not None, guide=guide, without=frozenset(without))
+    waived = frozenset(without)
+    look = partial(judge, desk, stage=stage, dated=day is not None, guide=guide, without=waived)
+    codes = {_held(desk, path, look, override or "", quiet=quiet) for path in paths}
+    ctx.exit(next((code for code in (_WRONG, _NOT_RUN, _ALERTS) if code in codes), 0))
+
+
+def _held(desk: Desk, path: Path, look: Callable[[Draft], Verdict], override: str, *, quiet: bool) -> int:
+    """Hold one file against the gate, and say so; its exit code. One that cannot be read keeps no other from it."""
+    try:
+        verdict = look(desk.read(path))
         write_out("".join(f"{line}\n" for line in _told(verdict)))
         if verdict.passes or override:
-            let_pass(desk, verdict, override or "")
-            if not quiet:
-                click.echo(f"{path} passes {stage}{f', overridden: {override}' if override else ''}", err=True)
-        else:
-            code = max(code, _WRONG + 2 if verdict.problems else _NOT_RUN if verdict.unrun else _ALERTS)
-    ctx.exit(_WRONG if code > _NOT_RUN else code)
+            let_pass(desk, verdict, override)
+    except WriterError as error:
+        click.echo("\n".join(f"writer: {problem}" for problem in error.problems), err=True)
+        return error.exit_code
+    if not (verdict.passes or override):
+        return _WRONG if verdict.problems else _NOT_RUN if verdict.unrun else _ALERTS
+    if not quiet:
+        click.echo(f"{path} {_passed(verdict, override)}", err=True)
+    return 0
+
+
+def _passed(verdict: Verdict, override: str) -> str:
+    there = "is at" if verdict.is_there else "passes"
+    return f"{there} {verdict.stage}" + ("" if verdict.passes else f", overridden: {override}")
 
 
 def _day(on: str | None) -> date | None:

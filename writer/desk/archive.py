@@ -75,10 +75,10 @@ class Archive:
         return self._opened(_english(lexicon))
 
     def note(self, draft: Draft, seen: Seen, lexicon: Mapping[str, Any]) -> None:
-        """Keep what a check found in ``draft``, if it is one of the desk's."""
+        """Keep what a check found in ``draft``, at the stage that it was held to be at, if it is one of the desk's."""
         slug = self._slug(draft)
         if slug:
-            self.as_left(lexicon).note(slug, draft.text, seen)
+            self.as_left(lexicon).note(slug, draft.facts.record.text("stage"), draft.text, seen)
 
     def _opened(self, english: English) -> Index:
         if self._index is None:

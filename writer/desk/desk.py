@@ -351,7 +351,7 @@ class Desk:
 
     def save_base(self, path: Path, text: str, *, sync: bool = True) -> None:
         """Keep ``text`` as the last render of the draft at ``path``."""
-        write_text(beside(path, BASE), text, sync=sync)
+        write_text(beside(path, BASE), text, sync=sync, like=path)
 
 
 def _may_have_comments(path: Path) -> bool:

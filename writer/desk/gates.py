@@ -9,6 +9,7 @@ from writer.checks.open_items import missing_fields
 from writer.desk.ageing import stale_facts
 from writer.desk.corrections import OUT
 from writer.desk.desk import Desk
+from writer.desk.listing import carry_alerts
 from writer.desk.signing import BATCH, signatures, text_hash
 from writer.errors import Place, Problem, SaveError, UsageError
 from writer.library.files import read_text
@@ -63,6 +64,11 @@ class Verdict(Value):
         """Whether nothing is missing, and everything was looked at."""
         return not (self.missing or self.unrun or self.problems)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the draft is at the stage already, or beyond it."""
+        return self.draft.stage in STAGES[STAGES.index(self.stage) :] and "stage" in self.draft.facts.record
+
 
 def judge(
     desk: Desk,
@@ -104,10 +110,14 @@ def judge(
 def let_pass(desk: Desk, verdict: Verdict, override: str = "") -> None:
     """Move the draft to the stage, with a version and a line in its log; one that is there already stays so.
 
-    Raises ``SaveError``, also if the draft was changed since it was judged.
+    ``override`` is why a draft passes that does not; it is logged. Raises ``SaveError``, also if the draft was
+    changed since it was judged.
     """
     draft, path, stage = verdict.draft, verdict.path, verdict.stage
-    if draft.stage in STAGES[STAGES.index(stage) :] and "stage" in draft.facts.record:
+    reason = "" if verdict.passes else override
+    event = Event(event="overridden" if reason else "passed", match=stage, reason=reason, by=whoami())
+    if verdict.is_there:
+        append_events(path, [event] if reason else [])
         return
     changes = {"stage": stage}
     if stage == "published" and "published" not in draft.facts.record:
@@ -116,9 +126,9 @@ def let_pass(desk: Desk, verdict: Verdict, override: str = "") -> None:
         if read_text(path) != draft.text:
             raise SaveError(f"{path} was changed while it was being judged", hint="nothing was written; try again")
         text = desk.change(draft, dict(changes)).text
-        desk.save(path, text)
         save_version(path, text, stage)
-    event = Event(event="overridden" if override else "passed", match=stage, reason=override, by=whoami())
+        desk.save(path, text)
+        carry_alerts(desk, path, draft.text, text)
     append_events(path, [event])
 
 

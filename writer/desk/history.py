@@ -9,6 +9,7 @@ from writer.library.locks import locked
 from writer.library.log import Event, append_events, whoami
 from writer.library.versions import Version, save_version, versions
 from writer.model.changes import changes
+from writer.model.draft import PRINTED, Draft
 from writer.model.report import FactChange
 from writer.revise.worddiff import Piece, word_diff
 from writer.values import Value
@@ -18,7 +19,7 @@ NOW = "now"
 
 
 class Difference(Value):
-    """Two states of a draft compared: their facts, and their printed words."""
+    """Two states of a draft compared: their facts, and their printed words, headline and dek first."""
 
     facts: tuple[FactChange, ...]
     words: tuple[Piece, ...]
@@ -36,7 +37,7 @@ def difference(desk: Desk, path: Path, was: str, now: str = NOW) -> Difference:
     before, after = (desk.parse(_text(path, name), str(path)) for name in (was, now))
     return Difference(
         facts=changes(before.facts.record, after.facts.record),
-        words=tuple(word_diff(before.body.lstrip("\r\n"), after.body.lstrip("\r\n"))),
+        words=tuple(word_diff(_printed(before), _printed(after))),
     )
 
 
@@ -49,11 +50,17 @@ def restore(desk: Desk, path: Path, number: str) -> None:
     append_events(path, [Event(event="restored", reason=f"version {number}", by=whoami())])
 
 
+def _printed(draft: Draft) -> str:
+    """All that is printed: headline, dek and copy, whatever the line ends are."""
+    head = (text for name in PRINTED if (text := draft.facts.record.text(name)))
+    return "\n\n".join((*head, draft.body.replace("\r\n", "\n").lstrip("\n")))
+
+
 def _text(path: Path, name: str) -> str:
     kept = history(path)
     if name == NOW:
         return read_text(path)
     if not name.isdecimal() or not 1 <= int(name) <= len(kept):
-        there = f"1 to {len(kept)}, and 'now'" if kept else "none yet: an update or a gate makes the first"
-        raise UsageError(f"{path} has no version '{name}'", hint=f"its versions are {there}")
+        hint = f"its versions are 1 to {len(kept)}, and 'now'" if kept else "an update or a gate makes the first"
+        raise UsageError(f"{path} has no version '{name}'", hint=hint)
     return kept[int(name) - 1].text

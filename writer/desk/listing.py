@@ -128,6 +128,12 @@ def listed(desk: Desk, progress: Progress = nobody) -> list[Listed]:
     return Catalogue(desk).listed(progress)
 
 
+def carry_alerts(desk: Desk, path: Path, was: str, now: str) -> None:
+    """The lists go on telling the alerts of a draft of which a stage or a signature alone made ``now`` of ``was``."""
+    if desk.holds(path):
+        Catalogue(desk).as_left().carry(path.stem, was, now)
+
+
 def problems_of(desk: Desk, index: Index) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     """The drafts that cannot be read, with what is wrong with them."""
     for slug in index.unreadable():

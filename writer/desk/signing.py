@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from writer.desk.desk import Desk
+from writer.desk.listing import carry_alerts
 from writer.errors import UsageError
 from writer.library.drafts import TOOL_KEY, tool_state
 from writer.library.files import read_text
@@ -35,7 +36,9 @@ def sign(desk: Desk, path: Path, by: str = "") -> Signature:
     with locked(path):
         draft = desk.parse(read_text(path), str(path))
         mark = Signature(by=signer, at=datetime.now(UTC).isoformat(timespec="seconds"), text=text_hash(draft))
-        desk.save(path, signed(desk, draft, mark).text)
+        text = signed(desk, draft, mark).text
+        desk.save(path, text)
+        carry_alerts(desk, path, draft.text, text)
     append_events(path, [Event(event="signed", reason=mark.text, by=signer)])
     return mark
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from writer.desk.desk import Desk
+from writer.desk.listing import carry_alerts
 from writer.errors import UsageError
 from writer.library.locks import locked
 from writer.library.log import Event, append_events, whoami
@@ -19,7 +20,9 @@ def move(desk: Desk, path: Path, stage: str, reason: str = "") -> None:
         draft = desk.read(path)
         _refuse(draft, path, stage)
         save_version(path, draft.text, stage)
-        desk.save(path, desk.change(draft, {"stage": stage}).text)
+        text = desk.change(draft, {"stage": stage}).text
+        desk.save(path, text)
+        carry_alerts(desk, path, draft.text, text)
     append_events(path, [Event(event="staged", match=stage, reason=reason, by=whoami())])
 
 

@@ -1,6 +1,7 @@
 """Updating drafts: facts or template change, and the text follows under the writer's own edits."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 
@@ -37,6 +38,7 @@ class Update(Value):
     facts: tuple[FactChange, ...]
     follows: bool = True
     left: tuple[FactChange, ...] = ()
+    brought: bool = False
 
     @property
     def changed(self) -> bool:
@@ -90,24 +92,28 @@ def plan(
         merged=merged,
         facts=facts,
         follows=bool(base),
+        brought=brought is not None,
         left=changes(draft.facts.record, brought.record) if brought and brought.record else (),
     )
 
 
 def carry_out(desk: Desk, updates: Iterable[Update]) -> None:
-    """Write what was planned, draft by draft, each with a version of what it was. Raises ``SaveError``.
+    """Write what was planned, each draft with a version of what it was, or none of it. Raises ``SaveError``.
 
     The base is written last: a program that dies before costs an open choice, never a sentence.
     """
-    for update in updates:
-        with locked(update.path):
+    planned = tuple(updates)
+    with ExitStack() as held:
+        for update in planned:
+            held.enter_context(locked(update.path))
             if read_text(update.path) != update.draft.text:
                 message = f"{update.path} was changed while it was being updated"
-                raise SaveError(message, hint="nothing was written to it; update it again")
+                raise SaveError(message, hint="nothing was written; update it again")
+        for update in planned:
             save_version(update.path, update.draft.text, "update")
             desk.save(update.path, update.text)
             desk.save_base(update.path, update.rendered)
-            said = "; ".join(map(str, update.facts)) or "the template"
+            said = "; ".join(map(str, update.facts)) or ("a text from elsewhere" if update.brought else "the template")
             append_events(update.path, [Event(event="updated", reason=said, by=whoami())])
 
 

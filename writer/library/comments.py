@@ -81,7 +81,7 @@ def _append(draft: Path, event: Mapping[str, str | int], draft_id: str) -> None:
     path = beside(draft, COMMENTS)
     if not path.is_file():
         _bring_along(draft, draft_id)
-    append_text(path, json.dumps(event, ensure_ascii=False) + "\n")
+    append_text(path, json.dumps(event, ensure_ascii=False) + "\n", like=draft)
 
 
 def _bring_along(draft: Path, draft_id: str) -> bool:

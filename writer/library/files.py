@@ -2,6 +2,8 @@
 
 import errno
 import os
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from writer.errors import FileError, Place, SaveError, UsageError, reason
@@ -10,6 +12,7 @@ MAX_BYTES = 5_000_000
 """No article comes near this; a larger file is refused before it is read."""
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -58,13 +61,15 @@ def _place(before: str, path: str) -> Place:
     return Place(path=path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
-def write_text(path: Path, text: str, *, replace: bool = True, sync: bool = True) -> None:
+def write_text(path: Path, text: str, *, replace: bool = True, sync: bool = True, like: Path | None = None) -> None:
     """Write ``text`` to ``path`` as ``write_bytes`` does."""
-    write_bytes(path, text.encode("utf-8"), replace=replace, sync=sync)
+    write_bytes(path, text.encode("utf-8"), replace=replace, sync=sync, like=like)
 
 
-def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = True) -> None:
+def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = True, like: Path | None = None) -> None:
     """Write ``data`` to ``path`` whole or not at all; permissions of a file that is replaced are kept.
+
+    A new file may be read and written by those who may read and write ``like``, if that is there.
 
     With ``replace`` false an existing file is never touched. Without ``sync`` it outlives the program, but perhaps
     no failure of power: for what can be made anew. Raises ``SaveError``.
@@ -76,7 +81,7 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = T
             path = path.resolve()
         if replace and path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        _write_beside(path, data, replace=replace, sync=sync)
+        _write_beside(path, data, replace=replace, sync=sync, mode=_mode(path) or _mode(like))
     except FileExistsError as error:
         if error.filename == str(path.parent):
             raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=_hint(error)) from None
@@ -86,14 +91,16 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = T
         raise SaveError(f"{path} cannot be written: {reason(error)}", hint=_hint(error)) from None
 
 
-def append_text(path: Path, text: str) -> None:
+def append_text(path: Path, text: str, *, like: Path | None = None) -> None:
     """Add lines to a file in one write, so that two programs do not mix theirs. Raises ``SaveError``.
 
-    A last line that was torn is ended first, and takes none of the new ones with it.
+    A last line that was torn is ended first, and takes none of the new ones with it. A new file may be read by those
+    who may read ``like``.
     """
+    mode = _mode(like) & 0o666 or 0o666
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b", buffering=0) as file:
+        with open(path, "a+b", buffering=0, opener=partial(os.open, mode=mode)) as file:
             if file.tell():
                 file.seek(-1, os.SEEK_END)
             torn = file.read(1) not in {b"", b"\n"}
@@ -102,24 +109,46 @@ def append_text(path: Path, text: str) -> None:
         raise SaveError(f"{path} cannot be written: {reason(error)}") from None
 
 
-def _write_beside(path: Path, data: bytes, *, replace: bool, sync: bool) -> None:
-    """Write a new file in the same folder, sync it, and give it the name in one step."""
+def _mode(path: Path | None) -> int:
+    """The permissions of a file; 0 where there is none."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o7777 if path else 0
+    return 0
+
+
+def _write_beside(path: Path, data: bytes, *, replace: bool, sync: bool, mode: int) -> None:
+    """Write a new file in the same folder, sync it, and give it the name in one step; ``mode`` 0 is the usual one."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode & 0o666 or 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             if sync:
                 os.fsync(file.fileno())
+        if mode:
+            temporary.chmod(mode)
         if replace:
-            if path.exists():
-                temporary.chmod(path.stat().st_mode & 0o7777)
             temporary.replace(path)
         else:
-            os.link(temporary, path)
+            claim(temporary, path)
+            temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def claim(source: Path, path: Path) -> None:
+    """Take the name ``path`` for ``source``, which is then to be renamed to it. Raises ``FileExistsError``.
+
+    It is never that of a file that is there, or that came this moment: a second link to ``source``, or an empty file
+    where the file system has no links.
+    """
+    try:
+        os.link(source, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
 
 
 def _hint(error: OSError) -> str:

@@ -7,6 +7,7 @@ none can be written it lives in memory.
 
 import os
 import sqlite3
+import threading
 import zlib
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -36,8 +37,8 @@ _TABLES = (
     "CREATE TABLE phrases (key INTEGER, draft INTEGER, PRIMARY KEY (key, draft)) WITHOUT ROWID",
     "CREATE TABLE kept (draft INTEGER PRIMARY KEY, phrases BLOB, said BLOB)",
     "CREATE VIRTUAL TABLE texts USING fts5 (said, content = '', tokenize = 'unicode61 remove_diacritics 2')",
-    """CREATE TABLE seen (slug TEXT PRIMARY KEY, digest INTEGER, errors INTEGER, warnings INTEGER, suggestions INTEGER,
-      unrun INTEGER) WITHOUT ROWID""",
+    """CREATE TABLE seen (slug TEXT, stage TEXT, digest INTEGER, errors INTEGER, warnings INTEGER,
+      suggestions INTEGER, unrun INTEGER, PRIMARY KEY (slug, stage)) WITHOUT ROWID""",
     "CREATE TABLE names (grouped TEXT, folded TEXT, name TEXT, draft INTEGER)",
     "CREATE INDEX by_name ON names (grouped, folded, name)",
     "CREATE INDEX by_draft ON names (draft)",
@@ -49,7 +50,7 @@ _TABLES = (
 """``kept`` holds the phrases of a draft and what it says, so that its rows in ``phrases`` and ``texts`` can be undone.
 
 ``until`` is the last day for which all facts of a draft hold, ``oldest`` the day on which the first of them was
-checked. ``seen`` is what a check found in a text of that ``digest``.
+checked. ``seen`` is what a check found in a text of that ``digest``, held to be at that stage.
 """
 
 _PATIENCE = 30.0
@@ -67,7 +68,7 @@ LISTED = (
 )
 """The columns of a list of drafts; those from ``errors`` on are ``None`` for a text that was not checked."""
 
-_LIST = f"SELECT {', '.join(LISTED)} FROM drafts LEFT JOIN seen USING (slug, digest) ORDER BY changed DESC, slug"  # noqa: S608
+_LIST = f"SELECT {', '.join(LISTED)} FROM drafts LEFT JOIN seen USING (slug, digest, stage) ORDER BY changed DESC, slug"  # noqa: S608
 
 _SELECT = f"SELECT {', '.join(Entry.__struct_fields__)} FROM drafts"  # noqa: S608  our own columns
 
@@ -83,6 +84,8 @@ class Index:
         self._folder, self._read, self._shape = folder, read, shape
         self._version = zlib.crc32(f"{_LAYOUT} {version}".encode()) >> 1
         self._path = cache_folder() / f"drafts-{zlib.crc32(str(folder.resolve()).encode()):08x}.sqlite"
+        self._alone = threading.RLock()
+        """Held by the thread that uses the connection: two would write into one transaction."""
         self._line = self._opened()
         self._shared: dict[int, tuple[int, ...]] = {}
 
@@ -92,13 +95,14 @@ class Index:
         What was read stays taken in when this is interrupted.
         """
         self._shared.clear()
-        try:
-            self._follow(progress)
-        except sqlite3.OperationalError:  # nothing is wrong with the file: it cannot be written
-            self._to_memory()
-            self._follow(progress)
-        except sqlite3.DatabaseError:
-            self._remake()
+        with self._alone:
+            try:
+                self._follow(progress)
+            except sqlite3.OperationalError:  # nothing is wrong with the file: it cannot be written
+                self._to_memory()
+                self._follow(progress)
+            except sqlite3.DatabaseError:
+                self._remake()
 
     def drafts(self) -> list[Entry]:
         """Every draft, the one that was changed last first."""
@@ -125,11 +129,17 @@ class Index:
         rows = self._rows(_LIKE, group, folded, f"{folded}\U0010ffff")
         return str(rows[0][0]) if rows else ""
 
-    def note(self, slug: str, text: str, seen: Seen) -> None:
-        """Keep what a check found in ``text``, which is the draft's or will be, if anything can be kept."""
-        with suppress(sqlite3.Error):
-            row = (slug, digest(text), *astuple(seen))
-            self._line.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?)", row)
+    def note(self, slug: str, stage: str, text: str, seen: Seen) -> None:
+        """Keep what a check found in ``text``, which is the draft's or will be, held to be at a stage, if it can."""
+        row = (slug, stage, digest(text), *astuple(seen))
+        with self._alone, suppress(sqlite3.Error):
+            self._line.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def carry(self, slug: str, was: str, now: str) -> None:
+        """What checks found in the text ``was`` they would find in ``now``: nothing that they look at is another."""
+        with self._alone, suppress(sqlite3.Error):
+            row = (digest(now), slug, digest(was))
+            self._line.execute("UPDATE seen SET digest = ? WHERE slug = ? AND digest = ?", row)
 
     def stale(self, today: date) -> list[tuple[str, tuple[Ageing, ...]]]:
         """The slugs of the drafts that are not spiked and have facts that no longer hold, by name, with those facts."""
@@ -183,13 +193,14 @@ class Index:
 
     def _rows(self, ask: str, *values: object) -> list[tuple[Any, ...]]:
         """What the index answers; one that turns out to be damaged is made anew first."""
-        try:
-            return self._line.execute(ask, values).fetchall()
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            self._remake()
-            return self._line.execute(ask, values).fetchall()
+        with self._alone:
+            try:
+                return self._line.execute(ask, values).fetchall()
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                self._remake()
+                return self._line.execute(ask, values).fetchall()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,12 @@ from writer.values import Value, asdict
 
 _FORGOTTEN = timedelta(days=1)
 """A lock that is older was left behind on a machine that we cannot ask."""
+
+
+_MOMENT = 5.0
+"""So many seconds a lock may be empty: its owner has made the file, and will say at once who they are."""
+
+_COMING = "somebody who came at this moment"
 
 
 class Lock(Value):
@@ -47,9 +54,20 @@ class Lock(Value):
 
 def holder(draft: Path) -> Lock | None:
     """Who holds the draft in the file ``draft``, if it is not this process."""
+    return _held(_read(_path(draft)))
+
+
+def _read(path: Path) -> str:
+    with suppress(OSError, ValueError):
+        return path.read_text("utf-8")
+    return ""
+
+
+def _held(text: str) -> Lock | None:
+    """The lock that this text is, if somebody else may still be at work."""
     try:
-        lock = Lock(**json.loads(_path(draft).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        lock = Lock(**json.loads(text))
+    except (ValueError, TypeError):
         return None
     own = lock.pid == os.getpid() and lock.host == platform.node()
     return lock if lock.is_held and not own else None
@@ -62,14 +80,30 @@ def locked(draft: Path) -> Iterator[None]:
     mine = Lock(by=whoami(), host=platform.node(), pid=os.getpid(), since=datetime.now(UTC).isoformat())
     text = json.dumps(asdict(mine))
     if not _take(path, text):
-        _refuse(draft, path, holder(draft))
-        path.unlink(missing_ok=True)  # left behind
+        _refuse(draft, path, _in_the_way(path))
         if not _take(path, text):
-            _refuse(draft, path, holder(draft) or "somebody who came at this moment")
+            _refuse(draft, path, holder(draft) or _COMING)
     try:
         yield
     finally:
         path.unlink(missing_ok=True)
+
+
+def _in_the_way(path: Path) -> object:
+    """Who holds the draft; a lock that was left behind is taken away, but never one that has come meanwhile."""
+    text = _read(path)
+    held = _held(text)
+    with suppress(OSError):
+        if held or (not text and time.time() - path.stat().st_mtime < _MOMENT):
+            return held or _COMING
+        aside = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
+        path.rename(aside)
+        came = _read(aside)
+        if came != text and not path.exists():
+            aside.rename(path)
+            return _held(came) or _COMING
+        aside.unlink()
+    return None
 
 
 def _refuse(draft: Path, path: Path, other: object) -> None:

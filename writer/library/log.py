@@ -54,7 +54,8 @@ def append_events(draft: Path, events: Iterable[Event]) -> None:
     """Add events to a draft's log, in one write, so that two programs do not mix their lines. Raises ``SaveError``."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     lines = [json.dumps({"at": now, **_filled(event)}, ensure_ascii=False) + "\n" for event in events]
-    append_text(log_path(draft), "".join(lines))
+    if lines:
+        append_text(log_path(draft), "".join(lines), like=draft)
 
 
 def read_events(draft: Path) -> tuple[Event, ...]:

@@ -1,10 +1,10 @@
 """Another name for a draft: its file, and all that lies beside it, moved whole or not at all."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from writer.errors import SaveError, reason
+from writer.library.files import claim
 from writer.library.locks import locked
 from writer.library.places import BELONGINGS, beside
 
@@ -22,12 +22,13 @@ def move_draft(draft: Path, to: Path) -> None:
             if path.exists():
                 raise SaveError(f"{path} is there already", hint="nothing was moved: choose another name")
         try:
-            os.link(draft, to)  # unlike a renaming, never over a file that came this moment
+            claim(draft, to)
         except OSError as error:
             raise SaveError(f"{draft} cannot be called {to.name}: {reason(error)}") from None
         try:
             _all_or_none(moves)
-            draft.unlink()
+            draft.replace(to)
+            draft.unlink(missing_ok=True)  # two links to one file stay, where one is renamed to the other
         except OSError as error:
             to.unlink(missing_ok=True)
             raise SaveError(f"{draft} cannot be called {to.name}: {reason(error)}") from None

@@ -41,7 +41,7 @@ def save_version(draft: Path, text: str, why: str) -> None:
     if kept and now <= kept[-1].at:  # a clock that was set back
         now = kept[-1].at + timedelta(microseconds=1)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    write_text(_folder(draft) / f"{now:%Y%m%dT%H%M%S%f}Z-{why}-{digest}.md", text, replace=False)
+    write_text(_folder(draft) / f"{now:%Y%m%dT%H%M%S%f}Z-{why}-{digest}.md", text, replace=False, like=draft)
 
 
 def _folder(draft: Path) -> Path:
