@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -83,6 +84,7 @@ def answers(field: Field) -> st.SearchStrategy[Any]:
     return plain | st.fixed_dictionaries({"value": plain}, optional={**about(), "as_of": st.just("2026-09-01")})
 
 
+@cache
 def any_part(genre_id: str) -> st.SearchStrategy[dict[str, Any]]:
     fields = {name: answers(field) for name, field in GENRES[genre_id].fields.items() if name not in NOT_ASKED}
     return st.fixed_dictionaries({"title": st.sampled_from(TITLES)}, optional=fields)

@@ -101,6 +101,45 @@ def test_a_premiere_that_the_lede_tells_is_not_told_again(newsroom: Desk, form: 
     assert draft.body.count("in 2020") == 1
 
 
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("{service: Orbit+}", "“Gull Island” can be seen on Orbit+."),
+        (
+            "{service: Orbit+, territory: United Kingdom, from: 2026-10}",
+            "“Gull Island” has been on Orbit+ in the United Kingdom since October 2026.",
+        ),
+        (
+            "{service: Orbit+, how: rent, from: 2027-01-08, until: 2027-03}",
+            "“Gull Island” comes to Orbit+ (rent) on January 8, 2027, and stays until March 2027.",
+        ),
+        ("{service: Cinemas, from: 2026-10-09}", "“Gull Island” has been in cinemas since October 9, 2026."),
+        ("{service: Orbit+, how: stream}", "“Gull Island” comes to Orbit+ (stream)."),
+        ("{service: Orbit+, from: 2027-01}, {service: RÚV, from: 2027-02}", "“Gull Island” comes to these services:"),
+        ("{service: Orbit+, from: 2027-01}, {service: RÚV}", "“Gull Island” can be seen here:"),
+    ],
+)
+def test_where_it_is_to_be_seen_is_told_in_its_tense(newsroom: Desk, rows: str, sentence: str) -> None:
+    window = "release_window: 2027\n" if "comes to Orbit+ (stream)." in sentence else ""
+    facts = f"genre: release-date\ntitle: Gull Island\nmedium: film\npublished: 2026-11-02\n{window}"
+    body = newsroom.render(newsroom.parse_facts(f"{facts}where_to_watch: [{rows}]\n", "facts.yaml")).body
+    assert body.partition("## Where to watch\n\n")[2].partition("\n")[0] == sentence
+
+
+def test_an_old_film_is_news_where_it_came_to(newsroom: Desk) -> None:
+    facts = (
+        "genre: release-date\ntitle: Felon\nmedium: film\nstatus: released\nplatform: Orbit+\npremiere_date: 2008\n"
+        "where_to_watch: [{service: Orbit+, from: 2026-06-02}]\ncast: [{actor: Ana Ruiz}]\n"
+        "crew: [{name: Bo Lind, job: director}, {name: Mara Quill, job: director}]\npublished: 2026-11-02\n"
+    )
+    draft = newsroom.render(newsroom.parse_facts(facts, "facts.yaml"))
+    assert draft.body.startswith("\n“Felon,” which premiered in 2008, has been on Orbit+ since June 2, 2026.\n")
+    assert "## Where to watch" not in draft.body
+    assert draft.facts.record.text("dek") == "Bo Lind and Mara Quill directed the film. The cast includes Ana Ruiz."
+    review = newsroom.render(newsroom.parse_facts(facts.replace("release-date", "review-recap"), "facts.yaml"))
+    assert "Bo Lind and Mara Quill directed “Felon.”" in review.body
+
+
 def test_no_gate_waits_for_a_section_that_the_lede_has_told(newsroom: Desk) -> None:
     facts = "genre: release-date\ntitle: Night Ferry\nmedium: film\nstatus: released\npremiere_date: 1975-06-20\n"
     draft = newsroom.render(newsroom.parse_facts(f"{facts}published: 2026-11-02\n", "facts.yaml"))

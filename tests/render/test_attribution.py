@@ -154,3 +154,20 @@ def test_a_rumor_by_its_source_is_told_as_one(lexicon: dict[str, Any], language:
 def test_the_users_of_a_forum_are_many(lexicon: dict[str, Any], language: Language) -> None:
     by = Attribution(lexicon["attribution"], (source("FerryTalk", "forum"),), language)
     assert by.said_by(answer(language, "expected", "FerryTalk")) == "users of the forum FerryTalk expect"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2025, 7, 22), "Netflix said on July 23, 2025"),
+        (date(2025, 7, 23), "Netflix said that day"),
+        (date(2025, 8, 1), "Netflix said"),
+        (date(2025, 9, 1), "Netflix said on July 23, 2025"),
+    ],
+    ids=["what it told of", "its own day", "what happened since", "what is still to come"],
+)
+def test_what_happened_after_its_source_is_not_dated_by_it(
+    lexicon: dict[str, Any], language: Language, day: date, said: str
+) -> None:
+    by = Attribution(lexicon["attribution"], SOURCES, language, today=date(2025, 8, 12))
+    assert by.cite(answer(language, "official", "Netflix"), day) == said

@@ -28,7 +28,7 @@ from writer.render.language import Language
         ("H1 2027", "in the first half of 2027", "in the first half of 2027"),
         ("Q4 2026 – Q1 2027", "between October 2026 and March 2027", "between October 2026 and March 2027"),
         ("2026/2027", "between 2026 and 2027", "between 2026 and 2027"),
-        ("March 12–20, 2027", "between March 12, 2027 and March 20, 2027", "between 12 March 2027 and 20 March 2027"),
+        ("March 12–20, 2027", "between March 12, 2027, and March 20, 2027", "between 12 March 2027 and 20 March 2027"),
         ("March or April 2027", "in March 2027 or April 2027", "in March 2027 or April 2027"),
         ("no earlier than March 2027", "no earlier than March 2027", "no earlier than March 2027"),
         ("by March 2027", "no later than March 2027", "no later than March 2027"),

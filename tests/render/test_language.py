@@ -212,3 +212,16 @@ def test_places_take_their_article_and_nouns_their_plurals(language: Language) -
     assert language.places(["United States", "Mexico"]) == "the United States and Mexico"
     nouns = ["director", "director of photography", "series", "secretary"]
     assert language.plurals(nouns) == ["directors", "directors of photography", "series", "secretaries"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("HBO series", "the HBO series"),
+        ("untitled Star Trek film", "the untitled Star Trek film"),
+        ("A Film Series", "A Film Series"),
+        ("Film", "Film"),
+    ],
+)
+def test_a_work_without_a_title_yet_is_no_title(language: Language, title: str, expected: str) -> None:
+    assert language.work_named(title) == expected

@@ -177,7 +177,7 @@ def _written(item: tuple[str, str | None]) -> str:
         ),
         pytest.param(
             "status: renewed\nnext_events: [{date: 2027-01-20, event: A first look at a festival.}]",
-            "Next is a first look at a festival, on January 20, 2027.",
+            "The next date is January 20, 2027: a first look at a festival.",
             id="an event that was written as a sentence",
         ),
         pytest.param(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -19,13 +20,18 @@ class Attribution:
     """Clauses for the facts of one draft; ``words`` is the lexicon's ``attribution``.
 
     The first clause that names a source also dates it; later ones are short. What only sources of a ``weak``
-    kind say is a rumor, whatever its fact claims to be.
+    kind say is a rumor, whatever its fact claims to be. ``today`` is the day of the story.
     """
 
     def __init__(
-        self, words: Mapping[str, Any], sources: Iterable[Record], language: Language, weak: Collection[str] = ()
+        self,
+        words: Mapping[str, Any],
+        sources: Iterable[Record],
+        language: Language,
+        weak: Collection[str] = (),
+        today: date = date.max,
     ) -> None:
-        self.words, self.language, self.weak = words, language, weak
+        self.words, self.language, self.weak, self.today = words, language, weak, today
         self.sources = tuple(sources)
         self.dated: set[str] = set()
         self._on_record = {source.text(key): source for key in ("name", "id") for source in reversed(self.sources)}
@@ -84,14 +90,15 @@ class Attribution:
     def cite(self, answer: object, day: object = None, *, rumored: bool = False) -> str:
         """The clause that follows a statement: "Netflix said on July 23, 2025". Empty for a plain fact.
 
-        ``day`` is a date that the sentence has given already; a source of that very day says so "that day".
+        ``day`` is a date that the sentence has given already; a source of that very day says so "that day", and one
+        that is older than what has happened since is not dated, since nobody tells what is to come as done.
         ``rumored`` asks for the words of a rumor, whatever the fact's certainty.
         """
         fact = fact_of(answer)
         if not fact or not fact.sources:
             return ""
         sources = self._preferred(fact)
-        when = self._when(sources)
+        when = "" if self._foretold(sources[0], day) else self._when(sources)
         rumored = rumored or self._certainty(fact) is Certainty.RUMORED
         form = ("rumored_" if rumored else "") + ("dated_clause" if when else "clause")
         if when and not rumored and self._same_day(sources[0], day):
@@ -164,6 +171,11 @@ class Attribution:
             return ""
         self.dated.add(key)
         return self.language.window(sources[0]["date"].value)
+
+    def _foretold(self, source: Record, day: object) -> bool:
+        """Whether ``day`` came after the source and is told as past."""
+        one, other = window_of(source["date"].value) if "date" in source else None, window_of(day)
+        return bool(one and other and one.last and other.first and one.last < other.first and other.first <= self.today)
 
     def _same_day(self, source: Record, day: object) -> bool:
         one, other = window_of(source["date"].value), window_of(day)

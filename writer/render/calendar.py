@@ -69,7 +69,8 @@ class CalendarWords:
     def _stretch(self, interval: Interval) -> str:
         first, last, forms = interval.first, interval.last, self.words["windows"]
         if first and last:
-            return fill(forms["between"], first=self._edge(interval, first), last=self._edge(interval, last))
+            begin = self._edge(interval, first)
+            return fill(forms["between"], first=begin + "," * ("," in begin), last=self._edge(interval, last))
         if first:
             return fill(forms["from"], first=self._edge(interval, first))
         return fill(forms["until"], last=self._edge(interval, last)) if last else ""

@@ -63,7 +63,7 @@ def render(
     day = facts.reference_day(press.today)
     facts = replace(facts, record=visible(genre.fields, facts.record, names_of(genre, facts.record, day, press.roots)))
     language = Language(lexicon["wording"], guide.wording, facts.record.text("locale") or guide.locale)
-    attribution = Attribution(lexicon["attribution"], _sources(facts, guide.sources), language, guide.sources.weak)
+    attribution = Attribution(lexicon["attribution"], _sources(facts, guide.sources), language, guide.sources.weak, day)
     variation = Variation(recorded, taken)
     functions = _functions(day, language, attribution)
     names = {

@@ -68,6 +68,7 @@ class Language:
             "tk": self.tk,
             "window": self.window,
             "word": self.word,
+            "work_named": self.work_named,
         }
 
     def scalar(self, value: Scalar, kind: FieldType) -> str:
@@ -229,6 +230,11 @@ class Language:
         forms = self.words["shown_on"]
         form = next((form for form, words in forms.items() if last in map(str.casefold, words)), [*forms][-1])
         return fill(form, name=name, noun=name[:1].lower() + name[1:])
+
+    def work_named(self, title: object) -> str:
+        """A work by its title, or by the words for one that has none yet: the HBO series."""
+        text = str(raw(title))
+        return f"the {_escaped(text)}" if text.rpartition(" ")[2] in self.words["untitled"] else str(title)
 
     def word(self, name: str) -> str:
         """A word that the two kinds of English spell differently."""
