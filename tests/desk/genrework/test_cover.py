@@ -46,10 +46,44 @@ def test_what_no_sample_takes_is_told_with_a_way_there(desk: Path, note: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("template", "ways"),
+    [
+        (
+            '{% if status == "ended" and not title %}Never.{% endif %}',
+            ["no change of two answers gets there"],
+        ),
+        (
+            '{% if status == "ended" and platform %}It left {{ platform }}.{% endif %}',
+            ["full.yaml with status: ended and platform: Orbit+"],
+        ),
+        (
+            '{% if status == "ended" %}{% if season > 2 %}The last.{% else %}Early.{% endif %}{% endif %}',
+            [
+                "full.yaml with status: ended",
+                "full.yaml with status: ended",
+                "full.yaml with status: ended and season: 3",
+            ],
+        ),
+    ],
+    ids=["never", "two in one test", "one test inside another"],
+)
+def test_a_way_may_take_two_answers(desk: Path, note: Path, template: str, ways: list[str]) -> None:
+    wider = GENRE.replace("[title, status]", "[title, status, platform, season]")
+    (note / "genre.yaml").write_text(
+        f"{wider}fields:\n  season: {{example: 3}}\n  platform: {{example: Orbit+}}\n", "utf-8"
+    )
+    blocks = TEMPLATE.partition('{% if status == "ended" %}')[0].replace("{% block lede %}", "")
+    blocks = blocks.replace('{{ "" if status else "No news." }}', "").replace(" if status }}", " }}")
+    (note / "article.md.jinja").write_text(f"{blocks}{{% block lede %}}{template}{{% endblock %}}\n", "utf-8")
+    found = cover(Desk(desk, today=lambda: date(2026, 7, 21)), "note")
+    assert [str(one).partition(" (")[2].rstrip(")") for one in found.untaken] == ways
+
+
 def test_samples_that_take_all_pass(desk: Path, note: Path, writer: Callable[..., CompletedProcess[str]]) -> None:
     done = writer("genre", "cover", "note", "--no-search")
     assert done.returncode == 1
-    first = "templates/note/article.md.jinja:1: 'status' is never false (no change of one answer gets there)"
+    first = "templates/note/article.md.jinja:1: 'status' is never false (no change of two answers gets there)"
     assert done.stdout.splitlines()[0] == first
     for name, status in (("few", ""), ("ended", "status: ended\n")):
         facts = f"genre: note\ntitle: Night Ferry\npublished: 2026-07-21\n{status}"

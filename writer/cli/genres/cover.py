@@ -16,7 +16,7 @@ def command(genres: tuple[str, ...], *, search: bool) -> None:
     """Count the branches of each GENRE's template, and the forms of its ledes, that its samples reach.
 
     A branch is one outcome of a test: of an if, or of a choice inside a sentence. For each that no sample takes, it
-    looks for a sample that would with one answer changed.
+    looks for a sample that would with one answer changed, or with two.
 
     Exit code 1: something is never reached. 2: a file cannot be used.
 
