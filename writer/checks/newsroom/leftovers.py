@@ -169,7 +169,8 @@ def _begins_cut(before: Passage | None, passage: Passage) -> bool:
     if first in {",", ";", ")", "]", "”", ".", ":"}:
         return True
     goes_on = before is not None and before.part in {Part.LIST, Part.QUOTE}
-    small = first.islower() and len(words) >= _SENTENCE_WORDS and not (len(words) > 1 and words[1].text in {".", "-"})
+    least = _OPEN_WORDS if words[-1].text == "." else _SENTENCE_WORDS
+    small = first.islower() and len(words) >= least and not (len(words) > 1 and words[1].text in {".", "-"})
     return small and not goes_on
 
 
@@ -189,7 +190,8 @@ def _ends_cut(subject: Subject, passage: Passage) -> bool:
     ends = text[-1].isalnum() or text[-1] in ",;–—-"
     if words[-1].lower in subject.lexicon["structure"]["open_ends"] and count >= _OPEN_WORDS:
         return not _is_label(subject, passage, text)
-    return count >= _SENTENCE_WORDS and ends and not _is_label(subject, passage, text)
+    least = _OPEN_WORDS if words[-1].lower in subject.lexicon["structure"]["unstopped"] else _SENTENCE_WORDS
+    return count >= least and ends and not _is_label(subject, passage, text)
 
 
 def _is_label(subject: Subject, passage: Passage, text: str) -> bool:
