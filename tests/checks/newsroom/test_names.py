@@ -108,3 +108,15 @@ def test_an_outlet_that_is_called_by_what_it_is(found: Found) -> None:
     facts = "sources:\n  - {name: City archive, kind: archive}"
     assert found("names", "The case is in the city archive.", facts=facts) == []
     assert [text for *_, text in found("names", "It is in the City Archive.", facts=facts)] == ["City Archive"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "wrong"),
+    [
+        ("The makers of All of Us Are Now Dead are tired.", "All of Us Are Now Dead"),
+        ("The makers of All of Us Are Dead Now are tired.", ""),
+        ("All of us are so dead, she says.", ""),
+    ],
+)
+def test_a_title_with_a_word_too_many(found: Found, copy: str, wrong: str) -> None:
+    assert [text for rule, _, text in found("names", copy) if rule == "Names.Title"] == [wrong] * bool(wrong)

@@ -100,6 +100,8 @@ class Words(Value):
 
     def points_back(self, units: Sequence[Unit], at: int) -> bool:
         """Whether the sure word at ``at`` is said of what went before: "confirmed that date", "It is official"."""
+        if at and units[at - 1].lower in self.pointing and at + 1 < len(units) and not units[at + 1].text[0].isalpha():
+            return True
         after = [unit.lower for unit in units[at + 1 : at + 4]]
         thing = next((word for word in after if word not in self.pointing), "")
         if after and after[0] in self.pointing and (thing in self.points or not thing[:1].isalpha()):

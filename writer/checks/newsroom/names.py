@@ -8,6 +8,7 @@ from writer.checks.newsroom.reading.alerts import against, alert, by_path
 from writer.checks.newsroom.reading.dictionary import Dictionary, Form, Mention, dictionary, parts, printed, squash
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
+from writer.checks.newsroom.reading.titles import near_titles
 from writer.checks.newsroom.reading.units import CLOSING, OPENING
 from writer.checks.newsroom.reading.words import Word, words
 from writer.checks.subject import Subject
@@ -205,7 +206,7 @@ def _near_misses(look: _Look, passage: Passage, sentence: Sentence, mentions: Se
     taken = {
         index for mention in mentions if mention.forms[0].whole for index in range(mention.first, mention.last + 1)
     }
-    titles = list(_near_titles(look, sentence, taken))
+    titles = list(near_titles(sentence.words, taken, look.near.titles, look.names))
     taken |= {index for first, last, _ in titles for index in range(first, last + 1)}
     people = [
         found
@@ -377,22 +378,3 @@ def _is_slip(letters: str, name: str) -> bool:
     """A slip in one word keeps the first letter, and is no plural or other form of it."""
     ends = {name + ending for ending in _ENDINGS} | {letters + ending for ending in _ENDINGS}
     return letters[0] == name[0] and letters not in ends and name not in ends
-
-
-def _near_titles(look: _Look, sentence: Sentence, taken: set[int]) -> Iterator[tuple[int, int, Form]]:
-    tokens = sentence.words
-    lowers = {token.lower for token in tokens}
-    for name, form in look.near.titles.items():
-        known = parts(form.text)
-        if 2 * len(lowers.intersection(known)) < len(set(known)):
-            continue
-        for at in range(len(tokens) - len(known) + 1):
-            window = tokens[at : at + len(known)]
-            if not window[0].capital or not window[-1].text[0].isalnum() or at in taken:
-                continue
-            alike = sum(word.lower == part for word, part in zip(window, known, strict=True))
-            if 2 * alike < len(known) or alike == len(known):
-                continue
-            letters = squash("".join(word.lower for word in window))
-            if letters not in look.names.forms and window[-1].capital and likeness.nearest(letters, (name,)):
-                yield at, at + len(known) - 1, form

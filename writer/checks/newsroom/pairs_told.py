@@ -85,8 +85,14 @@ _ACTORS = frozenset({"@A", "@S"})
 _PIECE = re.compile(r"(\[[^]]*\]|\{\w+\}|[^\s?*]+)([?*]?)")
 
 
+_APPOSED = r"(?: ,(?: [^\s@,;.()]+){1,8} ,)?"
+"""What may stand between commas behind the first name: ", cast against type,"."""
+
+
 def _pattern(told: str, lexicon: Mapping[str, Any]) -> str:
-    pieces = "".join(_piece(one[1], lexicon) + one[2] for one in _PIECE.finditer(told))
+    found = [_piece(one[1], lexicon) + one[2] for one in _PIECE.finditer(told)]
+    apposed = told.startswith(("A {", "C {"))
+    pieces = "".join((found[0], _APPOSED * apposed, *found[1:]))
     return pieces + (r"(?! 's)(?= |$)" if told[-1] in "AC" else r"(?= |$)")
 
 
@@ -145,7 +151,7 @@ class _Look(Value):
         self, passage: Passage, number: int, credited: Mapping[int, Credit], unit: Unit, people: list[_Somebody]
     ) -> str:
         """What stands for ``unit``: a mark with the number of somebody in ``people``, or its word."""
-        credit = credited.get(unit.begin)
+        credit = credited.get(unit.begin) if unit.lower == NAME else None
         kind = "@S" if unit.lower == STRANGER else ""
         name = unit.text
         if credit:

@@ -136,7 +136,15 @@ class Speech(Value, eq=False):
                 found = self._in_sentence(one.passage, number, one)
                 if found:
                     return found
-        return None
+        return self._led(one)
+
+    def _led(self, one: Quotation) -> Speaker | None:
+        """The one person named before the colon that leads ``one`` in: "Ana Ruiz put it best: …"."""
+        if not one.passage.text[: one.begin].rstrip().endswith(":"):
+            return None
+        units = one.passage.units[one.first]
+        named = [at for at, unit in enumerate(units) if unit.lower in _PEOPLE and unit.end <= one.begin]
+        return Speaker(sentence=one.first, at=named[0], paper=False) if len(named) == 1 else None
 
     def voice(self, one: Quotation) -> Voice | None:
         """The pronoun or the description at a verb of speech in the sentences of ``one``; ``None`` if there is none."""
