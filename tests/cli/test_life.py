@@ -308,6 +308,23 @@ def test_a_published_story_tells_its_readers_what_changed(draft: Path, writer: W
     assert "  This story has been updated: the release window is now March 2028; it was given as late 2027.\n" in told
 
 
+def test_a_note_names_what_changed_of_a_row_and_who_says_so(draft: Path, writer: Writer) -> None:
+    edited(draft, "stage: draft\n", "stage: published\n")
+    rows = (
+        "{actor: Mara Quill, character: Captain Ines Sol, role: lead}, {actor: Joe Adeyemi, character: Tam, role: lead}"
+    )
+    assert writer("update", draft, "--set", f"cast=[{rows}]").returncode == 0
+    done = writer("update", draft, "--set", "release_window.sources=The Harbor Post")
+    window = "release_window: late 2027 (expected)"
+    assert f"  {window} (Orbit+) → late 2027 (expected) (The Harbor Post)\n" in done.stdout
+    assert writer("update", draft, "--set", "release_window.as_of=2026-07-22").returncode == 0
+    notes = [line.strip() for line in writer("corrections").stdout.splitlines() if line.startswith("  ")]
+    assert notes == [
+        "An earlier version of this story gave the actor in the cast as Jo Adeyemi. It is Joe Adeyemi.",
+        "This story has been updated to make clear how the release window, late 2027, is known.",
+    ]
+
+
 def test_a_spiked_draft_is_kept_and_comes_back(draft: Path, writer: Writer) -> None:
     assert "has closed" not in writer("stale").stdout
     edited(draft, "late 2027, certainty", "late 2025, certainty")

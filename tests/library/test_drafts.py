@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from writer.errors import FileError
 from writer.library import drafts
 from writer.library.cache import Shelf
 from writer.library.drafts import set_keys, split
@@ -120,3 +121,11 @@ def test_front_matter_that_was_read_before_has_the_same_nodes_and_is_not_parsed(
     for other in (text.replace("renewed", "cancelled"), "\n" + text):
         with pytest.raises(AssertionError):
             drafts.front_matter(other, "a.md")
+
+
+def test_what_git_could_not_merge_is_told_with_its_line() -> None:
+    text = "---\ntitle: Night Ferry\n<<<<<<< HEAD\nseason: 2\n=======\nseason: 3\n>>>>>>> other\n---\nCopy.\n"
+    with pytest.raises(FileError, match="git could not merge them") as raised:
+        drafts.front_matter(text, "a.md")
+    assert raised.value.where is not None
+    assert (raised.value.where.line, raised.value.where.column) == (3, 1)

@@ -7,9 +7,9 @@ from typing import Any
 from writer.desk.desk import Desk
 from writer.library.index import Index
 from writer.library.yamlfile import Plain
-from writer.model.changes import changes
+from writer.model.changes import changes, in_words
 from writer.model.draft import Draft
-from writer.model.facts import Certainty, Fact, Record
+from writer.model.facts import Certainty, Fact
 from writer.model.report import FactChange
 from writer.values import Value
 
@@ -68,21 +68,45 @@ def _kept(draft: Draft) -> Iterator[Plain]:
 def _notes(before: Draft, draft: Draft, lexicon: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     was, now = before.facts.record, draft.facts.record
     for change in changes(was, now):
-        kind, form = _kind(change, was.get(change.field), now.get(change.field), lexicon["moves_on"])
-        label = draft.fields[change.field].label if change.field in draft.fields else change.field
-        said = {"was": _words(was, change.field, change.before), "now": _words(now, change.field, change.after)}
-        yield kind, lexicon["notes"][form].format(label=label.lower(), **said)
+        old, new = was.get(change.field), now.get(change.field)
+        if change.stays and old and new and not new.rows and old.sources == new.sources:
+            continue  # it was only looked at again
+        kind, form = _kind(change, old, new, lexicon["moves_on"])
+        label, *said = _cell(change, old, new, draft) or (_label(draft, change.field), *_values(change, old, new))
+        yield kind, lexicon["notes"][form].format(label=label, was=said[0], now=said[1])
 
 
-def _words(record: Record, field: str, row: str) -> str:
-    """What readers are told of a fact: its value alone, or that of one row."""
-    fact = record.get(field)
-    return row if fact is None or fact.rows or fact.record else str(fact)
+def _cell(change: FactChange, was: Fact | None, now: Fact | None, draft: Draft) -> tuple[str, str, str] | None:
+    """Of a row of which one thing alone is another: what that is called, what it was, and what it is."""
+    old, new = (
+        next((row.record for row in fact.rows if in_words(row) == words), None) if fact else None
+        for fact, words in ((was, change.before), (now, change.after))
+    )
+    if not old or not new:
+        return None
+    names = [name for name in {**old, **new} if old.text(name) != new.text(name)]
+    if len(names) != 1 or not old.text(names[0]) or not new.text(names[0]):
+        return None
+    label = f"{_label(draft, change.field, names[0])} in the {_label(draft, change.field)}"
+    return label, old.text(names[0]), new.text(names[0])
+
+
+def _label(draft: Draft, name: str, cell: str = "") -> str:
+    spec = draft.fields.get(name)
+    spec = spec.rows.get(cell) if spec and cell else spec
+    return spec.label.lower() if spec else cell or name
+
+
+def _values(change: FactChange, was: Fact | None, now: Fact | None) -> Iterator[str]:
+    """What readers are told of both: the value alone, or that of one row."""
+    for fact, row in ((was, change.before), (now, change.after)):
+        rows = fact is None or fact.rows or fact.record
+        yield row.replace(" · ", ", ") if rows else str(fact)
 
 
 def _kind(change: FactChange, was: Fact | None, now: Fact | None, moves_on: Collection[str]) -> tuple[str, str]:
     """The kind of the note, and the sentence for it."""
-    if was and now and not was.rows and str(was) == str(now):
+    if change.stays or (was and now and not was.rows and str(was) == str(now)):
         return "clarification", "clarification"
     if not change.before:
         return "update", "added"

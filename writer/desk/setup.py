@@ -14,7 +14,7 @@ locale: en-US
 
 _GIT = {
     ".gitattributes": "*.jsonl merge=union\n",  # two branches that add to a log both keep their lines
-    ".gitignore": "*.lock\ncache/\n",
+    ".gitignore": "*.lock*\n.*.tmp\ncache/\n",
 }
 """What git should know of ``drafts/.writer``, where the program keeps what belongs to drafts."""
 

@@ -50,6 +50,9 @@ _STATE = {
 }
 TOOL_FIELD = Field(name=TOOL_KEY, type=FieldType.RECORD, rows=MappingProxyType(_STATE))
 
+_UNMERGED = re.compile(r"(?m)^<{7} ")
+_CHOOSE = "keep one side of each such place, and take out the lines with <<<<<<<, ======= and >>>>>>>"
+
 NO_FIELDS: Mapping[str, Field] = MappingProxyType({})
 
 
@@ -71,6 +74,10 @@ def front_matter(text: str, path: str) -> MapNode:
     if not front and _OPENED.match(text):
         place = Place(path=path)
         raise FileError("the front matter is not closed", where=place, hint="put '---' on a line of its own below it")
+    marked = _UNMERGED.search(text, front, end)
+    if marked:
+        place = Place(path=path, line=text.count("\n", 0, marked.start()) + 1)
+        raise FileError("two branches met here, and git could not merge them", where=place, hint=_CHOOSE)
     return _nodes(text[front:end], path, front)
 
 

@@ -21,21 +21,33 @@ def _changes(name: str, before: Record, after: Record) -> Iterator[FactChange]:
     """A list changes by its rows, whatever their order is."""
     was, now = (list(_said(record[name])) if name in record else [] for record in (before, after))
     old, new = list((Counter(was) - Counter(now)).elements()), list((Counter(now) - Counter(was)).elements())
-    for one, other in zip_longest(old, new, fillvalue=""):
-        yield FactChange(field=name, before=one, after=other)
+    for one, other in zip_longest(old, new, fillvalue=_NOTHING):
+        if one[0] == other[0]:
+            yield FactChange(field=name, before=_in_full(*one), after=_in_full(*other), stays=True)
+        else:
+            yield FactChange(field=name, before=one[0], after=other[0])
 
 
-def _said(fact: Fact) -> Iterator[str]:
-    if fact.rows:
-        yield from map(_in_words, fact.rows)
-    else:
-        yield _in_words(fact)
+_NOTHING = ("", "")
 
 
-def _in_words(fact: Fact) -> str:
+def _said(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Each row of a fact, or the fact: what it says, and who says so as of when."""
+    yield from ((in_words(one), _about(one)) for one in fact.rows or (fact,))
+
+
+def _about(fact: Fact) -> str:
+    return ", ".join((*fact.sources, *([f"as of {fact.as_of}"] if fact.as_of else ())))
+
+
+def _in_full(words: str, about: str) -> str:
+    return f"{words} ({about or 'nobody named'})"
+
+
+def in_words(fact: Fact) -> str:
     """The value on one line, with its certainty where that is none of a plain fact."""
     if isinstance(fact.value, Record):
-        value = " · ".join(_in_words(one) for one in fact.record.values())
+        value = " · ".join(in_words(one) for one in fact.record.values())
     else:
-        value = ", ".join(map(_in_words, fact.rows)) if fact.rows else str(fact)
+        value = ", ".join(map(in_words, fact.rows)) if fact.rows else str(fact)
     return value if fact.certainty is Certainty.OFFICIAL else f"{value} ({fact.certainty})"

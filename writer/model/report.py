@@ -53,11 +53,15 @@ class OpenItem(Value):
 
 
 class FactChange(Value):
-    """A field that was another when the text was rendered; ``before`` or ``after`` is empty where it had no value."""
+    """A field that was another when the text was rendered; ``before`` or ``after`` is empty where it had no value.
+
+    ``stays`` tells that the value and its certainty are what they were: who says so, or as of when, is another.
+    """
 
     field: str
     before: str
     after: str
+    stays: bool = False
 
     def __str__(self) -> str:
         """``release_window: late 2026 → March 2027``."""

@@ -15,6 +15,8 @@ from writer.model.alert import Level
 Found = Callable[..., list[tuple[str, str, str]]]
 Make = Callable[..., Subject]
 
+_UNMERGED = "<<<<<<< HEAD\nDone.\n=======\nOver.\n>>>>>>> other"
+
 
 def test_every_pattern_is_proved_by_its_examples(subject: Make) -> None:
     lexicon = subject("").lexicon["leftovers"]
@@ -43,6 +45,7 @@ def test_every_pattern_is_proved_by_its_examples(subject: Make) -> None:
         ("which is why nobody had seen it coming in the year before.", "CutOff", "which"),
         ("Everybody had seen it coming…", "CutOff", "…"),
         ("Everybody had seen it coming in the year before the", "CutOff", "the"),
+        (f"Said.\n{_UNMERGED}\nOver.\n", "Conflict", _UNMERGED),
         ("Said.\n\n<!-- writer:choice facts -->\n\nDone.", "Conflict", "<!-- writer:choice facts -->"),
     ],
 )

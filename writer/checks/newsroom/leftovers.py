@@ -17,6 +17,7 @@ from writer.prose.choices import MARK, choices
 from writer.values import Value
 
 FAMILY = "Leftovers"
+_UNMERGED = re.compile(r"(?ms)^<{7} [^\n]*(?:.*?^>{7} [^\n]*)?")
 TK, PLACEHOLDER, CUT_OFF, CONFLICT = (f"{FAMILY}.{name}" for name in ("TK", "Placeholder", "CutOff", "Conflict"))
 _TO_COME = frozenset({TK, PLACEHOLDER})
 _SENTENCE_WORDS = 8
@@ -123,6 +124,9 @@ def _conflicts(subject: Subject) -> Iterator[Alert]:
         alone = not any(span.overlaps(comment.span) for span in spans)
         if alone and MARK in f"<!--{comment.text}":
             yield _conflict(text, comment.span, "a mark of an update stands alone here: delete it")
+    for mark in _UNMERGED.finditer(text) if "<<<<<<< " in text else ():
+        message = "two branches met here, and git could not merge them: keep one side, and take out its marks"
+        yield _conflict(text, Span(begin=mark.start(), end=mark.end()), message, ())
 
 
 def _conflict(text: str, span: Span, message: str, suggestions: tuple[str, ...] = ("",)) -> Alert:
