@@ -13,7 +13,7 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Part, Passage, passages
 from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.stated import UNSURE, WINDOWS
-from writer.checks.newsroom.reading.units import SEASON, Unit, follows
+from writer.checks.newsroom.reading.units import SEASON, Phrases, Unit, by_first, first_of
 from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -56,12 +56,12 @@ class Words(Value):
     open: frozenset[str]
     said: frozenset[str]
     concludes: frozenset[str]
-    firm: tuple[tuple[str, ...], ...]
+    firm: Phrases
     official: frozenset[str]
     joins: frozenset[str]
     plans: frozenset[str]
     wishes: frozenset[str]
-    settles: tuple[tuple[str, ...], ...]
+    settles: Phrases
     points: frozenset[str]
     pointing: frozenset[str]
     be: frozenset[str]
@@ -74,12 +74,12 @@ class Words(Value):
             open=frozenset(lexicon["open"]),
             said=frozenset(lexicon["said"]),
             concludes=frozenset(lexicon["concludes"]),
-            firm=tuple(map(phrase, lexicon["firm"])),
+            firm=by_first(map(phrase, lexicon["firm"])),
             official=frozenset(lexicon["official"]),
             joins=frozenset(lexicon["joins"]),
             plans=frozenset(lexicon["plans"]),
             wishes=frozenset(lexicon["wishes"]),
-            settles=tuple(map(phrase, lexicon["settles"])),
+            settles=by_first(map(phrase, lexicon["settles"])),
             points=frozenset(lexicon["points"]),
             pointing=frozenset(lexicon["pointing"]),
             be=frozenset(lexicon["be"]),
@@ -92,11 +92,11 @@ class Words(Value):
 
     def sure_at(self, units: Sequence[Unit]) -> int:
         """Where it stands, or -1."""
-        return next((at for at in range(len(units)) if any(follows(units, at, words) for words in self.firm)), -1)
+        return first_of(self.firm, units)
 
     def is_settled(self, units: Sequence[Unit]) -> bool:
         """Whether ``units`` give something a day, and no more: "is locked for May"."""
-        return any(follows(units, at, words) for at in range(len(units)) for words in self.settles)
+        return first_of(self.settles, units) >= 0
 
     def points_back(self, units: Sequence[Unit], at: int) -> bool:
         """Whether the sure word at ``at`` is said of what went before: "confirmed that date", "It is official"."""

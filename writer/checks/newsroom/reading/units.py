@@ -107,6 +107,26 @@ def follows(found: Sequence[Unit], at: int, said: Sequence[str]) -> bool:
     return True
 
 
+Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases in lower case by their first word."""
+
+
+def by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    """``phrases`` to be looked for, so that at a word only those that begin with it are."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in phrases:
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def first_of(phrases: Phrases, found: Sequence[Unit]) -> int:
+    """Where the first of ``phrases`` stands among units, or -1."""
+    for at, unit in enumerate(found):
+        if unit.lower in phrases and any(follows(found, at, words) for words in phrases[unit.lower]):
+            return at
+    return -1
+
+
 def clause(found: Sequence[Unit], at: int) -> tuple[int, int]:
     """First and past-the-end index of the clause around ``at``: up to a semicolon, colon, dash or bracket."""
     begin = next((i + 1 for i in range(at - 1, -1, -1) if found[i].text in BREAKS), 0)
