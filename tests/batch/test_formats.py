@@ -250,6 +250,14 @@ def test_json_that_cannot_be_read_is_one_error(tmp_path: Path, text: str, told: 
         list(open_sheet(path).rows())
 
 
+def test_a_key_of_json_that_says_what_is_nested_too_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text('[{"a.b": "x", "a": {"b": "y"}}, {"a.b": "x", "a": {"b": "x"}}]')
+    first, second = open_sheet(path).rows()
+    assert [(fault.column, fault.value) for fault in first.faults] == [("a.b", "y")]
+    assert (second.cells, second.faults) == ({"a.b": "x"}, ())
+
+
 def test_a_row_of_json_that_is_no_object_is_told(tmp_path: Path) -> None:
     path = tmp_path / "s.json"
     path.write_text('[{"title": "Kelp"}, 7]')

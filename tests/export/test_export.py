@@ -56,6 +56,20 @@ def test_a_word_document_has_styles_runs_and_links() -> None:
     assert [link.address for link in document.paragraphs[3].hyperlinks] == ["https://www.example.com/cut"]
 
 
+def test_each_numbered_list_of_a_word_document_has_its_own_numbers() -> None:
+    text = "---\ntitle: Kelp\nheadline: Kelp\n---\n1. a\n2. b\n\nText.\n\n1. c\n2. d\n\nMore.\n\n7. e\n8. f\n"
+    document = docx.Document(io.BytesIO(exported(DESK, DESK.parse(text, "kelp.md"), "docx")))
+    starts = {
+        num.numId: int(num.lvlOverride_lst[0].startOverride.val)
+        for num in document.part.numbering_part.element.num_lst
+        if num.lvlOverride_lst
+    }
+    items = [one for one in document.paragraphs if one.style and one.style.name == "List Number"]
+    numbers = [one._p.pPr.numPr.numId.val for one in items]  # type: ignore[union-attr]  # noqa: SLF001
+    assert [starts[number] for number in numbers] == [1, 1, 1, 1, 7, 7]
+    assert len(set(numbers)) == 3
+
+
 def test_html_obeys_nothing_that_stands_in_the_copy() -> None:
     page = exported(DESK, DESK.read(STORY), "html").decode()
     assert "<script>alert" not in page

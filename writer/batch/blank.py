@@ -50,7 +50,8 @@ def write_blank(genre: Genre, path: Path) -> None:
 
 def _of_field(field: Field, genre: Genre) -> Iterator[Column]:
     if field.name == "genre":
-        yield _column("genre", field, example=genre.id)
+        note = f"The genre of this row; where the cell is empty, that of --genre. For example: {genre.id}"
+        yield Column(header="genre", note=note, choices=(genre.id,))
         return
     for place in _places(field, grouped=_GROUPED in genre.fields):
         if field.rows:
@@ -72,9 +73,8 @@ def _plain(field: Field) -> Iterator[Field]:
     return (inner for inner in field.rows.values() if not inner.rows and not inner.is_list)
 
 
-def _column(header: str, field: Field, example: str = "") -> Column:
-    example = example or field.example
+def _column(header: str, field: Field) -> Column:
     required = f" Needed for {field.required}." if field.required else ""
-    told = f" For example: {example}" if example else ""
+    told = f" For example: {field.example}" if field.example else ""
     choices = ("yes", "no") if field.type is FieldType.BOOL else field.choices
     return Column(header=header, note=f"{field.label}. {field.help}{required}{told}", choices=choices)

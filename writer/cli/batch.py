@@ -9,6 +9,7 @@ import click
 from writer.batch.answers import answers
 from writer.batch.preparing import Prepared, Wanted, prepare
 from writer.batch.reports import REPORTS, render_report
+from writer.batch.reports.text import wrong
 from writer.batch.results import write_results
 from writer.batch.run import Job, Ran, run
 from writer.batch.watching import Watched
@@ -94,7 +95,7 @@ def _once(desk: Desk, wanted: Wanted, form: str, *, quiet: bool) -> int:
     _keep(prepared, quiet=quiet)
     ran = _run(desk, prepared.job, quiet=quiet)
     found = answers(prepared, ran)
-    write_out(render_report(found, form))
+    write_out(wrong(found) if quiet and form == "text" else render_report(found, form))
     if found.written:
         results = write_results(prepared.job.sheet, found)
         if not quiet:

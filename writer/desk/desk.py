@@ -139,7 +139,8 @@ class Desk:
     def state(self, node: MapNode, path: str) -> Draft:
         """Facts that stand in no file, as those of a sheet's row. Raises ``FileError`` with all problems."""
         if not genre_of(node)[0]:
-            raise FileError("these facts name no genre", where=Place(path="", line=node.mark.line), hint=_GENRES)
+            hint = "fill in the column genre, or name one for all rows with --genre; 'writer genre list' names them"
+            raise FileError("this row names no genre", where=Place(path="", line=node.mark.line), hint=hint)
         draft = stated(node, path, self._fields(node))
         if draft.problems:
             raise FileError.of(draft.problems)

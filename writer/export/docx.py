@@ -26,19 +26,42 @@ def export(story: Story) -> bytes:
         document.add_paragraph(story.dek, style="Subtitle")
     if story.by:
         document.add_paragraph(story.by)
+    lists = _Lists(document)
     for part in flow(story.copy):
-        _add(document, part)
+        _add(document, part, lists)
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
 
 
-def _add(document: Any, part: Part) -> None:
+class _Lists:
+    """The numbered lists of a document: Word counts on through all paragraphs of a style, unless it is told not to."""
+
+    def __init__(self, document: Any) -> None:
+        self._numbering = document.part.numbering_part.element
+        style = document.styles[_STYLES["number"]].element.pPr.numPr.numId.val
+        self._kind = next(num.abstractNumId.val for num in self._numbering.num_lst if num.numId == style)
+        self._list, self._last = 0, 0
+
+    def number(self, paragraph: Any, number: int) -> None:
+        """Give an item its number; one that does not follow on the last begins a list of its own."""
+        if not self._list or number != self._last + 1:
+            begun = self._numbering.add_num(self._kind)
+            begun.add_lvlOverride(ilvl=0).add_startOverride(number)
+            self._list = begun.numId
+        self._last = number
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001  python-docx knows no numbers
+        properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, self._list
+
+
+def _add(document: Any, part: Part, lists: _Lists) -> None:
     if part.kind == "heading":
         paragraph = document.add_heading("", min(part.level - 1, 8) or 1)
     else:
         goes_on = part.kind in _LISTS and not part.begins
         paragraph = document.add_paragraph(style=_GOES_ON if goes_on else _STYLES.get(part.kind))
+        if part.kind == "number" and part.begins:
+            lists.number(paragraph, part.number)
     for run in part.runs:
         _write(paragraph, run)
 

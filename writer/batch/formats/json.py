@@ -66,8 +66,13 @@ def _row(number: int, found: Any) -> Row:
     if not isinstance(found, dict):
         problem = RowProblem(row=number, column="", value=str(found)[:80], reason="this is no object")
         return Row(number=number, cells={}, faults=(problem,))
-    cells = dict(_cells(plain(found)))
-    return Row(number=number, cells={key: value for key, value in cells.items() if value})
+    cells: dict[str, Plain] = {}
+    faults: list[RowProblem] = []
+    for key, value in _cells(plain(found)):
+        if cells.setdefault(key, value) != value:
+            reason, hint = f"'{key}' stands there twice, once inside of another", "give it one value"
+            faults.append(RowProblem(row=number, column=key, value=str(value), reason=reason, suggestion=hint))
+    return Row(number=number, cells={key: value for key, value in cells.items() if value}, faults=tuple(faults))
 
 
 def _cells(value: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:

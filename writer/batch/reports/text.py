@@ -20,12 +20,28 @@ def render(found: Answers) -> str:
     return "".join(f"{line}\n" for line in _lines(found))
 
 
-def _lines(found: Answers) -> Iterator[str]:
+def wrong(found: Answers) -> str:
+    """What cannot be used and what did not run, and nothing else."""
+    return "".join(f"{line}\n" for line in (*_problems(found), *_unrun(found.outcomes)))
+
+
+def _problems(found: Answers) -> Iterator[str]:
     problems = [problem for outcome in found.outcomes for problem in outcome.problems]
     yield from (f"{found.sheet}: {problem}" for problem in problems[:MOST_TOLD])
     if len(problems) > MOST_TOLD:
         yield f"… and {len(problems) - MOST_TOLD:,} problems more; --format json has them all"
     yield from (f"{found.sheet}: {line}" for line in held_up(found.outcomes))
+
+
+def _unrun(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """What did not run, and for how many drafts."""
+    for reason, count in Counter(reason for outcome in outcomes for reason in outcome.unrun).most_common(5):
+        yield f"{reason} ({_counted(count, 'draft', 'drafts')})"
+
+
+def _lines(found: Answers) -> Iterator[str]:
+    problems = tuple(_problems(found))
+    yield from problems
     if problems:
         yield ""
     yield from sums(found)
@@ -88,8 +104,7 @@ def sums(found: Answers) -> Iterator[str]:
         yield f"{_counted(sum(outcome.words for outcome in checked), 'word', 'words')}, {alerts}"
     if len(checked) < len(done):
         yield f"{_counted(len(done) - len(checked), 'draft was', 'drafts were')} not checked (--without checks)"
-    for reason, count in Counter(reason for outcome in found.outcomes for reason in outcome.unrun).most_common(5):
-        yield f"{reason} ({_counted(count, 'draft', 'drafts')})"
+    yield from _unrun(found.outcomes)
     if found.unused:
         yield f"columns that feed no field: {', '.join(found.unused)}"
     yield from _left(found)
