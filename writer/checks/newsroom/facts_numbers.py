@@ -72,6 +72,7 @@ class Words(Value, eq=False):
     """Before a running time → how many minutes less and more it may be."""
 
     behind: re.Pattern[str]
+    compared: re.Pattern[str]
     first: re.Pattern[str]
 
     @classmethod
@@ -109,6 +110,7 @@ class Words(Value, eq=False):
             bound=like_re(rf"\b(?P<q>{either(counts['runtime_bounds'])}) (?:an? )?$"),
             bounds={words: ends_of(ends) for words, ends in counts["runtime_bounds"].items()},
             behind=like_re(rf" {either(counts['runtime_behind'])}"),
+            compared=like_re(rf" {either(counts['runtime_compared'])}\b"),
             first=like_re(rf"(?-i:{either(counts['runtime_first'])}(?: an?)?(?: [a-z]+){{0,3}} )"),
             **{name: frozenset(counts[name]) for name in ("runtime_words", "runtime_before", "runtime_works")},
         )
@@ -257,7 +259,7 @@ def runtimes_in(passage: Passage, number: int, words: Words) -> Iterator[Runtime
     titles = [unit for unit in passage.units[number] if unit.lower in {TITLE, OTHER}]
     for match in words.runtime.finditer(passage.text, sentence.begin, sentence.end):
         begin, end = match.span("m")
-        if any(title.begin <= begin < title.end for title in titles):
+        if any(title.begin <= begin < title.end for title in titles) or words.compared.match(passage.text, end):
             continue
         said = _number(match["n"] or "", words) + 60 * _number(match["h"] or match["o"] or "", words)
         room = _QUARTER if match["o"] else _MINUTES if said % 5 == 0 else 0

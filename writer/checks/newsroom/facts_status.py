@@ -76,6 +76,7 @@ def _look(subject: Subject) -> "_Look":
         once=frozenset(lexicon["once"]),
         doubt=frozenset(lexicon["doubt"]),
         bounds=frozenset(lexicon["bounds"]),
+        there=frozenset(lexicon["there"]),
         reported=frozenset(lexicon["reported"]),
         some_day=tuple(map(phrase, lexicon["some_day"])),
         backdrop=frozenset(lexicon["backdrop"]),
@@ -104,6 +105,7 @@ class _Look(Value):
     once: frozenset[str]
     doubt: frozenset[str]
     bounds: frozenset[str]
+    there: frozenset[str]
     reported: frozenset[str]
     some_day: tuple[tuple[str, ...], ...]
     backdrop: frozenset[str]
@@ -173,6 +175,8 @@ class _Look(Value):
         """Whether it is only feared, hoped, asked or denied."""
         begin, _ = clause(sentence, claim.first)
         told = any(unit.lower in self.reported for unit in sentence)
+        if any(unit.lower in self.there for unit in sentence[claim.last + 1 : claim.last + 3]):
+            return True
         subject = claim.subject if 0 <= claim.subject < claim.first else claim.first
         if not claim.past and any(
             unit.lower in self.bounds for unit in sentence[max(begin, subject - _BOUND) : subject]

@@ -240,8 +240,16 @@ class _Look(Value):
             return kind == "release"
         if event + 1 < stop and units[event + 1].lower == "to":
             return False  # "expects to be done by May"
+        if self._is_other_deed(units, event, stop):
+            return False
         kinds = {self.words.kinds.get(unit.lower) for unit in units[begin:stop]}
         return "release" in kinds or kinds.isdisjoint({"production", "news"})
+
+    def _is_other_deed(self, units: Sequence[Unit], event: int, stop: int) -> bool:
+        """Whether it is expected of somebody to do what is no release: "expects a service to pick it up"."""
+        to = next((at for at in range(event + 2, stop - 1) if units[at].lower == "to"), stop)
+        verb = units[to + 1].lower if to < stop else "be"
+        return verb != "be" and self.words.kinds.get(verb) not in {"release", "weak"}
 
     def _of_this_release(self, units: Sequence[Unit], first: int, event: int) -> bool:
         """No other season, no other title, no festival, no trailer."""
@@ -265,7 +273,7 @@ class _Look(Value):
         head = self.subjects.before(units, group(units, event, self.helpers).first)
         if self._moves(units, event):
             return any(unit.lower in self.made for unit in units[_comma_before(units, event) : event])
-        other = self.words.persons | {OTHER, STRANGER}
+        other = self.words.persons | self.words.portions | {OTHER, STRANGER}
         return head >= 0 and (units[head].lower in other or self._is_part(units, head))
 
     def _is_part(self, units: Sequence[Unit], at: int) -> bool:

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from writer.checks.newsroom.reading import likeness
 from writer.checks.newsroom.reading.alerts import against, alert, by_path
-from writer.checks.newsroom.reading.dictionary import Dictionary, Form, Mention, dictionary, parts, printed, squash
+from writer.checks.newsroom.reading.dictionary import Dictionary, Form, Mention, dictionary, parts, squash
 from writer.checks.newsroom.reading.local import by_passage
+from writer.checks.newsroom.reading.meant import OUTLETS, has_capitals, is_meant
 from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
 from writer.checks.newsroom.reading.titles import near_titles
-from writer.checks.newsroom.reading.units import CLOSING, OPENING
 from writer.checks.newsroom.reading.words import Word, words
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -19,12 +19,8 @@ from writer.model.names import KnownName, same_form
 from writer.values import Value
 
 MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
-_SURE_TITLE_WORDS = 4
 _LONG_WORD = 7
 _LONG_GIVEN = 4
-_ARTICLES = frozenset({"the", "a", "an"})
-_OUTLETS = ("sources", "where_to_watch", "platform", "quotes")
-"""Of names there a single word ("Times") is nobody's name."""
 
 _ENDINGS = ("s", "es", "n", "an", "ian", "y", "ish")
 
@@ -92,10 +88,10 @@ CHECK = Names()
 
 def _variants(look: _Look, passage: Passage, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Alert]:
     for mention in mentions:
-        if not mention.exact and _is_meant(passage, sentence, mention):
+        if not mention.exact and is_meant(passage, sentence, mention):
             form = mention.forms[0]
             field = form.known.path
-            certain = not mention.of_title or _has_capitals(sentence, mention)
+            certain = not mention.of_title or has_capitals(sentence, mention)
             level = min(against(look.facts.get(field)), Level.ERROR if certain else Level.WARNING)
             yield alert(
                 TITLE if form.is_title else MISSPELLED,
@@ -106,75 +102,6 @@ def _variants(look: _Look, passage: Passage, sentence: Sentence, mentions: Seque
                 field=field,
                 expected=form.text,
             )
-
-
-def _adds_accents(mention: Mention) -> bool:
-    """Whether one word has accents that the record has not, so that it may be another's name."""
-    return mention.first == mention.last and mention.forms[0].text.isascii() and not mention.text.isascii()
-
-
-def _is_meant(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
-    """Whether words with the letters of a name are that name, and no ordinary words."""
-    form = mention.forms[0]
-    written = printed(mention.text)
-    if form.is_title:
-        return _is_title(passage, sentence, mention)
-    if written.casefold() == printed(form.text).casefold() and mention.first == mention.last:
-        return False
-    if _adds_accents(mention) or _only_article_differs(mention) or _is_common(written):
-        return False
-    if mention.first == 0 and written[1:] == printed(form.text)[1:]:
-        return False  # the first letter of a sentence is a capital, "al-Karimi" or not
-    if form.whole and mention.last > mention.first:
-        small = form.known.path.startswith(_OUTLETS) and form.text[1:].islower()  # "City archive"
-        return not small or any(word.capital for word in sentence.words[mention.first : mention.last + 1])
-    first = sentence.words[mention.first]
-    one_word = not any(space in mention.text for space in " \n")
-    return first.capital and (one_word or mention.first > 0)
-
-
-def _is_title(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
-    """A title of one word is too often a word; one of two or three needs a mark: capitals, quotes, a season."""
-    count = sum(word.text[0].isalnum() for word in sentence.words[mention.first : mention.last + 1])
-    if count == 1:
-        return False
-    if _only_article_differs(mention) or _is_phrase(passage, mention):
-        return False
-    return count >= _SURE_TITLE_WORDS or _has_capitals(sentence, mention) or _is_marked(passage, sentence, mention)
-
-
-def _is_phrase(passage: Passage, mention: Mention) -> bool:
-    """Whether somebody says it as a phrase, or it is explained as one: only its first letter is small, in quotes."""
-    written, known = printed(mention.text), printed(mention.forms[0].text)
-    quoted = passage.in_quote(mention.begin) or passage.text[max(mention.begin - 1, 0) : mention.begin] in OPENING
-    return quoted and written[:1].islower() and written[1:] == known[1:]
-
-
-def _is_common(written: str) -> bool:
-    """Whether it is an article and a noun, all small: "the bear" is one, whoever else is called the Bear."""
-    article, _, noun = written.partition(" ")
-    return article in _ARTICLES and " " not in noun and written.islower()
-
-
-def _only_article_differs(mention: Mention) -> bool:
-    """Whether it is as harmless as "the Bear" for "The Bear"."""
-    written, known = printed(mention.text), printed(mention.forms[0].text)
-    article, _, rest = known.partition(" ")
-    return article.lower() in _ARTICLES and written.partition(" ")[2] == rest
-
-
-def _has_capitals(sentence: Sentence, mention: Mention) -> bool:
-    first = mention.first or 1
-    if mention.first and sentence.words[mention.first - 1].text in OPENING:
-        first = mention.first + 1  # a capital by its place
-    return any(word.capital for word in sentence.words[first : mention.last + 1])
-
-
-def _is_marked(passage: Passage, sentence: Sentence, mention: Mention) -> bool:
-    before = passage.text[max(mention.begin - 1, 0) : mention.begin]
-    behind = [word.lower for word in sentence.words[mention.last + 1 : mention.last + 3]]
-    closed = not CLOSING.isdisjoint(behind)
-    return (before in OPENING and closed) or behind[:1] == ["season"]
 
 
 def _difference(written: str, known: str) -> str:
@@ -196,7 +123,7 @@ def _near(names: tuple[KnownName, ...]) -> _Near:
         single={
             letters[form]: form
             for form in people
-            if len(form.text.split()) == 1 and (form.whole or not form.known.path.startswith(_OUTLETS))
+            if len(form.text.split()) == 1 and (form.whole or not form.known.path.startswith(OUTLETS))
         },
         titles={letters[form]: form for form in forms if form.is_title and len(form.text.split()) > 1},
     )

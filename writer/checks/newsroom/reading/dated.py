@@ -18,6 +18,7 @@ class Events(Value, kw_only=False):
     not_the_work: frozenset[str]
     cinemas: frozenset[str]
     persons: frozenset[str]
+    portions: frozenset[str]
     history: frozenset[str]
     begins: frozenset[str]
     wished: frozenset[str]
@@ -56,6 +57,7 @@ class Events(Value, kw_only=False):
             not_the_work=frozenset((*lexicon["showings"], *lexicon["other_things"])),
             cinemas=frozenset(lexicon["cinemas"]),
             persons=frozenset(lexicon["persons"]),
+            portions=frozenset(lexicon["portions"]),
             history=frozenset(lexicon["history"]),
             not_this=frozenset(lexicon["not_this"]),
             moves=frozenset(lexicon["moves"]),
