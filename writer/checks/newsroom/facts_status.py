@@ -13,6 +13,7 @@ from writer.checks.newsroom.reading.words import BREAKS, phrase
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.dates import PartialDate
+from writer.model.periods import MONTHS
 from writer.values import Value
 
 RULE = "Facts.Status"
@@ -77,6 +78,7 @@ def _look(subject: Subject) -> "_Look":
         doubt=frozenset(lexicon["doubt"]),
         bounds=frozenset(lexicon["bounds"]),
         there=frozenset(lexicon["there"]),
+        by_country=frozenset(lexicon["by_country"]),
         reported=frozenset(lexicon["reported"]),
         some_day=tuple(map(phrase, lexicon["some_day"])),
         backdrop=frozenset(lexicon["backdrop"]),
@@ -106,6 +108,7 @@ class _Look(Value):
     doubt: frozenset[str]
     bounds: frozenset[str]
     there: frozenset[str]
+    by_country: frozenset[str]
     reported: frozenset[str]
     some_day: tuple[tuple[str, ...], ...]
     backdrop: frozenset[str]
@@ -175,7 +178,9 @@ class _Look(Value):
         """Whether it is only feared, hoped, asked or denied."""
         begin, _ = clause(sentence, claim.first)
         told = any(unit.lower in self.reported for unit in sentence)
-        if any(unit.lower in self.there for unit in sentence[claim.last + 1 : claim.last + 3]):
+        if (claim.name in self.by_country and _is_abroad(sentence, claim)) or any(
+            unit.lower in self.there for unit in sentence[claim.last + 1 : claim.last + 3]
+        ):
             return True
         subject = claim.subject if 0 <= claim.subject < claim.first else claim.first
         if not claim.past and any(
@@ -248,6 +253,15 @@ def _last_turn(subject: Subject, dates: Iterable[PartialDate]) -> date:
     """The day before which a dated statement is history: that of the last turn on record, else two months ago."""
     known = [value.first for value in dates if value.first <= subject.today]
     return max(known, default=subject.today - timedelta(days=_RECENT_DAYS))
+
+
+def _is_abroad(sentence: Sequence[Unit], claim: Claim) -> bool:
+    """Whether "in" and a place follow: "has been playing in Chile"; where the story is at home is not on record."""
+    for at in range(claim.last, min(claim.last + 2, len(sentence) - 1)):
+        place = sentence[at + 1]
+        if sentence[at].lower == "in" and place.capital and place.text[0].isalpha() and place.text not in MONTHS:
+            return not _is_own(place)
+    return False
 
 
 def _is_own(unit: Unit) -> bool:

@@ -61,7 +61,7 @@ def _names(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
     told = {path for passage in copy for _, found in passage.mentions for mention in found for path in mention.paths}
     for _, found in headline.mentions:
         for mention in found:
-            if told.isdisjoint(mention.paths):
+            if told.isdisjoint(mention.paths) and mention.text != headline.text.strip():
                 where = headline, mention.begin, mention.end
                 yield alert(HEADLINE, Level.WARNING, where, f"the headline names '{mention.text}', the copy does not")
 

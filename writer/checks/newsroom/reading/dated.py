@@ -31,6 +31,7 @@ class Events(Value, kw_only=False):
     again: frozenset[str]
     only_after: Mapping[str, frozenset[str]]
     only_before: Mapping[str, frozenset[str]]
+    never_before: Mapping[str, frozenset[str]]
     opens: frozenset[str]
     ahead: frozenset[str]
     ruled_out: tuple[str, ...]
@@ -42,6 +43,7 @@ class Events(Value, kw_only=False):
         after = units[at + 1].lower if at + 1 < len(units) else ""
         after_its_own = word not in self.only_after or before in self.only_after[word]
         before_its_own = word not in self.only_before or after in self.only_before[word]
+        before_its_own = before_its_own and after not in self.never_before.get(word, ())
         return word in self.kinds and after_its_own and before_its_own and (before, word) not in self.not_events
 
     @classmethod
@@ -67,6 +69,7 @@ class Events(Value, kw_only=False):
             again=frozenset(lexicon["again"]),
             only_after={word: frozenset(before) for word, before in lexicon["only_after"].items()},
             only_before={word: frozenset(after) for word, after in lexicon["only_before"].items()},
+            never_before={word: frozenset(after) for word, after in lexicon["never_before"].items()},
             opens=frozenset(lexicon["opens"]),
             ahead=frozenset(lexicon["ahead"]),
             ruled_out=tuple(lexicon["ruled_out"]),

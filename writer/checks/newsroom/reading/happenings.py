@@ -21,7 +21,7 @@ _NEAR = 4
 _FAR, _AFTER = 16, 9
 """How many units before an event its season may stand, and how much farther away one behind it counts as."""
 
-_PREMIERE, _FINALE = "premiere", "finale"
+_PREMIERE, _FINALE, _SCREENS = "premiere", "finale", "screens"
 _SETS = (
     "show",
     "film",
@@ -116,6 +116,7 @@ class Happenings(Value, eq=False):
     seasons: Seasons
     numbers: Numbers
     is_film: bool
+    on_service: bool
 
     def find(self, units: Sequence[Unit]) -> tuple[Happening, ...]:
         """Every event, from left to right; the first kind that fits a word."""
@@ -155,6 +156,8 @@ class Happenings(Value, eq=False):
         return there[0].lower in {TITLE, "it"} or (there[0].lower == "the" and there[-1].lower in self.events.show)
 
     def _made(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
+        if kind == _SCREENS and self.on_service:
+            return None  # the record has when a service adds it
         kind = self.events.same.get(kind, kind)
         if kind in {_PREMIERE, _FINALE}:
             return self._of_release(units, index, kind)
@@ -323,6 +326,7 @@ def _of(subject: Subject) -> Happenings:
         seasons=SEASONS(subject),
         numbers=NUMBERS(subject.lexicon["wording"]),
         is_film=subject.facts.record.text("medium") == "film",
+        on_service="platform" in subject.facts.record and "medium" not in subject.facts.record,
     )
 
 
