@@ -120,3 +120,76 @@ def test_how_many(found: Found, check: str, copy: str, facts: str, wrong: list[s
 )
 def test_how_it_stands(found: Found, status: str, copy: str, wrong: list[str]) -> None:
     assert [alert[2] for alert in found("facts_status", copy, facts=f"status: {status}")] == wrong
+
+
+RENEWED = SERIES + "renewal_date: 2025-08-05\n"
+PROFILE = """
+subject: {name: Oona Lavery, born: 1991-09-03}
+filmography:
+  - {title: Small Weather, year: 2012}
+  - {title: Saltmarsh, year: 2018}
+"""
+FILMS = """
+medium: franchise
+entries:
+  - {title: Undertow, kind: film, date: 2014-07-18}
+  - {title: Springtide, kind: film, date: 2017-07-14}
+  - {title: Lagoon, kind: film, date: 2021-06-04}
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "copy", "facts", "wrong"),
+    [
+        ("time_spans", "Season 2 arrived in April 2023, five years before the decision.", RENEWED, ["five years"]),
+        ("time_spans", "Season 2 arrived in April 2023, more than two years before the decision.", RENEWED, []),
+        (
+            "time_spans",
+            "The pair were seen in March 2021, ten months before the new episodes began.",
+            SERIES,
+            ["ten months"],
+        ),
+        ("time_spans", "The second film came out in July 2017, shortly before “Lagoon” began.", FILMS, ["shortly"]),
+        ("time_spans", "The third film came out in June 2021, shortly before the summer.", FILMS, []),
+        ("time_spans", "After a six-year absence came “Lagoon.”", FILMS, ["six-year"]),
+        ("time_spans", "After an almost four-year absence came “Lagoon.”", FILMS, []),
+        ("time_spans", "“Undertow” opened, and two summers later came “Springtide.”", FILMS, ["two summers"]),
+        ("time_spans", "“Undertow” opened, and three summers later came “Springtide.”", FILMS, []),
+        ("time_spans", "The crew has been filming for the past eleven months.", "", ["eleven months"]),
+        ("time_spans", "The crew has been filming for the past month.", "", []),
+        ("time_spans", "The crew has been gone for the past eleven months.", "", []),
+        (
+            "time_spans",
+            "The gap between its second and third seasons, five years, was long.",
+            OVER,
+            ["five years"],
+        ),
+        ("time_spans", "By the time Season 3 began, it had been off the air for five years.", OVER, ["five years"]),
+        ("time_spans", "By the time Season 3 began, it had been off the air for almost two years.", OVER, []),
+        (
+            "time_spans",
+            "The show is drawn from “The Register,” published a decade ago.",
+            "based_on: {title: The Register, year: 2008}",
+            ["a decade"],
+        ),
+        (
+            "time_spans",
+            "The show recalls “The Ledger,” published a decade ago.",
+            "based_on: {title: The Register, year: 2008}",
+            [],
+        ),
+        ("time_spans", "It is ten years after her screen debut.", PROFILE, ["ten years"]),
+        ("time_spans", "It is 13 years after her screen debut.", PROFILE, []),
+        ("time_days", "The upcoming Season 3 finale can be seen.", OVER, ["upcoming"]),
+        ("time_days", "The upcoming Season 4 finale is a rumor.", OVER, []),
+        ("time_ages", "Oona Lavery, now 36, swims.", PROFILE, ["36"]),
+        ("time_ages", "Oona Lavery, now 33, swims.", PROFILE, []),
+        ("time_ages", "She was 25 when “Small Weather” came out.", PROFILE, ["25"]),
+        ("time_ages", "She was 20 when “Small Weather” came out.", PROFILE, []),
+        ("time_ages", "The Cork-born actor turned 30 in 2020.", PROFILE, ["30"]),
+        ("time_ages", "The Cork-born actor turned 29 in 2020.", PROFILE, []),
+        ("facts_dates", "It ended in August 2025 and was picked up the following May.", "", []),
+    ],
+)
+def test_how_long_and_how_old(found: Found, check: str, copy: str, facts: str, wrong: list[str]) -> None:
+    assert [alert[2] for alert in found(check, copy, facts=facts)] == wrong

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from writer.checks.newsroom.reading.alerts import against, alert
-from writer.checks.newsroom.reading.days import ends_of
 from writer.checks.newsroom.reading.happenings import titles_of
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
+from writer.checks.newsroom.reading.ranges import ends_of
 from writer.checks.newsroom.reading.spans import SPANS, either
 from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit
 from writer.checks.subject import Subject

@@ -67,10 +67,12 @@ class Ages(Value, eq=False):
     is_old: re.Pattern[str]
     apposed: re.Pattern[str]
     nth: re.Pattern[str]
+    was: re.Pattern[str]
     anniversaries: frozenset[str]
     pronouns: frozenset[str]
     if_when: frozenset[str]
     child: frozenset[str]
+    people: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Ages":
@@ -95,12 +97,14 @@ class Ages(Value, eq=False):
                 rf"\b(?:is|was|be|'s) (?:now |just |only |still )?(?P<m>{number})\b"
                 r"(?: years old\b|(?=[,.;]| and| when| at| next| this))"
             ),
-            apposed=like_re(rf",? ?\(?(?P<m>(?-i:{number}))\)?(?=[,)])"),
+            apposed=like_re(rf",? ?\(?(?:{either(time['still'])} )?(?P<m>(?-i:{number}))\)?(?=[,)])"),
             nth=like_re(rf"\b(?P<m>(?P<n>{ordinals}) (?:{either(time['anniversaries'])}))\b"),
+            was=like_re(r"\b(?:is|was|as) an? $"),
             anniversaries=frozenset(time["anniversaries"]),
             pronouns=frozenset(time["pronouns"]),
             if_when=frozenset(time["if_when"]),
             child=frozenset(time["child"]),
+            people=frozenset(time["people"]),
         )
 
 
@@ -165,16 +169,21 @@ class _Look(Value):
         if people or not self.words.child.isdisjoint(passage.lowers[number]):
             return
         yield from self._said(passage, number, named=bool(own))
+        meant = own or (self._is_told_of(passage, number) and self._is_meant(passage, number))
         for match in self.words.old.finditer(text, sentence.begin, sentence.end):
-            if match["who"] or any(one.begin == match.end() + 1 for one in own) or _is_subject(text, match):
+            beside = any(one.begin == match.end() + 1 for one in own)
+            if (
+                match["who"]
+                or beside
+                or _is_subject(text, match)
+                or (meant and self.words.was.search(text, 0, match.start()))
+            ):
                 yield match
 
     def _said(self, passage: Passage, number: int, *, named: bool) -> Iterator[re.Match[str]]:
         """As in "she is 31", "turned 30 in 2024": of the name, or of "she" where that can be nobody else."""
         sentence = passage.sentences[number]
-        if not named and (
-            self.words.pronouns.isdisjoint(passage.lowers[number]) or not self._is_meant(passage, number)
-        ):
+        if not named and not (self._is_told_of(passage, number) and self._is_meant(passage, number)):
             return
         now = self.words.at_first.match(passage.text, sentence.begin, sentence.end)
         if now:
@@ -182,11 +191,18 @@ class _Look(Value):
             return
         dates = dates_in(self.subject, passage, number)
         dated = any(not one.yearless and not self._is_birth(passage, one.begin) for one in dates)
+        dated = dated or bool(self._works(passage, number))
         for pattern in (self.words.turned, self.words.aged, self.words.is_old):
             for match in pattern.finditer(passage.text, sentence.begin, sentence.end):
                 turns = match[0].lower().startswith("turns ") and self.words.if_when.isdisjoint(passage.lowers[number])
                 if dated or turns or match[0].lower().startswith(_PRESENT):
                     yield match
+
+    def _is_told_of(self, passage: Passage, number: int) -> bool:
+        """Whether the sentence speaks of "she", or begins with "the actor"."""
+        first = [unit.lower for unit in passage.units[number][:_HEAD]]
+        people = first[:1] == ["the"] and any(word in self.words.people for word in first)
+        return people or not self.words.pronouns.isdisjoint(passage.lowers[number])
 
     def _is_meant(self, passage: Passage, number: int) -> bool:
         """Whether "she" can only be the subject: the sentence before names nobody else."""
@@ -200,12 +216,21 @@ class _Look(Value):
     def _ages_at(self, born: Known, passage: Passage, number: int) -> tuple[int, int]:
         """The youngest and oldest on the day that the sentence tells of: a date in it, else that of publication."""
         windows = [choice for one in self._dates(passage, number) for choice in one.choices]
+        windows = windows or self._works(passage, number)
         if not windows:
             today = self.subject.today
             window = born.window
             return _age(window, today.toordinal(), today.toordinal())
         ends = [_age(born.window, window.days[0][0], window.days[-1][1]) for window in windows]
         return min(low for low, _ in ends), max(high for _, high in ends)
+
+    def _works(self, passage: Passage, number: int) -> list[Window]:
+        """When the work came out that the sentence tells of: "she was 19 when *Small Weather* came out"."""
+        units = passage.units[number]
+        when = next((at for at, unit in enumerate(units) if unit.lower in self.words.if_when), len(units))
+        titles = {self.happenings.title_at(units, at) for at in range(when, len(units))} - {""}
+        known = [one for title in titles for one in self.chronicle.of("premiere", title=title)]
+        return [one.window for one in known] if len(titles) == 1 else []
 
     def _dates(self, passage: Passage, number: int) -> list[FoundDate]:
         """The dates with a year that a sentence tells, but that of the birth."""
@@ -220,7 +245,8 @@ class _Look(Value):
 
     def _is_birth(self, passage: Passage, at: int) -> bool:
         """Whether the date at ``at`` is that of the birth: "born" stands before it in its part of the sentence."""
-        return "born" in passage.text[max(at - 40, 0) : at].lower().rpartition(", ")[2]
+        near = passage.text[max(at - 40, 0) : at].lower().rpartition(", ")[2]
+        return "born" in near.replace("-born", "")  # "the Cork-born actor turned 30 in 2020"
 
     def anniversaries(self, passage: Passage, number: int) -> Iterator[Alert]:
         sentence = passage.sentences[number]
@@ -268,6 +294,9 @@ class _Look(Value):
 
 
 _REACH, _MONTH = 8, 31
+_HEAD = 6
+"""How many units "the Cork-born actor" may take at the head of a sentence."""
+
 _PRESENT = ("is ", "'s ")
 """Without a date, only what is now can be held against the day of publication."""
 

@@ -56,7 +56,7 @@ class TimeDays(Value, kw_only=False):
                     yield from look.weekdays(passage, number)
                 if dated and not look.words.telling.isdisjoint(lowers):
                     yield from look.plans(passage, number)
-                if look.is_out and not look.words.to_come.isdisjoint(lowers):
+                if not look.words.to_come.isdisjoint(lowers):
                     yield from look.upcoming(passage, number)
 
         yield from by_passage(self.name, subject, look_at)
@@ -274,6 +274,15 @@ class _Look(Value):
         dated = in_year_of(found, known[0].window)
         return dated if known[0].season in {0, 1} and not dated.contradicts(known[0].window) else found
 
+    def _is_over(self, units: Sequence[Unit], noun: int) -> bool:
+        """Whether the season, or the finale of it, that is called upcoming is past on record."""
+        if units[noun].lower != SEASON:
+            return False
+        behind = units[noun + 1].lower if noun + 1 < len(units) else ""
+        kind = "finale" if behind in self.happenings.events.last_ones else "premiere"
+        days = [one.days[1] for one in self.happenings.chronicle.of(kind, season=units[noun].number)]
+        return bool(days) and max(days) < self.subject.today.toordinal()
+
     def _plan(self, passage: Passage, begin: int, end: int, found: FoundDate) -> Alert:
         on_record = [one for one in self.known if not found.contradicts(one.window)] if not found.yearless else []
         when = passage.text[found.begin : found.end]
@@ -302,7 +311,8 @@ class _Look(Value):
             owned = any(one.lower in self.words.owners or one.lower == "<name>" for one in units[max(at - 2, 0) : at])
             other = units[noun].lower == SEASON and units[noun].number != season
             of_it = units[noun].lower in {TITLE, SEASON} or (at and units[at - 1].lower in {"the", "this"})
-            if noun and not owned and not other and of_it:
+            gone = (self.is_out and not other) or self._is_over(units, noun)
+            if noun and not owned and gone and of_it:
                 sure = units[noun].lower in {TITLE, SEASON}
                 status = self.subject.facts.record.text("status")
                 level = against(self.subject.facts.record.get("status")) if sure else Level.WARNING

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from writer.checks.newsroom.reading.alerts import alert
 from writer.checks.newsroom.reading.anchors import Anchor, Anchors, distance, in_words, unfit
-from writer.checks.newsroom.reading.around import Around, Ground
+from writer.checks.newsroom.reading.around import Around
+from writer.checks.newsroom.reading.ground import Ground
 from writer.checks.newsroom.reading.local import extracts
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.spans import TimeSpan

@@ -3,68 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from writer.checks.newsroom.reading.anchors import Anchor, Anchors, anchor_of
-from writer.checks.newsroom.reading.dated import EVENTS as DATED
-from writer.checks.newsroom.reading.dated import Events as Dated
 from writer.checks.newsroom.reading.dated import nearest
 from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import dates_in, in_year_of, place
-from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
+from writer.checks.newsroom.reading.ground import Ground
+from writer.checks.newsroom.reading.happenings import Happening
 from writer.checks.newsroom.reading.passages import Passage
-from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle
-from writer.checks.newsroom.reading.spans import SPANS, Spans, TimeSpan
+from writer.checks.newsroom.reading.spans import TimeSpan
 from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit, clause, follows
-from writer.checks.newsroom.reading.words import phrase
-from writer.checks.subject import Subject
+from writer.model.names import folded
 from writer.model.periods import Precision
 from writer.values import Value
 
 _POOL = frozenset({"premiere", "finale", "renewal", "start", "wrap", "cancellation", "revival", "announcement"})
-
-_SETS = ("story", "now", "waiters", "holidays", "wait_verbs", "plural_runs", "pointing", "shoot_words")
-"""Sets of words that ``time.yaml`` has under the names that they have here."""
-
-
-class Ground(Value):
-    """What the spans of one draft are held against."""
-
-    subject: Subject
-    spans: Spans
-    chronicle: Chronicle
-    happenings: Happenings
-    dated: Dated
-    story: frozenset[str]
-    now: frozenset[str]
-    present: frozenset[str]
-    plans: frozenset[str]
-    waiters: frozenset[str]
-    holidays: frozenset[str]
-    wait_verbs: frozenset[str]
-    plural_runs: frozenset[str]
-    pointing: frozenset[str]
-    shoot_words: frozenset[str]
-    old_plans: tuple[tuple[str, ...], ...]
-
-    @classmethod
-    def of(cls, subject: Subject) -> "Ground":
-        """Read ``time.yaml`` and the record."""
-        words = subject.lexicon["time"]
-        return cls(
-            subject=subject,
-            spans=SPANS(subject.lexicon),
-            chronicle=CHRONICLE(subject),
-            happenings=HAPPENINGS(subject),
-            dated=DATED(subject.lexicon["dates"]),
-            present=frozenset(words["is"]),
-            plans=frozenset(words["will"]),
-            old_plans=tuple(map(phrase, words["old_plans"])),
-            **{name: frozenset(words[name]) for name in _SETS},
-        )
-
-    @property
-    def today(self) -> Anchor:
-        """The day of publication."""
-        day = self.subject.today.toordinal()
-        return Anchor(first=day, last=day, text="today")
 
 
 class Around(Value):
@@ -119,6 +70,7 @@ class Around(Value):
             "wait": self._wait,
             "shoot": self._shoot,
             "lasting": self._lasting,
+            "so_far": self._so_far,
             "": self._nothing,
         }[self.span.form]()
 
@@ -131,7 +83,10 @@ class Around(Value):
         """Whether the title before it is one of which nothing is on record."""
         titles = [at for at in range(self.first) if self.units[at].lower in {OTHER, TITLE}]
         last = titles[-1] if titles else -1
-        return last >= 0 and self.units[last].lower == OTHER and not self.ground.happenings.title_at(self.units, last)
+        happenings = self.ground.happenings
+        if last < 0 or self.units[last].lower == TITLE or happenings.title_at(self.units, last):
+            return False
+        return folded(self.units[last].text.strip(_MARKS)) != happenings.source
 
     def _nothing(self) -> Anchors | None:
         """A span that is only followed, later, by "since": "a three-year edge since the renewal"."""
@@ -176,11 +131,22 @@ class Around(Value):
             before = tuple(one for one in before if one.path not in {known.path for known in owner.known})
         if before and rest:
             return self._of(before, rest, sure=True)
+        if two := self._two_titles():
+            return two
         ones, others = self._previous(), rest or before
         if ones and others:
             return self._of(ones, others, sure=True)
         earlier = self.ground.chronicle.entries_before([anchor.path for anchor in others])
         return self._of(map(anchor_of, earlier), others)
+
+    def _two_titles(self) -> Anchors | None:
+        """Both works that a sentence names before the span: "X followed Y six years later"."""
+        named = (self.ground.happenings.title_at(self.units, at) for at in range(self.first))
+        titles = tuple(dict.fromkeys(filter(None, named)))
+        if len(titles) != _PAIR:
+            return None
+        ones, others = (map(anchor_of, self.ground.chronicle.of("premiere", title=title)) for title in titles)
+        return self._of(ones, others)
 
     def _owner(self) -> Happening | None:
         """The event before the span that a date behind it belongs to: "it ended twenty weeks later, in December"."""
@@ -231,8 +197,26 @@ class Around(Value):
             others = tuple(one for one in ends if not one.path.endswith("finale"))
             if ones and others:
                 return self._of(ones, others)
+        if gap := self._before_one():
+            return gap
         pool = (*self._all(), self.ground.today, *self._texts())
         return self._of(pool, pool) if len(pool) > _PAIR else None
+
+    def _before_one(self) -> Anchors | None:
+        """From the end of the season, or the entry, before the one that the sentence names to that one."""
+        happenings, chronicle = self.ground.happenings, self.ground.chronicle
+        here = range(*clause(self.units, self.first))
+        seasons = {happenings.season_at(self.units, at) for at in here} - {0}
+        titles = {happenings.title_at(self.units, at) for at in here} - {""}
+        if len(titles) == 1 and chronicle.titles:
+            others = chronicle.of("premiere", title=titles.pop())
+            ones = chronicle.entries_before([one.path for one in others])[-1:]
+        elif len(seasons) == 1 and (number := seasons.pop()) > 1:
+            others = chronicle.of("premiere", season=number)
+            ones = tuple(one for kind in _SHOWN for one in chronicle.of(kind, season=number - 1))
+        else:
+            return None
+        return self._of(map(anchor_of, ones), map(anchor_of, others)) if ones and others else None
 
     def _two_seasons(self) -> Anchors | None:
         """The last two seasons that are out: "three years separated the two seasons"."""
@@ -251,12 +235,33 @@ class Around(Value):
 
     def _lasting(self) -> Anchors | None:
         """As in "filming wrapped after seven months", "the shoot took five months"."""
+        if going_on := self._so_far():
+            return going_on
         told = [one.kind for one in self._happenings(0, len(self.units))]
         if self.units[0].lower == "it" and self.number:
             told += [one.kind for one in self.ground.happenings.find(self.passage.units[self.number - 1])]
             told += ["wrap"] * ("start" in told)
         shoot = "wrap" in told or any(unit.lower in self.ground.shoot_words for unit in self.units[: self.first])
         return self._shoot() if shoot and self.ground.chronicle.of("wrap") else None
+
+    def _so_far(self) -> Anchors | None:
+        """How long something has gone on: "has been filming for eleven months", "has played for ten weeks"."""
+        words = [unit.lower for unit in self.units[: self.first]]
+        if not self.ground.away.isdisjoint(words[-_PHRASE:]):
+            return self._before_one()
+        if not {"has", "have", "'s"}.intersection(words) or not self.ground.plans.isdisjoint(words):
+            return None
+        if not self.ground.shoot_words.isdisjoint(words[-_PHRASE:]) and "been" in words:
+            ones = tuple(map(anchor_of, self.ground.chronicle.of("start")))
+        else:
+            ones = self._shown_since(words)
+        return self._of(ones, (self.ground.today,)) if ones else None
+
+    def _shown_since(self, words: Sequence[str]) -> tuple[Anchor, ...]:
+        """The first day of what is being shown; none of a show of several seasons, which may mean any of them."""
+        shown = not self.ground.showing.isdisjoint(words[-_PHRASE:])
+        known = self.ground.chronicle.of("premiere") if shown else ()
+        return tuple(map(anchor_of, known))
 
     def _of(self, ones: Iterable[Anchor], others: Iterable[Anchor], *, sure: bool = False) -> Anchors | None:
         return Anchors(ones=tuple(ones), others=tuple(others), sure=sure)
@@ -339,5 +344,7 @@ class Around(Value):
 
 
 _PHRASE = 8
+_SHOWN = ("premiere", "finale")
+_MARKS = "“”\"'‘’ ,"
 _PAIR, _CLOSE = 2, 5
 _EXACT = frozenset({Precision.DAY, Precision.MONTH})

@@ -71,6 +71,7 @@ class Claims(Value, eq=False):
     limits: frozenset[str]
     other: frozenset[str]
     closing: frozenset[str]
+    joins: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Claims":
@@ -87,6 +88,7 @@ class Claims(Value, eq=False):
             limits=frozenset(lexicon["limits"]),
             other=frozenset(lexicon["else"]),
             closing=frozenset(lexicon["closing"]),
+            joins=frozenset(lexicon["joins"]),
         )
 
     def find(self, sentence: Sequence[Unit]) -> Iterator[Claim]:
@@ -137,9 +139,14 @@ class Claims(Value, eq=False):
             last = self._target(sentence, last, way.object)
         if way.alone and not self._closes(sentence, last):
             return None
-        subject = self.subjects.before(sentence, verb.first)
+        subject = self._subject(sentence, verb, way.who)
         ok = last >= 0 and (way.who == _ANY or self.subjects.is_one(sentence, subject, way.who))
         return (tense, subject, last) if ok else None
+
+    def _subject(self, sentence: Sequence[Unit], verb: Group, who: str) -> int:
+        """The head of the subject: that of the sentence for its second verb, "X came out and is being shot"."""
+        joined = verb.first > 0 and sentence[verb.first - 1].lower in self.joins and who != _ANY
+        return self.subjects.leading(sentence, who) if joined else self.subjects.before(sentence, verb.first)
 
     def _target(self, sentence: Sequence[Unit], last: int, who: str) -> int:
         """Where the noun phrase behind a verb ends, if it is one of ``who``; or -1."""
@@ -152,7 +159,7 @@ class Claims(Value, eq=False):
         return after is None or not after.text[0].isalnum() or after.lower in self.closing
 
     def _is(self, sentence: Sequence[Unit], verb: Group, last: int, way: Way) -> tuple[Tense, int, int] | None:
-        subject = self.subjects.before(sentence, verb.first)
+        subject = self._subject(sentence, verb, way.who)
         ok = verb.to_be and self.subjects.is_one(sentence, subject, way.who)
         return (verb.tense, subject, last) if ok else None
 

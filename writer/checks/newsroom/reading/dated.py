@@ -5,7 +5,7 @@ from typing import Any
 
 from writer.checks.newsroom.reading.happenings import Happening, Happenings
 from writer.checks.newsroom.reading.once import Once
-from writer.checks.newsroom.reading.units import Unit, clause
+from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit, clause
 from writer.checks.newsroom.reading.words import phrase
 from writer.values import Value
 
@@ -114,7 +114,13 @@ def nearest(happenings: Happenings, words: Events, units: Sequence[Unit], first:
 
 
 def _retold(happenings: Happenings, units: Sequence[Unit], happening: Happening, stop: int) -> Happening:
-    """The same of another season that is named behind it: "the first premiere, in March, and the second, in May"."""
+    """The same of another season or title named behind it: "the first premiere, in March, and the second, in May"."""
+    named = (at for at in range(stop - 1, happening.at, -1) if units[at].lower in {OTHER, TITLE})
+    titles = (happenings.title_at(units, at) for at in named)
+    title = next(filter(None, titles), "") if happening.kind == "premiere" else ""
+    if title and title not in {one.title for one in happening.known}:
+        known = happenings.chronicle.of(happening.kind, title=title)
+        return Happening(at=happening.at, kind=happening.kind, known=known, season=0)
     between = (happenings.season_at(units, at) for at in range(stop - 1, happening.at, -1))
     season = next(filter(None, between), 0) if happening.season else 0
     if season in {0, happening.season}:

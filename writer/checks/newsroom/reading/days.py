@@ -9,6 +9,7 @@ from typing import Any
 from writer.checks.newsroom.reading.datewords import DATES, Dates, FoundDate, word_before
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
+from writer.checks.newsroom.reading.ranges import ends_of
 from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.units import Unit
 from writer.checks.subject import Subject
@@ -74,12 +75,6 @@ class Days(Value, eq=False):
             for day in range(shift - 2 * _WEEK, shift + 2 * _WEEK + 1, _WEEK)
             if first <= day <= last
         ]
-
-
-def ends_of(text: str) -> tuple[int, int]:
-    """The two numbers of a range in a lexicon: "-6 to 0"."""
-    first, _, last = text.partition(" to ")
-    return int(first), int(last)
 
 
 def _window(today: date, first: int, last: int) -> Window:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import NUMBERS, OTHER, SEASON, TITLE, Numbers, Unit, clause, follows
 from writer.checks.newsroom.reading.words import phrase
 from writer.checks.subject import Subject
+from writer.model.facts import walk
 from writer.model.names import folded, same_form
 from writer.values import Value
 
@@ -21,7 +23,7 @@ _NEAR = 4
 _FAR, _AFTER = 16, 9
 """How many units before an event its season may stand, and how much farther away one behind it counts as."""
 
-_PREMIERE, _FINALE, _SCREENS = "premiere", "finale", "screens"
+_PREMIERE, _FINALE, _SCREENS, _DECISION = "premiere", "finale", "screens", "decision"
 _SETS = (
     "show",
     "film",
@@ -33,6 +35,8 @@ _SETS = (
     "release_nouns",
     "definite",
     "personal",
+    "inverted",
+    "parts_of_new",
     "small_words",
     "joins",
     "be",
@@ -76,6 +80,8 @@ class Events(Value, eq=False):
     release_nouns: frozenset[str]
     definite: frozenset[str]
     personal: frozenset[str]
+    inverted: frozenset[str]
+    parts_of_new: frozenset[str]
     small_words: frozenset[str]
     joins: frozenset[str]
     be: frozenset[str]
@@ -117,6 +123,9 @@ class Happenings(Value, eq=False):
     numbers: Numbers
     is_film: bool
     on_service: bool
+    today: date
+    source: str
+    """The title of ``based_on``, as it is compared."""
 
     def find(self, units: Sequence[Unit]) -> tuple[Happening, ...]:
         """Every event, from left to right; the first kind that fits a word."""
@@ -161,19 +170,34 @@ class Happenings(Value, eq=False):
         kind = self.events.same.get(kind, kind)
         if kind in {_PREMIERE, _FINALE}:
             return self._of_release(units, index, kind)
-        season = self.season_near(units, index) if kind != "trailer" else 0
+        if kind == "book" and not self._is_source(units, index):
+            return None
+        season = self.season_near(units, index) if kind not in _OF_NO_SEASON else 0
         if season and self.chronicle.season and season != self.chronicle.season:
             return Happening(at=index, kind=kind, known=(), season=season)
-        if self.subjects.ends_on_other(units[:index]):
+        if kind != "book" and self.subjects.ends_on_other(units[:index]):
             return Happening(at=index, kind=kind, known=(), season=-1)
-        return Happening(at=index, kind=kind, known=self.chronicle.of(kind), season=season)
+        known = self.chronicle.last_turn(self.today) if kind == _DECISION else self.chronicle.of(kind)
+        return Happening(at=index, kind=kind, known=known, season=season)
+
+    def _is_source(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether the title beside "published", if one is named, is that of what the work is made from."""
+        begin, end = clause(units, index)
+        near = range(max(begin, index - _NEAR), min(end, index + _NEAR))
+        titles = [folded(units[at].text.strip(_TRIMMED)) for at in near if units[at].lower == OTHER]
+        return not titles or self.source in titles
 
     def _of_release(self, units: Sequence[Unit], index: int, kind: str) -> Happening | None:
         """A premiere or finale: of a season, of a title on record, or of the first season of a show."""
         begin, end = clause(units, index)
         near = {unit.lower for unit in units[max(begin, index - _NEAR) : min(end, index + _NEAR)]}
-        before = {unit.lower for unit in units[max(begin, index - _FAR) : index]}
-        if not near.isdisjoint(self.events.other) or self._is_part(before) or self._is_personal(units, index):
+        start = max(begin, index - _FAR)
+        before = {
+            units[at].lower for at in range(start, index) if units[at + 1].lower not in _ARTICLES
+        }  # "half a year"
+        if self._is_personal(units, index):
+            return self._of_first_work(index)
+        if not near.isdisjoint(self.events.other) or self._is_part(before):
             return None
         if "finale" in before and kind == _PREMIERE:
             kind = _FINALE
@@ -193,6 +217,11 @@ class Happenings(Value, eq=False):
         """Whether it is the first work of a person: "12 years after her screen debut"."""
         noun = units[index].lower in self.events.release_nouns
         return noun and any(unit.lower in self.events.personal for unit in units[max(index - 2, 0) : index])
+
+    def _of_first_work(self, index: int) -> Happening | None:
+        """Where the story is about a person, the first of the filmography: "12 years after her screen debut"."""
+        known = [one for one in self.chronicle.known if one.path.startswith("filmography")][:1]
+        return Happening(at=index, kind=_PREMIERE, known=tuple(known), season=0) if known else None
 
     def _of_last(self, index: int, near: AbstractSet[str]) -> Happening | None:
         """The last episode, with no season named: of the last season that is over; of this one, if it is "to air"."""
@@ -245,13 +274,19 @@ class Happenings(Value, eq=False):
         unit = units[at]
         if unit.lower == SEASON:
             return self.seasons.meant(units, at)
-        if unit.lower in self.seasons.nouns and at:
+        if at and (unit.lower in self.seasons.nouns or unit.lower in self.events.parts_of_new):
             if self._is_this(units, at):
                 return self.chronicle.season
             if units[at - 1].lower in self.events.previous and self.seasons.ahead:
                 return self.chronicle.season - 1
         number = self.numbers.ordinals.get(unit.lower, 0)
-        alone = number and not self.chronicle.titles and at and units[at - 1].lower == "the" and self._alone(units, at)
+        alone = (
+            number
+            and not self.chronicle.titles
+            and at
+            and units[at - 1].lower in self.events.definite
+            and self._alone(units, at)
+        )
         return number if alone and not self.is_film else 0
 
     def _is_this(self, units: Sequence[Unit], at: int) -> bool:
@@ -272,6 +307,9 @@ class Happenings(Value, eq=False):
     def title_near(self, units: Sequence[Unit], index: int) -> str:
         """The title on record that the event at ``index`` is of: named before it, or counted ("the second film")."""
         begin, end = clause(units, index)
+        behind = next((at for at in range(index + 1, min(index + 3, end)) if units[at].text not in _MARKS), index)
+        if units[index].lower in self.events.inverted and (title := self.title_at(units, behind)):
+            return title
         for at in (*range(index - 1, begin - 1, -1), *range(index + 1, min(end, index + _NEAR))):
             title = self.title_at(units, at)
             if title:
@@ -306,6 +344,9 @@ def titles_of(title: str) -> tuple[str, str]:
 
 
 _UNKNOWN = "?"
+_OF_NO_SEASON = frozenset({"trailer", "book", "announcement", _DECISION})
+_ARTICLES = frozenset({"a", "an"})
+_TRIMMED = "“”\"'‘’ ,"
 _MARKS = frozenset("“”\"'*")
 _WITH_TITLES = ("entries", "filmography", "upcoming")
 
@@ -327,8 +368,15 @@ def _of(subject: Subject) -> Happenings:
         numbers=NUMBERS(subject.lexicon["wording"]),
         is_film=subject.facts.record.text("medium") == "film",
         on_service="platform" in subject.facts.record and "medium" not in subject.facts.record,
+        today=subject.today,
+        source=_source(subject),
     )
 
 
-HAPPENINGS: Once[Happenings] = Once(_of, of=("facts", "lexicon"))
+def _source(subject: Subject) -> str:
+    facts = dict(walk(subject.facts.record))
+    return folded(str(facts["based_on.title"].value)) if "based_on.title" in facts else ""
+
+
+HAPPENINGS: Once[Happenings] = Once(_of, of=("facts", "lexicon", "today"))
 """A subject → what finds the events of its sentences."""

@@ -34,6 +34,9 @@ _ROWS = {
 }
 
 
+_TURNS = frozenset({"renewal", "cancellation", "revival", "announcement"})
+
+
 class Known(Value):
     """A date on record: of which kind of event, of which season (0: none) or title, and where it stands."""
 
@@ -82,6 +85,11 @@ class Chronicle(Value, eq=False):
         if not out[1:]:
             return (), ()
         return (out[0], *self.of("finale", season=out[0].season)), (out[1],)
+
+    def last_turn(self, today: date) -> tuple[Known, ...]:
+        """The last day before ``today`` on which something was decided: what "the announcement" is that of."""
+        turns = [one for one in self.known if one.kind in _TURNS and one.days[0] <= today.toordinal()]
+        return tuple(turns[-1:])
 
     def before_this(self, window: Window) -> bool:
         """Whether ``window`` lies before the last season that is out on record, so that it may be of an earlier one."""

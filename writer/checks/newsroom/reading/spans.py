@@ -6,10 +6,20 @@ from functools import lru_cache
 from typing import Any
 
 from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.ranges import ends_of
 from writer.checks.vale.pattern import like_re
 from writer.values import Value
 
-_DAYS = {"year": 365.2425, "yr": 365.2425, "month": 30.437, "week": 7.0, "day": 1.0, "decade": 3652.425}
+_DAYS = {
+    "year": 365.2425,
+    "yr": 365.2425,
+    "month": 30.437,
+    "week": 7.0,
+    "day": 1.0,
+    "decade": 3652.425,
+    "summer": 365.2425,
+    "winter": 365.2425,
+}
 _PLAIN = {
     "year": (-0.1, 0.5),
     "yr": (-0.1, 0.5),
@@ -17,6 +27,8 @@ _PLAIN = {
     "week": (-0.6, 0.8),
     "day": (-1.0, 1.0),
     "decade": (-0.05, 0.15),
+    "summer": (-0.3, 0.6),
+    "winter": (-0.3, 0.6),
 }
 _ROUND = (-0.9, 0.9)
 _MANY = 10
@@ -57,26 +69,22 @@ class Spans(Value, eq=False):
     numbers: Mapping[str, int]
     units: frozenset[str]
     ones: frozenset[str]
+    vague: Mapping[str, Range]
 
     @classmethod
     def of(cls, lexicon: tuple[Mapping[str, Any], Iterable[str]]) -> "Spans":
         """Read ``time.yaml`` and the number words of ``wording.yaml``."""
         time, words = lexicon
-        numbers = {word: number for number, word in enumerate(words)}
-        tens = {word: int(number) for word, number in time["tens"].items()}
-        compounds = {
-            f"{ten}-{one}": tens[ten] + number for ten in tens for one, number in numbers.items() if 0 < number < _TEN
-        }
-        compounds |= {f"twenty-{one}": 20 + number for one, number in numbers.items() if 0 < number < _TEN}
-        numbers |= tens | compounds
+        numbers = _numbers(words, {word: int(number) for word, number in time["tens"].items()})
         kinds = {word: kind for kind, some in time["qualifiers"].items() for word in some}
         number = rf"(?:\d{{1,3}}|{either(numbers)}|{either(time['one'])})"
         unit = either(time["units"])
         half = r"(?:(?: |-)and(?: |-)a(?: |-)half)"
+        joined = either(word for form in _JOINED for word in time["forms"][form])
         text = (
             rf"(?<![\w.,$£€-])(?:(?P<q>{either(kinds)})[ -])?(?:(?P<n>{number})(?P<half>{half})?[ -](?P<u>{unit})\b"
             rf"(?P<half2> and a half\b)?(?:(?:,| and) (?P<n2>{number}) (?P<u2>{unit})\b)?"
-            rf"|(?P<h>half an?) (?P<hu>{unit})\b)"
+            rf"|(?P<h>half an?) (?P<hu>{unit})\b|(?P<v>{either(time['vague'])})\b(?= {joined}\b))"
         )
         ends = {name: like_re(rf"[ -]?,? ?(?:{either(some)})\b") for name, some in time["forms"].items()}
         waits = either(time["waits"])
@@ -85,9 +93,9 @@ class Spans(Value, eq=False):
             rf"| (?:of )?(?:will )?(?:have |has |had )?(?:{either(time['waiting'])})\b"
         )
         ends["shoot"] = like_re(rf"(?:-|['’]? )(?:{either(time['shoots'])})\b| of (?:{either(time['shoots'])})\b")
-        ends["before_wait"] = like_re(
-            rf"\b(?:{waits})(?: \w+){{0,8}} (?:of|been|is|was|lasted|took)$|\b{either(time['waiting'])}(?: for)?$"
-        )
+        told = r"(?: \w+){0,8} (?:of|been|is|was|lasted|took)$"
+        beside = r"(?: [\w*’'-]+){1,9},$"
+        ends["before_wait"] = like_re(rf"\b(?:{waits})(?:{told}|{beside})|\b{either(time['waiting'])}(?: for)?$")
         ends["before_run"] = like_re(rf"\b{either(time['runs'])} of$")
         least = rf"(?P<from>{number})(?: {unit})?"
         ends["from"] = like_re(rf"\b(?:between {least} and|{least.replace('from', 'least')} (?:to|or)) $")
@@ -96,7 +104,8 @@ class Spans(Value, eq=False):
             forms=ends,
             qualifiers=kinds,
             numbers=numbers,
-            units=frozenset(time["units"]),
+            units=frozenset(time["units"]).union(*(words.split() for words in time["vague"])),
+            vague={words: ends_of(ends) for words, ends in time["vague"].items()},
             ones=frozenset(time["one"]),
         )
 
@@ -107,6 +116,9 @@ class Spans(Value, eq=False):
     def read(self, text: str) -> Iterator[TimeSpan]:
         """The spans of ``text``."""
         for match in self.pattern.finditer(text):
+            if match["v"]:
+                yield self._vague(text, match)
+                continue
             unit = _unit(match["u"] or match["hu"])
             if text[match.end() : match.end() + 4].lower().startswith(("-old", " old")):
                 continue
@@ -133,6 +145,12 @@ class Spans(Value, eq=False):
                 done=done,
             )
 
+    def _vague(self, text: str, match: re.Match[str]) -> TimeSpan:
+        """A span of no number: "shortly before", "months after"."""
+        low, high = self.vague[match["v"].lower()]
+        form, done = self._form(text, match.start(), match.end(), "")
+        return TimeSpan(begin=match.start(), end=match.end(), low=low, high=high, form=form, done=done)
+
     def _form(self, text: str, begin: int, end: int, unit: str) -> tuple[str, int]:
         if unit == "year" and begin and self.forms["before_run"].search(text, max(begin - 20, 0), begin - 1):
             return "wait", end
@@ -143,7 +161,9 @@ class Spans(Value, eq=False):
                 return name, found.end()
         if self.forms["before_wait"].search(text, max(begin - 90, 0), begin - 1):
             return "wait", end
-        return ("lasting" if led.endswith(_LED) else "", end)
+        if led.endswith(_LED):
+            return "lasting", end
+        return ("so_far" if led.endswith(_FOR) else "", end)
 
     def _number(self, word: str) -> float:
         low = word.lower()
@@ -177,7 +197,23 @@ _LED = ("after ", "took ", "lasted ", "shot for ", "filmed for ", "shooting for 
 _ABSENT = ("after ", "for ", "spent ")
 """Before "a decade away": somebody was."""
 
+_FOR = "for "
+_JOINED = ("after", "before", "later", "earlier")
+"""The forms that a span of no number stands in."""
+
 _ORDER = ("counting", "from_now", "to_go", "later", "earlier", "ago", "after", "before", "wait", "shoot")
+
+
+def _numbers(words: Iterable[str], tens: dict[str, int]) -> dict[str, int]:
+    """Words → numbers: those of a list by their place, tens, and both joined by a hyphen."""
+    numbers = {word: number for number, word in enumerate(words)}
+    small = {word: number for word, number in numbers.items() if 0 < number < _TEN}
+    joined = {
+        f"{ten}-{word}": value + number
+        for ten, value in {"twenty": 20, **tens}.items()
+        for word, number in small.items()
+    }
+    return numbers | tens | joined
 
 
 def _unit(word: str) -> str:

@@ -58,6 +58,12 @@ class Subjects(Value):
                 return self._skip_back(sentence, index - 1)
         return at
 
+    def leading(self, sentence: Sequence[Unit], who: str) -> int:
+        """The head of the phrase that opens a sentence, if it is one of ``who``, bare or behind an article; or -1."""
+        begin = next((at for at, unit in enumerate(sentence) if unit.text not in _QUOTES), 0)
+        at = begin + (sentence[begin].lower in self.end_nothing)
+        return at if at < len(sentence) and self.is_one(sentence, at, who) else -1
+
     def after(self, sentence: Sequence[Unit], start: int, who: str = "work") -> int:
         """The head of the phrase at ``start``: its last noun of the class ``who``, up to the first preposition."""
         found = -1

@@ -57,9 +57,7 @@ class Numbers(Value, kw_only=False, eq=False):
         """Whether the word at ``at`` is a season by any name: "the third run", not "a first series for the BBC"."""
         article = ordinal > 0 and tokens[ordinal - 1].lower in self.run_behind
         after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        return tokens[at].lower == "season" or (
-            article and tokens[at].lower in self.runs and after not in self.not_runs
-        )
+        return tokens[at].lower in _RUNS or (article and tokens[at].lower in self.runs and after not in self.not_runs)
 
     def before(self, found: Sequence[Word], stop: int) -> tuple[int, int] | None:
         """The first word and the value of the number that ends before ``stop``: "twenty-eight", "half a dozen"."""
@@ -87,6 +85,7 @@ NUMBERS: Once[Numbers] = Once(Numbers.of)
 _DIGITS, _TEN = 4, 10
 _HYPHENS = frozenset("-‑")
 _JOINTS = _HYPHENS | {"a"}
+_RUNS = frozenset({"season", "seasons"})
 _SEASON_WORDS = frozenset({"season", "series"})
 
 
