@@ -84,11 +84,11 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = T
         _write_beside(path, data, replace=replace, sync=sync, mode=_mode(path) or _mode(like))
     except FileExistsError as error:
         if error.filename == str(path.parent):
-            raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=_hint(error)) from None
+            raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=mend(error)) from None
         hint = "nothing is written over it: choose another name, or move it away"
         raise SaveError(f"{path} is there already", hint=hint) from None
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {reason(error)}", hint=_hint(error)) from None
+        raise SaveError(f"{path} cannot be written: {reason(error)}", hint=mend(error)) from None
 
 
 def append_text(path: Path, text: str, *, like: Path | None = None) -> None:
@@ -151,7 +151,7 @@ def claim(source: Path, path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
 
 
-def _hint(error: OSError) -> str:
+def mend(error: OSError) -> str:
     """What to do about a file that cannot be written."""
     if error.errno in _NO_ROOM:
         return "nothing was changed; make room, then try again"
