@@ -19,6 +19,7 @@ from writer.tui.screens.gate import Gate
 from writer.tui.screens.library import Library
 from writer.tui.screens.material import Candidates, Handing
 from writer.tui.screens.rowform import RowForm
+from writer.tui.screens.touring import Touring
 from writer.tui.screens.versions import Versions
 from writer.tui.screens.workbench import Workbench
 from writer.tui.widgets.alerts import AlertList
@@ -42,6 +43,7 @@ PLACES = (
     Candidates,
     AlertList,
     FindBar,
+    Touring,
 )
 
 
@@ -59,6 +61,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
         ("app", "workbench", "field", "rows"),
         ("app", "workbench", "alerts"),
         ("app", "workbench", "find"),
+        ("app", "workbench", "tour"),
     ):
         keys = Counter(key for command in commands_for(*places) for key in command.keys.split(",") if key)
         assert [key for key, times in keys.items() if times > 1] == []

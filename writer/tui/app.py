@@ -1,12 +1,12 @@
 """The terminal app: holds the desk and the checks, and shows the screens."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.dom import DOMNode
@@ -124,7 +124,7 @@ class WriterApp(TypeAhead, Working, inherit_bindings=False):
             return frozenset()
         draft = working.manuscript.draft
         if self._asking is None or self._asking[0] is not draft:
-            self._asking = draft, self.desk.interview(draft)
+            self._asking = draft, working.desk.interview(draft)
         return self._asking[1].row(event.fields, values).hidden
 
     def on_typed(self, _: Typed) -> None:
@@ -163,6 +163,23 @@ class WriterApp(TypeAhead, Working, inherit_bindings=False):
     def action_change_theme(self) -> None:
         """Choose other colours."""
         self.push_screen(ChooseTheme(self.theme), chosen)
+
+    def action_tour(self) -> None:
+        """Take the tour; a draft that is open is left first."""
+        # few sittings take it
+        from writer.tui.screens.touring import Touring, take_tour  # noqa: PLC0415
+
+        at = self.screen
+        if isinstance(at, Library):
+            take_tour(self)
+        elif isinstance(at, SavingScreen) and not isinstance(at, Touring):
+            at.leave(partial(self._leave_for, at, take_tour))
+        else:
+            self.notify("Leave this first: Esc", severity="warning")
+
+    def _leave_for(self, at: SavingScreen, then: Callable[[App[Any]], None]) -> None:
+        at.dismiss()
+        then(self)
 
     def action_jump(self) -> None:
         """Show where one press can go."""

@@ -14,7 +14,7 @@ from writer.tui.commands.table import COMMANDS
 from writer.tui.editing import EDITS, MOVES
 from writer.values import Value
 
-_ON_WORKBENCH: tuple[Where, ...] = ("find", "alerts")
+_ON_WORKBENCH: tuple[Where, ...] = ("find", "alerts", "tour")
 _SCREENS = frozenset({"app", "work", "library", "workbench", "field", "rows", "dialog", *_ON_WORKBENCH})
 
 _TOGETHER: tuple[tuple[Where, ...], ...] = (
