@@ -200,12 +200,13 @@ class User:
         await self.pilot.pause()
 
     async def click(self, text: str, below: str = "", times: int = 1) -> None:
-        """Click the first place on the screen that shows ``text``, in or below the first row that shows ``below``."""
+        """Click the middle of the first ``text`` on the screen, in or below the first row that shows ``below``."""
         found: list[tuple[int, int]] = []
 
         def looked() -> bool:
-            found[:] = self._places(text, below)
-            return bool(found)
+            """Whether it stands where it stood when this looked last: what just came may move yet."""
+            before, found[:] = found[:1], self._places(text, below)
+            return bool(found) and found[:1] == before
 
         await self.until(looked)
         await self.pilot.click(offset=found[0], times=times)
@@ -215,7 +216,7 @@ class User:
         rows = self.rows
         first = next((at for at, row in enumerate(rows) if below in row), len(rows))
         found = ((at, row) for at, row in enumerate(rows) if at >= first and text in row)
-        return ((cell_len(row[: row.index(text)]), at) for at, row in found)
+        return ((cell_len(row[: row.index(text)]) + cell_len(text) // 2, at) for at, row in found)
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Let the app run until ``condition`` holds, for as long as a slow machine may need."""

@@ -88,7 +88,7 @@ BY_MOUSE = (
     ("spring 2026", "The release", 2),
     ("F6 Certainty", "", 2),
     ("expected", "How sure is", 0),
-    ("│official", "How sure is", 0),
+    ("│official ", "How sure is", 0),
     ("Done", "How sure is", 3),
     ("Production on Season 2", "", 3),
     ("So: ", "", 4),
