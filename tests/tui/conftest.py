@@ -252,8 +252,8 @@ class User:
 
     @property
     def text(self) -> str:
-        """The copy as it stands."""
-        return self.bench.area.text
+        """The copy as it stands; nothing where none is open."""
+        return next((screen.area.text for screen in self.app.screen_stack if isinstance(screen, Workbench)), "")
 
     async def at_work(self) -> None:
         """Wait for a workbench with the focus in it and everything checked."""

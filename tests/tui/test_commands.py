@@ -26,6 +26,7 @@ from writer.tui.widgets.alerts import AlertList
 from writer.tui.widgets.find import FindBar
 from writer.tui.widgets.inputs import FieldRow
 from writer.tui.widgets.rows import RowList
+from writer.tui.working import Working
 
 PLACES = (
     WriterApp,
@@ -44,6 +45,7 @@ PLACES = (
     AlertList,
     FindBar,
     Touring,
+    Working,
 )
 
 

@@ -86,7 +86,7 @@ BY_MOUSE = (
     ("e.g. 8", "Episodes ", 1),
     ("8", "", 2),
     ("spring 2026", "The release", 2),
-    ("F6 Certainty", "", 2),
+    ("F6 Certainty", "", 0),
     ("expected", "How sure is", 0),
     ("│official ", "How sure is", 0),
     ("Done", "How sure is", 3),

@@ -44,6 +44,14 @@ class WritingScreen(PassingScreen):
         found = {name: self._fields[name].label for name in PRINTED if name in self._fields} if self.form else {}
         return {name: label for name, label in found.items() if search.found(record.text(name))}
 
+    def action_end_find(self) -> None:
+        """Leave the search; for a click."""
+        self.query_one(FindBar).action_close()
+
+    def action_replace_all(self) -> None:
+        """Replace every place that was found; for a click."""
+        self.query_one(FindBar).action_replace_all()
+
     def action_go_to(self, path: str) -> None:
         """Go to a field of the form."""
         self.go_to_field(path)

@@ -20,7 +20,9 @@ from writer.tui.widgets.inputs import LineInput
 from writer.tui.widgets.line import Line, click
 from writer.values import replace
 
-_KEYS = "Esc ends  Alt+a all  Alt+c case  Alt+w word"
+_KEYS = Content("  ").join(
+    [click("Esc ends", "end_find"), click("Alt+a all", "replace_all"), Content("Alt+c case  Alt+w word")]
+)
 
 
 class FindBar(Widget):

@@ -88,8 +88,8 @@ class KeyLine(Footer):
 class DialogKeys(Line):
     """The keys of a screen over another one, from the table of commands; each can be clicked."""
 
-    def __init__(self, *first: str) -> None:
-        """``first`` are keys of the list above, which the table does not have."""
+    def __init__(self, *first: str | Content) -> None:
+        """``first`` are keys of what stands above, which the table does not have."""
         super().__init__(classes="dialog-keys")
         self._first = first
 
@@ -97,7 +97,8 @@ class DialogKeys(Line):
         """The screen's own commands, then the one that leaves."""
         own = [getattr(self.screen, "PLACE", "dialog"), "dialog"]
         commands = (command for place in dict.fromkeys(own) for command in COMMANDS if command.where == place)
-        shown = [*map(Content, self._first), *(self._entry(command) for command in commands if command.footer)]
+        first = (one if isinstance(one, Content) else Content(one) for one in self._first)
+        shown = [*first, *(self._entry(command) for command in commands if command.footer)]
         self.show(Content("  ").join(shown))
 
     def _entry(self, command: Command) -> Content:
