@@ -66,7 +66,9 @@ def write_text(path: Path, text: str, *, replace: bool = True, sync: bool = True
     write_bytes(path, text.encode("utf-8"), replace=replace, sync=sync, like=like)
 
 
-def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = True, like: Path | None = None) -> None:
+def write_bytes(
+    path: Path, data: bytes | memoryview, *, replace: bool = True, sync: bool = True, like: Path | None = None
+) -> None:
     """Write ``data`` to ``path`` whole or not at all; permissions of a file that is replaced are kept.
 
     A new file may be read and written by those who may read and write ``like``, if that is there.
@@ -116,7 +118,7 @@ def _mode(path: Path | None) -> int:
     return 0
 
 
-def _write_beside(path: Path, data: bytes, *, replace: bool, sync: bool, mode: int) -> None:
+def _write_beside(path: Path, data: bytes | memoryview, *, replace: bool, sync: bool, mode: int) -> None:
     """Write a new file in the same folder, sync it, and give it the name in one step; ``mode`` 0 is the usual one."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
