@@ -166,7 +166,8 @@ def episodes_in(passage: Passage, units: Sequence[Unit], counts: Counts) -> Iter
 
 def _is_ordered(units: Sequence[Unit], at: int, counts: Counts) -> bool:
     """Whether the hours from ``at`` on are what a season has: "an order of ten hours", "runs to ten hours"."""
-    return at > 1 and units[at - 1].lower in counts.before_hours and units[at - 2].lower in counts.whole
+    near = [unit.lower for unit in units[max(at - _NEAR, 0) : at] if unit.lower not in {"a", "an"}]
+    return near[-1:] != [] and near[-1] in counts.before_hours and not counts.ordered.isdisjoint(near)
 
 
 def _is_whole(units: Sequence[Unit], at: int, noun: int, counts: Counts, *, joined: bool) -> bool:

@@ -21,6 +21,7 @@ class Counts(Value):
     as_episode: frozenset[str]
     of_season: tuple[tuple[str, ...], ...]
     before_hours: frozenset[str]
+    ordered: frozenset[str]
     new: frozenset[str]
     wished: tuple[tuple[str, ...], ...]
     partial: frozenset[str]
@@ -63,6 +64,7 @@ class Counts(Value):
                     "single",
                     "as_episode",
                     "before_hours",
+                    "ordered",
                     "new",
                 )
             },

@@ -147,7 +147,7 @@ def in_year_of(found: FoundDate, window: Window) -> FoundDate:
         return found
     text = found.choices[0].words.rpartition(" ")[0]
     years = range(window.first.year, min(window.last.year, window.first.year + 2) + 1)
-    windows = tuple(read for year in years if (read := _read(f"{text} {year}")))
+    windows = tuple(read for year in years if (read := read_window(f"{text} {year}")))
     return replace(found, choices=windows) if windows else found
 
 
@@ -161,11 +161,12 @@ def closed(found: FoundDate) -> FoundDate:
         begin = found.end - len(found.text.rpartition(" to ")[2])
     else:
         return found
-    windows = tuple(read for text in words if (read := _read(text)))
+    windows = tuple(read for text in words if (read := read_window(text)))
     return replace(found, begin=begin, choices=windows) if windows else found
 
 
-def _read(text: str) -> Window | None:
+def read_window(text: str) -> Window | None:
+    """The window that ``text`` writes, if it writes one."""
     try:
         return Window.parse(text)
     except ValueError:

@@ -254,7 +254,8 @@ class Happenings(Value, eq=False):
         if (self.events.show.isdisjoint(near) and TITLE not in near) or not wide.isdisjoint(self.events.parts):
             return None
         if not self.chronicle.season:
-            return Happening(at=index, kind=_PREMIERE, known=own, season=0)
+            first = () if word in self.events.told_now else self.chronicle.of(_PREMIERE, season=1)
+            return Happening(at=index, kind=_PREMIERE, known=own or first, season=0)
         season = self.chronicle.season if word in self.events.told_now else 1
         return Happening(at=index, kind=_PREMIERE, known=self.chronicle.of(_PREMIERE, season=season), season=season)
 

@@ -80,8 +80,13 @@ class Chronicle(Value, eq=False):
         return tuple(one for one in entries if one.days < meant[0].days) if len(paths) == len(meant) == 1 else ()
 
     def last_two_seasons(self, today: date) -> tuple[tuple[Known, ...], tuple[Known, ...]]:
-        """First and last day of the last season but one that is out, and the first day of the last."""
-        out = [one for one in self.of("premiere") if one.season and one.days[0] <= today.toordinal()][-2:]
+        """First and last day of the last season but one that is out, and the first day of the last.
+
+        Of a show of which one season is out, that of the second, if its day is known.
+        """
+        dated = [one for one in self.of("premiere") if one.season]
+        out = [one for one in dated if one.days[0] <= today.toordinal()][-2:]
+        out = out if out[1:] else dated[:2]
         if not out[1:]:
             return (), ()
         return (out[0], *self.of("finale", season=out[0].season)), (out[1],)
