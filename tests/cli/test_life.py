@@ -54,7 +54,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_text_follows_the_facts_under_the_writers_edits(draft: Path, writer: Writer) -> None:
-    edited(draft, "The cast includes Mara Quill", "Aboard, who grew up on boats, is Mara Quill")
+    edited(draft, "The cast includes Mara Quill as", "Aboard, who grew up on boats, is Mara Quill as")
     before = files(draft.parents[1])
     dry = writer("update", draft, "--set", "release_window=March 2028", "--dry-run")
     assert dry.returncode == 0, dry.stderr
@@ -157,7 +157,7 @@ def test_every_draft_on_a_title(draft: Path, writer: Writer) -> None:
 def test_copy_comes_back_from_elsewhere(draft: Path, writer: Writer, tmp_path: Path) -> None:
     assert writer("gate", "review", draft, *QUIET, "--override", "to the CMS").returncode == 0
     sent = draft.read_text("utf-8").rpartition("---\n")[2]
-    edited(draft, "The cast includes Mara Quill", "Aboard is Mara Quill")
+    edited(draft, "The cast includes Mara Quill as", "Aboard is Mara Quill as")
     (tmp_path / "cms.md").write_text(sent.strip() + "\n\nThe desk in New York added this.\n", "utf-8")
     done = writer("update", draft, "--text", tmp_path / "cms.md")
     assert done.returncode == 0, done.stderr
@@ -168,16 +168,16 @@ def test_copy_comes_back_from_elsewhere(draft: Path, writer: Writer, tmp_path: P
 
 def test_a_page_comes_back_from_a_cms(draft: Path, writer: Writer, tmp_path: Path) -> None:
     page = writer("export", draft, "--to", "html", "--quiet").stdout
-    edited(draft, "The cast includes Mara Quill", "Aboard is Mara Quill")
+    edited(draft, "The cast includes Mara Quill as", "Aboard is Mara Quill as")
     page = page.replace("\u201c", "&ldquo;").replace("is set", "will come").replace("\n", "\r\n")
     page = re.sub("<h1>.*</h1>", "<h1>The ship is back</h1>", page).replace("<h2>", "<h3>").replace("</h2>", "</h3>")
     (tmp_path / "page.html").write_text(page.replace("Orbit+ expects Season 2", "Orbit+ expects it"), "utf-8")
-    before = draft.read_text("utf-8")
+    before, cast = draft.read_text("utf-8"), "The cast includes Mara Quill and Jo Adeyemi."
     done = writer("update", draft, "--text", tmp_path / "page.html")
     assert done.returncode == 0, done.stderr
     assert done.stdout == (
         f"{draft}\n  headline: \u2018Night Ferry\u2019 renewed for Season 2 at Orbit+ \u2192 The ship is back\n"
-        "  dek: Orbit+ expects Season 2 in late 2027. → Orbit+ expects it in late 2027.\n"
+        f"  dek: Orbit+ expects Season 2 in late 2027. {cast} → Orbit+ expects it in late 2027. {cast}\n"
         "  - As of July 21, 2026, Orbit+ expects Season 2 in late 2027.\n"
         "  + As of July 21, 2026, Orbit+ expects it in late 2027.\n"
     )
@@ -291,8 +291,12 @@ def test_versions_are_listed_compared_and_brought_back(draft: Path, writer: Writ
     assert draft.read_text("utf-8") == first
     assert writer("history", "restore", draft, "2", "--quiet").returncode == 0
     assert draft.read_text("utf-8") == second
-    missing = writer("history", "diff", draft, "9")
-    assert (missing.returncode, "has no version '9'" in missing.stderr) == (2, True)
+    assert writer("history", "restore", draft, "1", "--quiet").returncode == 0
+    later = writer("update", draft, "--set", "season=5").stdout
+    assert "  headline: " in later
+    assert "? both changed" not in later, "what nobody edited follows its facts from the version on"
+    missing = writer("history", "diff", draft, "99")
+    assert (missing.returncode, "has no version '99'" in missing.stderr) == (2, True)
 
 
 def test_a_published_story_tells_its_readers_what_changed(draft: Path, writer: Writer) -> None:

@@ -31,6 +31,7 @@ COMMANDS = {
     "stage": "Say where a draft stands, or move it back.",
     "spike": "Put a draft aside; it is kept.",
     "rename": "Give a draft, and all that belongs to it, another file name.",
+    "merge": "Bring two branches of a draft into one, for git.",
     "comment": "Say something of a passage, or suggest other words.",
     "comments": "List the comments on a draft, and answer them.",
     "history": "List, compare and bring back versions of a draft.",
@@ -132,13 +133,6 @@ def _told_by_click(error: click.ClickException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return error.exit_code
-    if isinstance(error, click.NoSuchOption):
-        # the reader of records comes along, and only an error needs it
-        from writer.library.records import nearest  # noqa: PLC0415
-
-        near = nearest(error.option_name, error.possibilities or ())
-        if near:
-            return _tell(Problem(message=f"no such option '{error.option_name}'", hint=near), code=error.exit_code)
     message = " ".join(error.format_message().split()).rstrip(".")
     context = error.ctx if isinstance(error, click.UsageError) else None
     hint = f"see '{context.command_path} --help'" if context else ""

@@ -1,9 +1,10 @@
 """The versions of a draft: listed, compared, brought back."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from writer.desk.desk import Desk
-from writer.errors import UsageError
+from writer.errors import FileError, TemplateError, UsageError
 from writer.library.files import read_text
 from writer.library.locks import locked
 from writer.library.log import Event, append_events, whoami
@@ -42,11 +43,18 @@ def difference(desk: Desk, path: Path, was: str, now: str = NOW) -> Difference:
 
 
 def restore(desk: Desk, path: Path, number: str) -> None:
-    """Put a version in the place of the draft, which becomes a version itself. Raises ``WriterError``."""
+    """Put a version in the place of the draft, which becomes a version itself. Raises ``WriterError``.
+
+    Its last render becomes what its own facts make, so that what the writer had left then goes on to follow them.
+    """
     text = _text(path, number)
     with locked(path):
         save_version(path, read_text(path), "restore")
         desk.save(path, text)
+        with suppress(TemplateError, UsageError, FileError):  # it can be read and edited all the same
+            draft = desk.parse(text, str(path))
+            if draft.rendered and desk.base(path):
+                desk.save_base(path, desk.rendered(draft))
     append_events(path, [Event(event="restored", reason=f"version {number}", by=whoami())])
 
 

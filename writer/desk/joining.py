@@ -57,13 +57,25 @@ def _front_matter(before: Draft, other: Draft, mine: Draft) -> tuple[dict[str, P
     taken, clashes = {}, []
     for key in _keys(was, theirs):
         try:
-            value = _joined(was.get(key), theirs.get(key), own.get(key))
+            join_one = _state if key == TOOL_KEY else _joined
+            value = join_one(was.get(key), theirs.get(key), own.get(key))
         except _Clash:
             clashes.append(key)
         else:
             if value != own.get(key):
                 taken[key] = value
     return taken, tuple(key for key in clashes if key != TOOL_KEY)
+
+
+def _state(was: Plain, theirs: Plain, own: Plain) -> Plain:
+    """The program's own state, part by part: signatures and dismissals of both, and else the writer's."""
+    if not (isinstance(was, dict) and isinstance(theirs, dict) and isinstance(own, dict)):
+        return _joined(was, theirs, own)
+    state = dict(own)
+    for part in _keys(theirs, own):
+        with suppress(_Clash):
+            state[part] = _joined(was.get(part), theirs.get(part), own.get(part))
+    return {part: value for part, value in state.items() if value is not None}
 
 
 def _joined(was: Plain, theirs: Plain, own: Plain) -> Plain:

@@ -13,10 +13,14 @@ locale: en-US
 """
 
 _GIT = {
-    ".gitattributes": "*.jsonl merge=union\n",  # two branches that add to a log both keep their lines
+    # two branches that add to a log both keep their lines; bases are merged as drafts are
+    ".gitattributes": "*.jsonl merge=union\n*.base.md merge=writer\n",
     ".gitignore": "*.lock*\n.*.tmp\ncache/\n",
 }
 """What git should know of ``drafts/.writer``, where the program keeps what belongs to drafts."""
+
+_DRAFTS = "*.md merge=writer\n"
+"""Drafts are merged by ``writer merge`` where git knows that, and by lines where it does not."""
 
 
 def make_desk(folder: Path) -> Path:
@@ -28,8 +32,9 @@ def make_desk(folder: Path) -> Path:
         raise SaveError(f"{folder} cannot become a desk: {reason(error)}", hint="choose another folder") from None
     if not (folder / DESK_FILE).exists():
         write_text(folder / DESK_FILE, _SETTINGS, replace=False)
-    for name, text in _GIT.items():
-        path = folder / "drafts" / ".writer" / name
+    files = {f".writer/{name}": text for name, text in _GIT.items()} | {".gitattributes": _DRAFTS}
+    for name, text in files.items():
+        path = folder / "drafts" / name
         if not path.exists():
             write_text(path, text, replace=False)
     return folder

@@ -169,8 +169,7 @@ def _read(path: Path, stamp: tuple[object, ...]) -> Any:
 
 
 def _write(path: Path, stamp: tuple[object, ...], value: object) -> None:
-    with suppress(*_UNWRITABLE, OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what drafts say is in it
+    with suppress(*_UNWRITABLE):
         write_bytes(path, pickle.dumps((stamp, value), protocol=pickle.HIGHEST_PROTOCOL))
 
 

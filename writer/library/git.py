@@ -1,8 +1,10 @@
-"""The one door to git: what a file was at the last commit."""
+"""The one door to git: what a file was at the last commit, and merging by lines."""
 
 import shutil
 import subprocess
 from pathlib import Path
+
+from writer.errors import SaveError
 
 _SECONDS = 20
 
@@ -19,3 +21,12 @@ def committed(path: Path) -> str | None:
         return done.stdout.decode("utf-8") if done.returncode == 0 else None
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
         return None
+
+
+def merge_lines(was: Path, mine: Path, theirs: Path) -> bool:
+    """Merge into the file ``mine`` as git itself does; whether that left no conflict marks. Raises ``SaveError``."""
+    command = ["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(mine), str(was), str(theirs)]
+    try:
+        return subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False).returncode == 0  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SaveError(f"git cannot merge {mine}: {error}", hint="nothing was merged") from None

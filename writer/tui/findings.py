@@ -8,9 +8,6 @@ from writer.model.alert import Alert, Span
 from writer.model.report import GRAMMAR, FileReport, LengthReport, OpenItem, SectionLength, Unrun
 from writer.values import Value, replace
 
-CHECKING = "checking…"
-"""What is told while an answer is awaited."""
-
 
 class Findings(Value):
     """Alerts of the newest answers; grammar's stay until grammar has read the newer text.
@@ -24,7 +21,7 @@ class Findings(Value):
     length: LengthReport | None = None
     unrun: tuple[Unrun, ...] = ()
     open_items: tuple[OpenItem, ...] = ()
-    state: str = CHECKING
+    state: str = "checking…"
     grammar_state: str = ""
     trouble: str = ""
     problems: tuple[Problem, ...] = ()
@@ -47,7 +44,7 @@ class Findings(Value):
 
     def asked(self) -> "Findings":
         """While an answer is awaited."""
-        return replace(self, state=CHECKING)
+        return replace(self, state="checking…")
 
     def with_trouble(self, trouble: str) -> "Findings":
         """The checks died, or are back."""

@@ -22,7 +22,6 @@ Where = Literal[
     "candidates",
     "find",
     "alerts",
-    "tour",
 ]
 
 

@@ -79,9 +79,9 @@ DIALOGS = (
         id="take-facts",
         keys="f",
         action="take('facts')",
-        label="The other",
+        label="The facts",
         where="choice",
-        help="Take what the facts say, or what stands in the file.",
+        help="Take what the facts say.",
     ),
     Command(
         id="done",

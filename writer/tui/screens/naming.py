@@ -9,13 +9,12 @@ from textual.widgets import Input, Label
 
 from writer.tui.screens.dialog import Dialog
 from writer.tui.widgets.keys import DialogKeys
-from writer.tui.widgets.line import click
 
 
 class Naming(Dialog[str]):
     """Asks for a name; the answer is what was typed."""
 
-    KEYS: ClassVar = click("Enter Rename", "rename")
+    KEYS: ClassVar = "Enter Rename"
 
     def __init__(self, name: str) -> None:
         """Begin with the ``name`` that it has."""
@@ -37,6 +36,5 @@ class Naming(Dialog[str]):
         )
 
     @on(Input.Submitted)
-    def action_rename(self) -> None:
-        """Give the name that was typed."""
-        self.dismiss(self.query_one(Input).value)
+    def _named(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
