@@ -104,6 +104,12 @@ def test_likeness(written: str, known: str, near: str) -> None:
     assert likeness.nearest(written, (known,)) == near
 
 
+def test_one_of_several_awards(found: Found) -> None:
+    facts = "sources:\n  - {name: Gotham Awards, kind: data}"
+    assert found("names", "She won a Gotham Award for it.", facts=facts) == []
+    assert [text for *_, text in found("names", "She won at the Gothan Awards.", facts=facts)] == ["Gothan Awards"]
+
+
 def test_an_outlet_that_is_called_by_what_it_is(found: Found) -> None:
     facts = "sources:\n  - {name: City archive, kind: archive}"
     assert found("names", "The case is in the city archive.", facts=facts) == []

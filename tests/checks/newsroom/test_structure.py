@@ -152,3 +152,16 @@ def test_bare_domains(found: Found, copy: str, expected: list[str]) -> None:
 def test_these_point_at_what_was_told(found: Found, copy: str, pointer: str) -> None:
     raised = [text for rule, _, text in found("structure", f"The lede.\n\n{copy}") if rule == "Structure.Pointer"]
     assert raised == [pointer] * bool(pointer)
+
+
+@pytest.mark.parametrize(
+    ("copy", "dangling"),
+    [
+        ("What follows is a list of her films.\n\nShe rests.", 1),
+        ("What follows is a list of her films.\n\n- Low Tide\n- Kestrel", 0),
+        ("What follows is a storm.\n\nShe rests.", 0),
+    ],
+)
+def test_a_list_that_is_promised_without_a_colon(found: Found, copy: str, dangling: int) -> None:
+    raised = [rule for rule, _, _ in found("structure", f"The lede.\n\n{copy}")]
+    assert raised == ["Structure.DanglingIntro"] * dangling

@@ -221,11 +221,16 @@ def _near_person(
             if len(units) > 1
             else _other_barrel(look, sentence, units[0])
         )
-    if _words_of(sentence, units) <= set(parts(known[name].text)):
+    if _words_of(sentence, units) <= set(parts(known[name].text)) or _is_one_of(known[name], name, letters):
         return None
     sure = len(units) > 1 or likeness.heard(letters) == likeness.heard(name)
     may = sure or (_is_slip(letters, name) and _may_be_name(look, passage, sentence, units[0]))
     return known[name] if may else None
+
+
+def _is_one_of(form: Form, name: str, letters: str) -> bool:
+    """Whether it is the singular or plural of what is nobody's name: "Gotham Award" of the Gotham Awards."""
+    return form.known.kind != FieldType.PERSON.value and (name + "s" == letters or letters + "s" == name)
 
 
 def _other_given(look: _Look, said: Sequence[str]) -> Form | None:

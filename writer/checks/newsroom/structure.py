@@ -68,6 +68,7 @@ class _Data(Value, kw_only=False):
 
     followers: frozenset[str]
     begins: re.Pattern[str]
+    announces: tuple[str, ...]
     pointers: frozenset[str]
     unpointed: frozenset[str]
     pointed: Mapping[str, frozenset[str]]
@@ -80,6 +81,7 @@ def _data(lexicon: Mapping[str, Any]) -> _Data:
     return _Data(
         followers=frozenset(lexicon["followers"]),
         begins=re.compile(lexicon["begins"]),
+        announces=tuple(lexicon["announces"]),
         pointers=frozenset(lexicon["pointers"]),
         unpointed=frozenset(lexicon["unpointed"]),
         pointed={noun: frozenset((noun, *words)) for noun, words in lexicon["pointed"].items()},
@@ -94,7 +96,7 @@ _DATA: Once[_Data] = Once(_data)
 
 def _dangling(document: Document, read: Sequence[Passage], data: _Data) -> Iterator[Alert]:
     for passage, following in zip(read, [*read[1:], None], strict=False):
-        if _is_intro(passage) and not _is_followed(document, passage, following, data):
+        if _is_intro(passage, data) and not _is_followed(document, passage, following, data):
             last = passage.sentences[-1]
             yield alert(DANGLING, Level.ERROR, (passage, last.begin, last.end), "nothing follows that this introduces")
 
@@ -106,9 +108,9 @@ def _pointers(document: Document, read: Sequence[Passage], data: _Data) -> Itera
         noun = next((unit for unit in units[1:_POINTED] if _is_plural(unit.lower, data)), None)
         if passage.part is not Part.PARAGRAPH or noun is None or units[0].lower not in data.pointers:
             continue
-        gone = before and _is_intro(before) and not _is_followed(document, before, passage, data)
+        gone = before and _is_intro(before, data) and not _is_followed(document, before, passage, data)
         first = before is None or before.part is Part.HEADING
-        if gone or (first and not _is_intro(passage) and document.follower(passage.block) not in data.followers):
+        if gone or (first and not _is_intro(passage, data) and document.follower(passage.block) not in data.followers):
             where = passage, units[0].begin, noun.end
             text = passage.text[units[0].begin : noun.end]
             yield alert(POINTER, Level.WARNING, where, f"'{text}' points at nothing that was named before")
@@ -149,9 +151,10 @@ def _is_plural(word: str, data: _Data) -> bool:
     return word.endswith("s") and len(word) > _POINTED and word not in data.unpointed
 
 
-def _is_intro(passage: Passage) -> bool:
+def _is_intro(passage: Passage, data: _Data) -> bool:
     text = passage.text.rstrip("*_”’\"' \n")
-    return text.endswith(":") and (
+    last = passage.text[passage.sentences[-1].begin :].lower() if passage.sentences else ""
+    return (text.endswith(":") or any(words in last for words in data.announces)) and (
         passage.part is Part.PARAGRAPH or (passage.part is Part.LIST and text.count(" ") >= _LABEL)
     )
 
