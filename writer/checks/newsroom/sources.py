@@ -10,6 +10,7 @@ from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage, passages
 from writer.checks.subject import Subject
+from writer.checks.vale.pattern import like_re
 from writer.model.alert import START, Alert, Level
 from writer.model.facts import Certainty, Fact, Record
 from writer.model.guide import SourcePolicy
@@ -66,9 +67,7 @@ def _domains(passage: Passage) -> Iterator[Alert]:
 def _cited(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """A web address behind "according to", or before "reports"."""
     before, behind = ("|".join(map(re.escape, words[name])) for name in ("before_domain", "behind_domain"))
-    return re.compile(
-        rf"(?:\b(?:{before}) (?P<led>{_ADDRESS})|(?<![\w@/.])(?P<says>{_ADDRESS}) (?:{behind})\b)", re.IGNORECASE
-    )
+    return like_re(rf"(?:\b(?:{before}) (?P<led>{_ADDRESS})|(?<![\w@/.])(?P<says>{_ADDRESS}) (?:{behind})\b)")
 
 
 _CITED: Once[re.Pattern[str]] = Once(_cited)
