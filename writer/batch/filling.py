@@ -36,7 +36,7 @@ def fill(row: Row, mapping: SheetMapping) -> Filled:
     tree = Tree()
     problems = [fault for fault in row.faults if not fault.column or mapping.columns.get(fault.column)]
     for column, value in row.cells.items():
-        if _NUL in repr(value):
+        if "\0" in value if isinstance(value, str) else _NUL in repr(value):
             reason, hint = "this cell holds a byte 0x00, which no text has", "write it anew"
             problems.append(RowProblem(row=row.number, column=column, value="", reason=reason, suggestion=hint))
         problems += _put(column, row.number, value, mapping.columns.get(column, ()), tree)

@@ -119,6 +119,8 @@ class _RecordReader:
 
     def _about(self, node: MapNode, fact: Fact) -> Fact:
         entries = tuple(entry for entry in node.entries if entry[0].text in FACT_KEYS)
+        if not entries and _is_plain(fact):
+            return fact
         about = self.record(replace(node, entries=entries), FACT_KEYS)
         as_of = about["as_of"].value if "as_of" in about else None
         return replace(
@@ -156,11 +158,9 @@ class _RecordReader:
         if not isinstance(node, ListNode):
             self.complain(f"'{field.name}' is a list", node.place, "begin each row with '- '")
             return None
-        rows = (self._row(item, field) for item in node.items)
-        return tuple(row for row in rows if row is not None)
-
-    def _row(self, node: Node, field: Field) -> Fact | None:
-        return self.fact(node, replace(field, type=FieldType.RECORD if field.rows else field.item_type))
+        row = replace(field, type=FieldType.RECORD if field.rows else field.item_type)
+        facts = (self.fact(item, row) for item in node.items)
+        return tuple(fact for fact in facts if fact is not None)
 
     def _record_value(self, node: Node, field: Field) -> FactValue | None:
         if not isinstance(node, MapNode):
@@ -174,7 +174,7 @@ class _RecordReader:
     def _own_keys(self, node: MapNode) -> MapNode:
         """``node`` without what it says about itself as a fact."""
         entries = tuple(entry for entry in node.entries if entry[0].text not in FACT_KEYS)
-        return replace(node, entries=entries)
+        return node if len(entries) == len(node.entries) else replace(node, entries=entries)
 
     def _person(self, node: MapNode) -> PersonName | None:
         forms = self.record(self._own_keys(node) if self.facts else node, PERSON_KEYS)
@@ -184,10 +184,14 @@ class _RecordReader:
         return PersonName(**{name: forms.text(name) for name in PERSON_KEYS})
 
 
+def _is_plain(fact: Fact) -> bool:
+    """Whether nothing is said of a fact beside its value."""
+    return fact.certainty is Certainty.OFFICIAL and not fact.sources and fact.as_of is None
+
+
 def _handed_down(fact: Fact, node: Node | None) -> Fact:
     """A group's facts are as sure as the group is, and have its sources and day, unless they speak for themselves."""
-    plain = fact.certainty is Certainty.OFFICIAL and not fact.sources and fact.as_of is None
-    if not isinstance(fact.value, Record) or plain:
+    if not isinstance(fact.value, Record) or _is_plain(fact):
         return fact
     group = node if "value" in fact.value else inside(node, "value") or node
     facts = {}
