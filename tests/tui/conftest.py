@@ -1,16 +1,18 @@
 """A desk of its own for each test, with a small genre and a guide of one rule; no grammar engine, nothing blinks."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual._compositor import LayoutUpdate
 from textual.events import Key
 from textual.pilot import Pilot
 
 from writer.desk import Desk
+from writer.library.tours import leave_tour
 from writer.tui.app import WriterApp
 from writer.tui.screens.workbench import Workbench
 
@@ -139,6 +141,7 @@ def _still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("NO_COLOR", raising=False)
+    leave_tour(0)  # offered before
     monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
     monkeypatch.setattr("textual.widgets.TextArea.cursor_blink", False)
 
@@ -196,6 +199,25 @@ class User:
         await self.pilot.pause()
         await self.pilot.pause()
 
+    async def click(self, text: str, below: str = "", times: int = 1) -> None:
+        """Click the middle of the first ``text`` on the screen, in or below the first row that shows ``below``."""
+        found: list[tuple[int, int]] = []
+
+        def looked() -> bool:
+            """Whether it stands where it stood when this looked last: what just came may move yet."""
+            before, found[:] = found[:1], self._places(text, below)
+            return bool(found) and found[:1] == before
+
+        await self.until(looked)
+        await self.pilot.click(offset=found[0], times=times)
+        await self.pilot.pause()
+
+    def _places(self, text: str, below: str) -> Iterator[tuple[int, int]]:
+        rows = self.rows
+        first = next((at for at, row in enumerate(rows) if below in row), len(rows))
+        found = ((at, row) for at, row in enumerate(rows) if at >= first and text in row)
+        return ((cell_len(row[: row.index(text)]) + cell_len(text) // 2, at) for at, row in found)
+
     async def until(self, condition: Callable[[], object]) -> None:
         """Let the app run until ``condition`` holds, for as long as a slow machine may need."""
         for _ in range(300):
@@ -230,8 +252,8 @@ class User:
 
     @property
     def text(self) -> str:
-        """The copy as it stands."""
-        return self.bench.area.text
+        """The copy as it stands; nothing where none is open."""
+        return next((screen.area.text for screen in self.app.screen_stack if isinstance(screen, Workbench)), "")
 
     async def at_work(self) -> None:
         """Wait for a workbench with the focus in it and everything checked."""

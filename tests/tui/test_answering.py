@@ -11,6 +11,7 @@ from writer.tui.screens.modals import ChooseField
 from writer.tui.screens.rowform import RowForm
 from writer.tui.screens.workbench import Workbench
 from writer.tui.widgets.form import Form
+from writer.tui.widgets.inputs import Choice
 
 WRONG = "Night Ferry will premiere in November 2027."
 
@@ -102,10 +103,15 @@ async def test_the_text_is_right_and_the_form_asks_who_says_so(drive: Any, ferry
         assert user.shows("November 2027")
         assert user.shows("understood as 2027-11")
         await user.press("ctrl+s")
+        await user.sees("✗ Certainty is needed")  # what was known was known of late 2026
+        await user.press("enter", "down", "down", "enter", "tab", "tab")
+        await user.type("Screen Weekly")
+        await user.press("ctrl+s")
         await user.until(lambda: isinstance(user.app.screen, Workbench))
-        await user.until(lambda: "value: November 2027" in user.bench.text)
+        for told in ("value: November 2027", "certainty: reported", "sources: [Screen Weekly]"):
+            await user.until(lambda told=told: told in user.bench.text)
+        await user.until(lambda: "- {name: Screen Weekly}" in user.bench.text)  # one that was not on record
         await user.until(lambda: not any("Window" in one.check for one in user.bench._findings.alerts))  # noqa: SLF001
-        assert "sources: [Orbit+]" in user.bench.text  # what was known stays until it is changed there
         assert user.bench.query_one(Form).wrong == {}
 
 
@@ -210,6 +216,8 @@ async def test_selected_words_become_the_value_of_a_field(drive: Any, ferry: Pat
         await user.sees("“early 2020”: which field says this?", "Release window  2020-01/2020-04")
         await user.press("enter")
         await _form(user)
+        user.app.screen.query_one(Choice).value = "reported"
+        await user.pilot.pause()
         await user.press("ctrl+s")
         await user.until(lambda: "value: early 2020" in user.bench.text)
 

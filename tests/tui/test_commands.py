@@ -19,12 +19,14 @@ from writer.tui.screens.gate import Gate
 from writer.tui.screens.library import Library
 from writer.tui.screens.material import Candidates, Handing
 from writer.tui.screens.rowform import RowForm
+from writer.tui.screens.touring import Touring
 from writer.tui.screens.versions import Versions
 from writer.tui.screens.workbench import Workbench
 from writer.tui.widgets.alerts import AlertList
 from writer.tui.widgets.find import FindBar
 from writer.tui.widgets.inputs import FieldRow
 from writer.tui.widgets.rows import RowList
+from writer.tui.working import Working
 
 PLACES = (
     WriterApp,
@@ -42,6 +44,8 @@ PLACES = (
     Candidates,
     AlertList,
     FindBar,
+    Touring,
+    Working,
 )
 
 
@@ -59,6 +63,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
         ("app", "workbench", "field", "rows"),
         ("app", "workbench", "alerts"),
         ("app", "workbench", "find"),
+        ("app", "workbench", "tour"),
     ):
         keys = Counter(key for command in commands_for(*places) for key in command.keys.split(",") if key)
         assert [key for key, times in keys.items() if times > 1] == []

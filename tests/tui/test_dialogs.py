@@ -1,10 +1,12 @@
 """What stands over a screen gives one answer, however many keys were typed ahead."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 from textual.widgets import OptionList
 
+from writer.desk import Desk
 from writer.tui.screens.library import Library
 from writer.tui.screens.modals import ChooseGenre, Help
 from writer.tui.screens.workbench import Workbench
@@ -27,6 +29,22 @@ async def test_keys_typed_ahead_of_a_dialog_open_one_draft(drive: Any) -> None:
         await user.type("n\n\n")
         await user.until(lambda: isinstance(user.app.screen, Workbench))
         assert [type(screen) for screen in user.app.screen_stack] == [Library, Workbench]
+
+
+async def test_a_letter_goes_to_the_next_line_that_begins_with_it(drive: Any, desk: Desk) -> None:
+    genres = desk.places.drafts.parent / "templates"
+    for name in ("b-report", "c-review"):
+        genre = shutil.copytree(genres / "a-notice", genres / name) / "genre.yaml"
+        genre.write_text(genre.read_text("utf-8").replace("Short notice", name[2:].capitalize()), "utf-8")
+    async with drive() as user:
+        await user.press("n")
+        await user.sees("Short notice", "Report", "Review")
+        shown = user.app.screen.query_one(OptionList)
+        chosen = []
+        for letter in "rrzss":
+            await user.press(letter)
+            chosen.append(shown.get_option_at_index(shown.highlighted).id)
+        assert chosen == ["b-report", "c-review", "c-review", "season-renewal", "a-notice"]
 
 
 async def test_a_dialog_below_another_gives_no_answer(drive: Any) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.tui.conftest import DRAFT
 from writer.tui.searching import Search, replaced
 
 TEXT = 'Ines met Tines. It’s “the" INES.'
@@ -54,6 +55,22 @@ async def test_find_goes_there_as_one_types_and_round_the_end(drive: Any, ferry:
         await user.press("escape")
         assert user.bench.area.has_focus
         assert not user.shows("Replace")
+
+
+@pytest.fixture
+def headed(ferry: Path) -> None:
+    ferry.write_text(DRAFT.replace("status: renewed", "status: renewed\nheadline: A boat comes back"), "utf-8")
+
+
+@pytest.mark.usefixtures("headed")
+async def test_what_stands_in_the_headline_too_is_told_and_gone_to(drive: Any) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("ctrl+f")
+        await user.type("boat")
+        await user.sees("1 of 1", "Also in Headline")
+        await user.click("Headline", below="Also in")
+        await user.until(lambda: user.bench.form.path == "headline")
 
 
 async def test_replace_one_then_all_and_take_it_back(drive: Any, ferry: Path) -> None:

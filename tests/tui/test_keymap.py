@@ -55,6 +55,8 @@ def test_single_keys_stand_over_a_preset(home: Path) -> None:
         ("keys:\n  sav: ctrl+w\n", ":2:3: there is no command 'sav' (did you mean 'save'?)"),
         ("keys:\n  save: ctl+w\n", ":2:3: 'ctl+w' is no key"),
         ("keys:\n  save: ctrl+o\n", ":2:3: 'ctrl+o' is both 'save' and 'library' (give one of them another key)"),
+        ("keys: {save: ctrl+q}\n", ":1:8: 'ctrl+q' is both 'save' and 'quit' (give one of them another key)"),
+        ("theme: 12\n", ":1:1: 'theme' is no field here (the command Theme of the app chooses the colors, and"),
         ("keys:\n  save:\n", ":2:3: 'save' has no key (write one, as ctrl+s)"),
         ("keys: [vim]\n", ":1:7: 'keys' is a name or a map (write keys: vim)"),
     ],
@@ -107,6 +109,9 @@ async def test_emacs_keys_in_text_and_fields(home: Path, desk: Desk, ferry: Path
         before = user.text
         await user.press("ctrl+k")
         assert user.text == before  # nothing stands behind the end
+        await user.press("ctrl+home", "ctrl+k", "ctrl+k", "ctrl+y", "ctrl+y")
+        line = before.splitlines()[0]
+        assert user.text == f"{line}\n{line}\n" + before.removeprefix(f"{line}\n")
         await user.press("f2", "ctrl+a", "ctrl+f", "ctrl+k")
         assert next(line.value for line in user.bench.query(LineInput)) == "N"
         await user.press("alt+x")
@@ -121,8 +126,7 @@ async def test_vim_has_a_normal_mode_in_the_text(home: Path, desk: Desk, ferry: 
         await user.press("f3")
         await user.sees("F3 Draft Normal")
         first = "Night Ferry comes in late 2026. It is renewed."
-        assert await _first_line(user, "3", "x") == first[3:]
-        assert await _first_line(user, "u", "u", "u") == first
+        await _a_number_before_a_key(user, first)
         assert await _first_line(user, "A", "!") == f"{first}!"
         await user.sees("F3 Draft Insert")
         assert await _first_line(user, "escape", "z", "0", "c", "w", "L") == f"L Ferry{first[11:]}!"
@@ -139,6 +143,19 @@ async def test_vim_has_a_normal_mode_in_the_text(home: Path, desk: Desk, ferry: 
         assert user.bench.area.document.lines == [lines[3], *lines[:3], *lines[4:]]
         await user.press("g", "g", "j", "j", "1", "2", "x")
         assert user.bench.area.document.lines[2] == lines[1][12:]
+
+
+async def _a_number_before_a_key(user: User, first: str) -> None:
+    assert await _first_line(user, "3", "x") == first[3:]
+    assert await _first_line(user, "u") == first
+    lines = [*user.bench.area.document.lines]
+    assert await _first_line(user, "$", "h", "5", "x") == first[:-1]
+    assert await _first_line(user, "u", "j", "x", "k", "0", "3", "X") == first
+    assert user.bench.area.document.lines == lines  # none of these takes the end of a line
+    await user.press("y", "y", "5", "0", "p")
+    assert len(user.bench.area.document.lines) == len(lines) + 50
+    await user.press("u")
+    assert user.bench.area.document.lines == lines
 
 
 async def test_vim_moves_in_lists(home: Path, desk: Desk, ferry: Path) -> None:

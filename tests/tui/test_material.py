@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.events import Paste
+from textual.widgets import TextArea
 
 from tests.tui.test_screens import _is_as_before as is_as_before
 from writer.desk import Desk
@@ -94,6 +95,10 @@ async def test_what_is_missing_is_told_and_nothing_is_taken_by_leaving(drive: An
         await user.press("a", "escape")
         await user.until(lambda: user.app.screen is user.bench)
         assert not user.bench.unsaved
+        await user.press("alt+m")  # what was left is still there
+        await user.sees("Paste a press release")
+        assert user.app.screen.query_one("#material-text", TextArea).text == RELEASE
+        assert user.shows("Orbit+")
 
 
 async def test_a_draft_begins_with_a_file(drive: Any, tmp_path: Path) -> None:

@@ -149,6 +149,8 @@ async def test_what_both_changed_is_told_and_neither_is_lost(drive: Any, ferry: 
         assert "Mine: Night Ferry comes in late 2026." in user.text
         assert "Night Ferry comes in May." in user.text
         assert user.bench.manuscript.draft.facts.record.text("season") == "3"
+        await user.press("ctrl+n")
+        await user.sees("choice 1 of 1", "─ Yours ─", "─ In the file ─")
     assert [one.text for one in versions(ferry)] == [theirs]
 
 

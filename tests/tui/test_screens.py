@@ -1,4 +1,4 @@
-"""Each screen as text, at the smallest size and side by side. ACCEPT=1 writes the goldens anew."""
+"""Each screen as text, at the smallest size, side by side, and on a large screen. ACCEPT=1 writes the goldens anew."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ from writer.library.versions import versions
 from writer.tui.widgets.status import PaneTabs
 
 GOLDENS = Path(__file__).parent / "goldens"
-SIZES = [(80, 24), (120, 40)]
+SIZES = [(80, 24), (120, 40), (200, 60)]
 
 
 def _is_as_before(user: Any, name: str) -> None:

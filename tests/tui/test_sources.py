@@ -31,7 +31,7 @@ async def test_from_words_to_their_field_and_back(drive: Any) -> None:
         assert _tinted(area, 4) == ["Mara Quill", "Ines", "Jo Adeyemi", "Tam"]
         for _ in range(5):
             await user.press("down")
-        await user.sees("From “Cast”  alt+g goes there")
+        await user.sees("From “Cast”  Alt+g goes there")
         area.move_cursor((4, 26))
         await user.press("alt+g")
         await user.until(lambda: user.bench.form.has_focus_within)

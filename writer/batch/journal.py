@@ -3,14 +3,16 @@
 It is written as the batch goes, so that one that was killed goes on where it stopped; a torn line is as good as none.
 """
 
+import io
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from writer.batch.values import Outcome
 from writer.errors import Place, UsageError
-from writer.library.files import append_text, write_text
+from writer.library.files import append_text, write_bytes
 from writer.values import Value, as_json, from_json, replace
 
 
@@ -57,7 +59,10 @@ class Journal:
 
     def settle(self, outcomes: Iterable[Outcome]) -> None:
         """Write the journal anew, with one line for each story. Raises ``SaveError``."""
-        write_text(self.path, _lines((self._head, *(outcome for outcome in outcomes if outcome.key))))
+        lines = io.BytesIO()  # a list of a hundred thousand would take twice the memory
+        for value in chain((self._head,), (outcome for outcome in outcomes if outcome.key)):
+            lines.write(f"{as_json(value)}\n".encode())
+        write_bytes(self.path, lines.getbuffer())
 
     def _refuse_other(self, line: bytes) -> None:
         with suppress(ValueError):

@@ -7,7 +7,7 @@ from pathlib import Path
 from writer.batch.answers import Answers
 from writer.batch.formats import SEPARATORS
 from writer.batch.values import Outcome, Sheet
-from writer.library.files import write_text
+from writer.library.files import write_bytes
 from writer.library.yamlfile import Plain
 from writer.values import as_json
 
@@ -33,21 +33,26 @@ def write_results(sheet: Sheet, found: Answers) -> Path:
 
         with_columns(sheet.path, path, COLUMNS, told)
     elif path.suffix == ".jsonl":
-        rows = ({**row.cells, **dict(zip(COLUMNS, told.get(row.number, ()), strict=False))} for row in sheet.rows())
-        write_text(path, "".join(f"{as_json(row)}\n" for row in rows))
+        lines = io.BytesIO()
+        for row in sheet.rows():
+            cells = {**row.cells, **dict(zip(COLUMNS, told.get(row.number, ()), strict=False))}
+            lines.write(f"{as_json(cells)}\n".encode())
+        write_bytes(path, lines.getbuffer())
     else:
-        write_text(path, _table(sheet, told))
+        write_bytes(path, _table(sheet, told))
     return path
 
 
-def _table(sheet: Sheet, told: dict[int, tuple[str, ...]]) -> str:
-    text = io.StringIO()
+def _table(sheet: Sheet, told: dict[int, tuple[str, ...]]) -> memoryview:
+    data = io.BytesIO()
+    text = io.TextIOWrapper(data, "utf-8", newline="")
     table = csv.writer(text, delimiter=sheet.separator)
     table.writerow((*sheet.headers, *COLUMNS))
     for row in sheet.rows():
         cells = (_written(row.cells.get(header, "")) for header in sheet.headers)
         table.writerow((*cells, *told.get(row.number, ())))
-    return text.getvalue()
+    text.detach()  # which writes what it still has
+    return data.getbuffer()
 
 
 def _written(value: Plain) -> str:

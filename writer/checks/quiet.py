@@ -19,6 +19,7 @@ class Quiet:
         known = (*(name.text for name in names), *(name.form for name in guide.names))
         self._names = tuple(dict.fromkeys(form for name in known if name.strip() for form in _forms(name)))
         self._said = tuple(dict.fromkeys(form for words in said if words.strip() for form in _forms(words)))
+        self._longest = max(map(len, (*self._names, *self._said)), default=0)
         self._guide = guide
         self._quotes: dict[str, list[Quote]] = {}
         self._same: dict[str, str] = {}
@@ -47,8 +48,10 @@ class Quiet:
         if forms and text not in self._same:
             same = same_form(text)
             self._same[text] = _on_one_line(same if len(same) == len(text) else text)
-        for form in forms:
-            yield from _whole_words(self._same[text], form, begin, end)
+        same = self._same.get(text, "")
+        near = same[max(0, begin - self._longest) : end + self._longest]
+        for form in filter(near.__contains__, forms):  # hardly any is
+            yield from _whole_words(same, form, begin, end)
 
 
 def _forms(name: str) -> tuple[str, ...]:

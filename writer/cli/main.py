@@ -133,6 +133,13 @@ def _told_by_click(error: click.ClickException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return error.exit_code
+    if isinstance(error, click.NoSuchOption):
+        # the reader of records comes along, and only an error needs it
+        from writer.library.records import nearest  # noqa: PLC0415
+
+        near = nearest(error.option_name, error.possibilities or ())
+        if near:
+            return _tell(Problem(message=f"no such option '{error.option_name}'", hint=near), code=error.exit_code)
     message = " ".join(error.format_message().split()).rstrip(".")
     context = error.ctx if isinstance(error, click.UsageError) else None
     hint = f"see '{context.command_path} --help'" if context else ""

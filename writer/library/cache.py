@@ -169,7 +169,8 @@ def _read(path: Path, stamp: tuple[object, ...]) -> Any:
 
 
 def _write(path: Path, stamp: tuple[object, ...], value: object) -> None:
-    with suppress(*_UNWRITABLE):
+    with suppress(*_UNWRITABLE, OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what drafts say is in it
         write_bytes(path, pickle.dumps((stamp, value), protocol=pickle.HIGHEST_PROTOCOL))
 
 

@@ -66,7 +66,9 @@ def write_text(path: Path, text: str, *, replace: bool = True, sync: bool = True
     write_bytes(path, text.encode("utf-8"), replace=replace, sync=sync, like=like)
 
 
-def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = True, like: Path | None = None) -> None:
+def write_bytes(
+    path: Path, data: bytes | memoryview, *, replace: bool = True, sync: bool = True, like: Path | None = None
+) -> None:
     """Write ``data`` to ``path`` whole or not at all; permissions of a file that is replaced are kept.
 
     A new file may be read and written by those who may read and write ``like``, if that is there.
@@ -84,11 +86,11 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True, sync: bool = T
         _write_beside(path, data, replace=replace, sync=sync, mode=_mode(path) or _mode(like))
     except FileExistsError as error:
         if error.filename == str(path.parent):
-            raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=_hint(error)) from None
+            raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=mend(error)) from None
         hint = "nothing is written over it: choose another name, or move it away"
         raise SaveError(f"{path} is there already", hint=hint) from None
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {reason(error)}", hint=_hint(error)) from None
+        raise SaveError(f"{path} cannot be written: {reason(error)}", hint=mend(error)) from None
 
 
 def append_text(path: Path, text: str, *, like: Path | None = None) -> None:
@@ -116,7 +118,7 @@ def _mode(path: Path | None) -> int:
     return 0
 
 
-def _write_beside(path: Path, data: bytes, *, replace: bool, sync: bool, mode: int) -> None:
+def _write_beside(path: Path, data: bytes | memoryview, *, replace: bool, sync: bool, mode: int) -> None:
     """Write a new file in the same folder, sync it, and give it the name in one step; ``mode`` 0 is the usual one."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
@@ -151,7 +153,7 @@ def claim(source: Path, path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
 
 
-def _hint(error: OSError) -> str:
+def mend(error: OSError) -> str:
     """What to do about a file that cannot be written."""
     if error.errno in _NO_ROOM:
         return "nothing was changed; make room, then try again"

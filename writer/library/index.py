@@ -59,6 +59,9 @@ _PATIENCE = 30.0
 _CHUNK = 100
 """Drafts written at once: half a second of work, so that others can read in between and little is lost."""
 
+_ASKED = 500
+"""So many phrases are asked for at once."""
+
 _SHARED = 40
 """Of the drafts that share a phrase so many are looked at: those that were indexed last."""
 
@@ -175,8 +178,18 @@ class Index:
 
     def sharing(self, keys: Iterable[int]) -> dict[int, tuple[int, ...]]:
         """Each of ``keys`` that is the key of a phrase → the drafts that have it, by their numbers."""
-        found = ((key, self._having(key)) for key in set(keys))
+        keys = set(keys)
+        self._look_for([*(keys - self._shared.keys())])
+        found = ((key, self._having(key)) for key in keys)
         return {key: numbers for key, numbers in found if numbers}
+
+    def _look_for(self, keys: Sequence[int]) -> None:
+        """Remember which of ``keys`` no draft has, as is so of most, by few questions."""
+        for begin in range(0, len(keys), _ASKED):
+            some = keys[begin : begin + _ASKED]
+            marks = ", ".join("?" * len(some))
+            rows = self._rows(f"SELECT DISTINCT key FROM phrases WHERE key IN ({marks})", *some)  # noqa: S608  marks
+            self._shared.update(dict.fromkeys(set(some).difference(key for (key,) in rows), ()))
 
     def _having(self, key: int) -> tuple[int, ...]:
         if key not in self._shared:

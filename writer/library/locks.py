@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from writer.errors import SaveError, reason
+from writer.library.files import mend
 from writer.library.log import whoami
 from writer.library.places import beside
 from writer.values import Value, asdict
@@ -119,7 +120,7 @@ def _take(path: Path, text: str) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {reason(error)}") from None
+        raise SaveError(f"{path} cannot be written: {reason(error)}", hint=mend(error)) from None
     with suppress(OSError), os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
     return True

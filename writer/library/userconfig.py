@@ -32,6 +32,11 @@ USER_KEYS = MappingProxyType(
 )
 """The keys of ``config.yaml`` but ``keys``, which is a name or a map."""
 
+_ALL_KEYS = MappingProxyType({**USER_KEYS, "keys": Field(name="keys", type=FieldType.TEXT)})
+
+_ELSEWHERE = MappingProxyType({"theme": "the command Theme of the app chooses the colors, and remembers them"})
+"""What one may look for in this file, and where it is."""
+
 
 class GrammarConfig(Value):
     """How LanguageTool is reached.
@@ -66,13 +71,19 @@ def read_user_config() -> UserConfig:
     wished = node.get("keys")
     keys, of_keys = read_wish(wished) if wished else (KeyWish(), ())
     others = replace(node, entries=tuple(entry for entry in node.entries if entry[0].text != "keys"))
-    record, problems = read_record(others, USER_KEYS)
+    record, problems = read_record(others, _ALL_KEYS)
+    problems = tuple(replace(one, hint=_ELSEWHERE.get(_named(one, node), one.hint)) for one in problems)
     of_grammar = node.get("grammar")
     more = tuple(_problems(of_grammar)) if isinstance(of_grammar, MapNode) else ()
     if problems or more or of_keys:
         raise FileError.of((*problems, *more, *of_keys))
     settings = record.get("grammar")
     return UserConfig(grammar=_grammar(settings.value if settings else None), keys=keys)
+
+
+def _named(problem: Problem, node: MapNode) -> str:
+    """The key that a problem stands at, if it does."""
+    return next((key.text for key, _ in node.entries if key.place == problem.place), "")
 
 
 def _grammar(record: object) -> GrammarConfig:

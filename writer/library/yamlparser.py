@@ -45,7 +45,7 @@ def documents(text: str, path: str, offset: int, line: int) -> tuple[Node, ...]:
     try:
         found = tuple(reader.documents())
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, path, line) from None
+        raise _syntax_error(error, text, path, line) from None
     except yaml.YAMLError as error:
         raise FileError(f"this is no YAML: {_first_line(error)}", where=Place(path=path, line=line)) from None
     finally:
@@ -62,15 +62,20 @@ def dumped(value: Plain, *, flow: bool | None) -> str:
     return yaml.dump(value, Dumper=_WideDumper, **style) if "\\U000" in text else text
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, path: str, line: int) -> FileError:
-    ran_out = "end of stream" in (error.problem or "")  # then the mend is where it began
-    mark = (error.context_mark if ran_out else None) or error.problem_mark or error.context_mark
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, path: str, line: int) -> FileError:
+    problem = error.problem or error.context or "it cannot be read"
+    opened = any(said in problem for said in ("end of stream", "expected ','"))  # then the mend is where it began
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     where = Place(path=path, line=mark.line + line, column=mark.column + 1) if mark else Place(path=path, line=line)
-    return FileError(
-        f"this is no YAML: {error.problem or error.context or 'it cannot be read'}",
-        where=where,
-        hint="put quotes around a value that holds ': ', ' #', or begins with a special character",
-    )
+    return FileError(f"this is no YAML: {problem}", where=where, hint=_hint(problem, text, mark.index if mark else 0))
+
+
+def _hint(problem: str, text: str, at: int) -> str:
+    if "expected ','" in problem:
+        return f"a ',' is missing in what '{text[at : at + 1]}' opens, or it is not closed"
+    if text[at : at + 1] == "\t":
+        return "YAML takes no tabs there: indent with spaces"
+    return "put quotes around a value that holds ': ', ' #', or begins with a special character"
 
 
 def _first_line(error: Exception) -> str:
@@ -116,7 +121,8 @@ class _Reader:
 
     def _alias(self, event: Any) -> Node:
         if event.anchor not in self.anchors:
-            raise FileError(f"'*{event.anchor}' stands for nothing above it", where=self._place(event))
+            message = f"'*{event.anchor}' stands for nothing above it"
+            raise FileError(message, where=self._place(event), hint="put quotes around a value that begins with '*'")
         node, size = self.anchors[event.anchor]
         self.count += size
         return node

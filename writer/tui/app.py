@@ -1,12 +1,12 @@
 """The terminal app: holds the desk and the checks, and shows the screens."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.dom import DOMNode
@@ -21,9 +21,8 @@ from writer.desk.known import Known
 from writer.errors import SaveError, WriterError
 from writer.library.yamlfile import Plain
 from writer.model.draft import Draft
-from writer.model.fields import Field, FieldType
+from writer.model.fields import Field
 from writer.model.names import KnownName
-from writer.tui.answers import ABOUT
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import COMMANDS, bindings
 from writer.tui.editing import MOVES
@@ -39,7 +38,6 @@ from writer.tui.themes import ChooseTheme, chosen, first_theme
 from writer.tui.typeahead import TypeAhead, keys_done
 from writer.tui.widgets.drafts import DraftList
 from writer.tui.working import Working
-from writer.values import replace
 
 
 class WriterApp(TypeAhead, Working, inherit_bindings=False):
@@ -103,19 +101,13 @@ class WriterApp(TypeAhead, Working, inherit_bindings=False):
     def on_form_wanted(self, event: FormWanted) -> None:
         """A field asks for a form of its own."""
         # the list stands on the screen sooner without the form's widgets
+        from writer.tui.newsource import offer_sources  # noqa: PLC0415
+        from writer.tui.screens.answering import AnsweringScreen  # noqa: PLC0415
         from writer.tui.screens.rowform import RowForm  # noqa: PLC0415
 
-        event.fields = self._with_sources(event.fields)
+        if isinstance(self._working, AnsweringScreen):
+            offer_sources(event, self._working.source_names, self._working.record_source)
         self.push_screen(RowForm(event, partial(self._hidden, event)), event.done)
-
-    def _with_sources(self, fields: Mapping[str, Field]) -> Mapping[str, Field]:
-        """``fields`` with the recorded sources to choose from, where they ask who says so."""
-        rows = self._working.manuscript.draft.facts.record.rows("sources") if self._working else ()
-        names = tuple(dict.fromkeys(row.record.text("id") or row.record.text("name") for row in rows))
-        about = ABOUT["sources"]
-        if fields.get("sources") is not about or not all(names) or not names:
-            return fields
-        return {**fields, "sources": replace(about, type=FieldType.MULTICHOICE, choices=names)}
 
     def _hidden(self, event: FormWanted, values: dict[str, Plain]) -> frozenset[str]:
         """The fields of a form of its own that the genre does not ask for while it holds ``values``."""
@@ -124,7 +116,7 @@ class WriterApp(TypeAhead, Working, inherit_bindings=False):
             return frozenset()
         draft = working.manuscript.draft
         if self._asking is None or self._asking[0] is not draft:
-            self._asking = draft, self.desk.interview(draft)
+            self._asking = draft, working.desk.interview(draft)
         return self._asking[1].row(event.fields, values).hidden
 
     def on_typed(self, _: Typed) -> None:
@@ -163,6 +155,23 @@ class WriterApp(TypeAhead, Working, inherit_bindings=False):
     def action_change_theme(self) -> None:
         """Choose other colours."""
         self.push_screen(ChooseTheme(self.theme), chosen)
+
+    def action_tour(self) -> None:
+        """Take the tour; a draft that is open is left first."""
+        # few sittings take it
+        from writer.tui.screens.touring import Touring, take_tour  # noqa: PLC0415
+
+        at = self.screen
+        if isinstance(at, Library):
+            take_tour(self)
+        elif isinstance(at, SavingScreen) and not isinstance(at, Touring):
+            at.leave(partial(self._leave_for, at, take_tour))
+        else:
+            self.notify("Leave this first: Esc", severity="warning")
+
+    def _leave_for(self, at: SavingScreen, then: Callable[[App[Any]], None]) -> None:
+        at.dismiss()
+        then(self)
 
     def action_jump(self) -> None:
         """Show where one press can go."""

@@ -18,6 +18,8 @@ EDITS = MappingProxyType(
         "text-end": ("to_end(1)", "end"),
         "delete-left": ("delete_left", "delete_left"),
         "delete-right": ("delete_right", "delete_right"),
+        "delete-left-in-line": ("delete_in_line(-1)", ""),
+        "delete-right-in-line": ("delete_in_line(1)", ""),
         "kill-line": ("kill('cursor_line_end')", "delete_right_all"),
         "kill-word": ("kill('cursor_word_right')", "delete_right_word"),
         "cut": ("cut", "cut"),

@@ -8,6 +8,9 @@ from writer.model.alert import Alert, Span
 from writer.model.report import GRAMMAR, FileReport, LengthReport, OpenItem, SectionLength, Unrun
 from writer.values import Value, replace
 
+CHECKING = "checking…"
+"""What is told while an answer is awaited."""
+
 
 class Findings(Value):
     """Alerts of the newest answers; grammar's stay until grammar has read the newer text.
@@ -21,7 +24,7 @@ class Findings(Value):
     length: LengthReport | None = None
     unrun: tuple[Unrun, ...] = ()
     open_items: tuple[OpenItem, ...] = ()
-    state: str = "checking…"
+    state: str = CHECKING
     grammar_state: str = ""
     trouble: str = ""
     problems: tuple[Problem, ...] = ()
@@ -44,7 +47,7 @@ class Findings(Value):
 
     def asked(self) -> "Findings":
         """While an answer is awaited."""
-        return replace(self, state="checking…")
+        return replace(self, state=CHECKING)
 
     def with_trouble(self, trouble: str) -> "Findings":
         """The checks died, or are back."""

@@ -14,7 +14,7 @@ from writer.tui.commands.table import COMMANDS
 from writer.tui.editing import EDITS, MOVES
 from writer.values import Value
 
-_ON_WORKBENCH: tuple[Where, ...] = ("find", "alerts")
+_ON_WORKBENCH: tuple[Where, ...] = ("find", "alerts", "tour")
 _SCREENS = frozenset({"app", "work", "library", "workbench", "field", "rows", "dialog", *_ON_WORKBENCH})
 
 _TOGETHER: tuple[tuple[Where, ...], ...] = (
@@ -44,7 +44,7 @@ def key_map(wish: KeyWish) -> KeyMap:
     bound = (*preset.commands, *wish.commands)
     problems = [*_unknown(bound), *_of_edits(preset)]
     commands = {one.name: ",".join(map(_normal, one.keys.split(","))) for one in bound}
-    problems += _twice({one.name: one for one in bound}, commands)
+    problems += dict.fromkeys(_twice({one.name: one for one in bound}, commands))  # once, in however many places
     if problems:
         raise FileError.of(problems)
     return KeyMap(

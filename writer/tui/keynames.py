@@ -1,6 +1,7 @@
 """How keys are shown: short, the same in footer, palette and help."""
 
 from collections.abc import Iterable, Mapping
+from textwrap import wrap
 from typing import Any
 
 from textual.app import App
@@ -37,9 +38,19 @@ def _key_name(key: str) -> str:
 
 
 def key_table(commands: Iterable[Command], keymap: Mapping[str, str]) -> str:
-    """One line a command: keys, label, help."""
+    """A command below the other: keys, label, help."""
     rows = ((key_text(keymap.get(command.id, command.keys)), command) for command in commands)
-    return "\n".join(f"{keys:<8} {command.label:<12} {command.help}" for keys, command in rows)
+    return "\n".join(_hung(f"{keys:<8} {command.label:<12} ", command.help) for keys, command in rows)
+
+
+_WIDTH = 64
+"""Columns for keys in the help."""
+
+
+def _hung(head: str, text: str) -> str:
+    """``text`` behind ``head``, its further lines below its first."""
+    lines = wrap(text, _WIDTH - len(head))
+    return f"\n{' ' * len(head)}".join([f"{head}{lines[0]}", *lines[1:]])
 
 
 def keymap_of(app: App[Any]) -> Mapping[str, str]:

@@ -41,6 +41,11 @@ class Taking(Value, eq=False):
     known: Plain
 
     @property
+    def needed(self) -> str:
+        """What the form must be told: how sure a value is that stands there for another one."""
+        return "" if "certainty" in self.values or (self.row is not None and self.spec.rows) else "certainty"
+
+    @property
     def title(self) -> str:
         """What the form asks."""
         return f"{self.spec.label}: what the text says. Who says so?"
@@ -49,7 +54,7 @@ class Taking(Value, eq=False):
         """The field's name, and its whole answer with ``values``."""
         one: Plain = dict(values) if self.row is not None and self.spec.rows else Answer.of(dict(values)).plain
         if self.row is not None:
-            rows = _rows(self.known)
+            rows = as_rows(self.known)
             return self.spec.name, [*rows[: self.row], one, *rows[self.row + 1 :]]
         if self.inner:
             known = Answer.of(self.known)
@@ -65,9 +70,9 @@ def taking(path: str, fields: Mapping[str, Field], answers: Mapping[str, Plain],
     if found is None or spec is None:
         return None
     known, inner = answers.get(spec.name), found["inner"] or ""
-    row = int(found["row"]) if found["row"] else len(_rows(known)) if spec.is_list else None
+    row = int(found["row"]) if found["row"] else len(as_rows(known)) if spec.is_list else None
     if row is not None and spec.rows:
-        rows = _rows(known)
+        rows = as_rows(known)
         values = flat_row(rows[row]) if row < len(rows) else {}
         inner = inner if inner in spec.rows else "" if row < len(rows) else next(iter(spec.rows))
         values = values | _read_as(spec.rows[inner], text, inner) if inner else values
@@ -77,7 +82,9 @@ def taking(path: str, fields: Mapping[str, Field], answers: Mapping[str, Plain],
         return None
     kind = spec.of if row is not None else leaf.type
     leaf = replace(leaf, name="value", type=kind)
-    values = _answer_at(known, row, inner) | _read_as(leaf, text, "value")
+    values, read = _answer_at(known, row, inner), _read_as(leaf, text, "value")
+    if read and read["value"] != values.get("value"):  # what was known of another value does not hold for this one
+        values = read
     return Taking(spec=spec, row=row, inner=inner, fields=_with_about({"value": leaf}), values=values, known=known)
 
 
@@ -132,7 +139,7 @@ def _read_as(spec: Field, text: str, name: str) -> dict[str, Plain]:
 def _answer_at(known: Plain, row: int | None, inner: str) -> dict[str, Plain]:
     """What a field says now, as the form has it."""
     if row is not None:
-        rows = _rows(known)
+        rows = as_rows(known)
         known = rows[row] if row < len(rows) else None
     elif inner:
         value = Answer.of(known).value
@@ -141,7 +148,8 @@ def _answer_at(known: Plain, row: int | None, inner: str) -> dict[str, Plain]:
     return {} if answer.value is None else {"value": answer.value, **answer.about}
 
 
-def _rows(known: Plain) -> list[Plain]:
+def as_rows(known: Plain) -> list[Plain]:
+    """The rows of an answer to a list, however it is written."""
     value = Answer.of(known).value
     return list(value) if isinstance(value, list) else [] if value is None else [value]
 

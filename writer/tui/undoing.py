@@ -1,6 +1,7 @@
 """One history for form and text: an answer and the text that followed from it are one step of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -75,12 +76,17 @@ class History(EditHistory):
 
     def __init__(self) -> None:
         """Nothing was done yet."""
+        self._joining = False
+        self._one: list[Edit] | None = None
         super().__init__(max_checkpoints=STEPS, checkpoint_timer=PAUSE, checkpoint_max_characters=MOST)
 
     def record(self, edit: Edit) -> None:
         """Take an edit down: with what is being typed, or as a step of its own."""
         if not isinstance(edit, Following):
+            last = self._undo_stack[-1] if self._undo_stack else None
             super().record(edit)
+            if self._joining:
+                self._join(last)
             return
         now, batches = self._get_time(), self._undo_stack
         soon = not self._redo_stack and now - self._last_edit_time <= self.checkpoint_timer
@@ -92,3 +98,33 @@ class History(EditHistory):
         self._redo_stack.clear()
         self._last_edit_time = now
         self.checkpoint()
+
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """Let all edits within lines that are made meanwhile be taken back at once."""
+        self.checkpoint()
+        self._joining, self._one = True, None
+        try:
+            yield
+        finally:
+            self._joining = False
+            self.checkpoint()
+
+    def _join(self, last: list[Edit] | None) -> None:
+        """Put a step that is new behind ``last`` into the one that is being made.
+
+        One that makes or takes lines stays alone: Textual takes back only the last of several such edits rightly.
+        """
+        new = self._undo_stack[-1] if self._undo_stack else None
+        if new is None or new is last:
+            return
+        has_lines = any("\n" in edit.text or edit.top[0] != edit.bottom[0] for edit in new)
+        if last is not None and last is self._one and not has_lines:
+            last.extend(self._undo_stack.pop())
+        else:
+            self._one = None if has_lines else new
+
+
+def as_one_step(history: EditHistory) -> AbstractContextManager[None]:
+    """Let all edits within lines that are made meanwhile be one step of ``history``, where it can."""
+    return history.one_step() if isinstance(history, History) else nullcontext()

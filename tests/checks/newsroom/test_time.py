@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from writer.checks.newsroom.facts_dates import CHECK as DATES_CHECK
-from writer.checks.newsroom.reading.spans import SPANS
+from writer.checks.newsroom.reading.spans import SPANS, either
 from writer.checks.newsroom.time_spans import CHECK as SPANS_CHECK
 from writer.checks.subject import Subject
 from writer.library.lexicon import Lexicon
@@ -42,6 +42,14 @@ def test_a_span_is_read_as_a_band_of_years(text: str, form: str, low: float, hig
     assert span.form == form
     assert span.low / YEAR == pytest.approx(low, abs=0.04)
     assert span.high / YEAR == pytest.approx(high, abs=0.04)
+
+
+def test_a_pattern_of_words_does_not_hang_on_their_order() -> None:
+    assert (
+        either(["a.m.", "one", "six", "ninety"])
+        == either(["six", "ninety", "one", "a.m."])
+        == r"(?:a\.m\.|ninety|one|six)"
+    )
 
 
 @pytest.mark.parametrize(

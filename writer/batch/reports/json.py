@@ -1,20 +1,26 @@
 """Everything, for programs: rows in the order of the sheet, then what is said of all of them."""
 
+import io
 from typing import Any
 
 from writer.batch.answers import Answers
 from writer.batch.values import Outcome
-from writer.values import as_json, asdict, raw_json
+from writer.values import as_json, asdict
 
 
 def render(found: Answers) -> str:
     """Everything, for programs: rows in the order of the sheet, then what is said of all of them."""
-    rows = [raw_json(_row(outcome, found)) for outcome in found.outcomes]
     same = asdict(found.sameness) | {"forms": dict(found.sameness.forms)}
     same.pop("nearest")
     report = {"sheet": str(found.sheet), "folder": str(found.folder), "written": found.written}
     drafts = {"unjoined": found.left, "without_row": [found.path_of(slug) for slug in found.gone]}
-    return as_json({**report, **drafts, "unused_columns": found.unused, "rows": rows, "sameness": same}) + "\n"
+    before = as_json({**report, **drafts, "unused_columns": found.unused})
+    text = io.BytesIO()  # each row is written by itself: there may be a hundred thousand
+    text.write(f'{before.removesuffix("}")}, "rows": ['.encode())
+    for number, outcome in enumerate(found.outcomes):
+        text.write((", " * bool(number) + as_json(_row(outcome, found))).encode())
+    text.write(f'], "sameness": {as_json(same)}}}\n'.encode())
+    return str(text.getbuffer(), "utf-8")
 
 
 def _row(outcome: Outcome, found: Answers) -> dict[str, Any]:

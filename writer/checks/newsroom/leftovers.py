@@ -91,7 +91,7 @@ class Patterns(Value, kw_only=False):
 
     def present(self, text: str) -> tuple[Pattern, ...]:
         """The patterns that ``text``, in lower case, may match."""
-        return tuple(pattern for pattern in self.all if any(need in text for need in pattern.needs))
+        return tuple(pattern for pattern in self.all if any(map(text.__contains__, pattern.needs)))
 
 
 PATTERNS: Once[Patterns] = Once(Patterns.of)

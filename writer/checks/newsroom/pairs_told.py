@@ -1,7 +1,8 @@
 """Who plays whom, in other words: the sentences of ``told`` in ``credits.yaml``, also of a "he" and of strangers."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from writer.checks.newsroom.pairs import RULE, Cast, Credit
@@ -14,6 +15,7 @@ from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.units import NAME, STRANGER, Unit
 from writer.checks.newsroom.reading.words import Word
 from writer.checks.subject import Subject
+from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Related
 from writer.values import Value
 
@@ -52,8 +54,9 @@ class Told(Value, eq=False):
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "Told":
         """Read ``credits.yaml``."""
+        piece = cache(partial(_piece, lexicon=lexicon))
         return cls(
-            patterns=tuple(re.compile(_pattern(one, lexicon)) for one in lexicon["told"]),
+            patterns=tuple(like_re(_pattern(one, piece)) for one in lexicon["told"]),
             pronouns=frozenset(lexicon["pronouns"]),
             not_subject=frozenset(lexicon["not_subject"]),
             together=frozenset(lexicon["together"]),
@@ -89,11 +92,12 @@ _APPOSED = r"(?: ,(?: [^\s@,;.()]+){1,8} ,)?"
 """What may stand between commas behind the first name: ", cast against type,"."""
 
 
-def _pattern(told: str, lexicon: Mapping[str, Any]) -> str:
-    found = [_piece(one[1], lexicon) + one[2] for one in _PIECE.finditer(told)]
+def _pattern(told: str, piece: Callable[[str], str]) -> str:
+    found = [piece(one[1]) + one[2] for one in _PIECE.finditer(told)]
     apposed = told.startswith(("A {", "C {"))
     pieces = "".join((found[0], _APPOSED * apposed, *found[1:]))
-    return pieces + (r"(?! 's)(?= |$)" if told[-1] in "AC" else r"(?= |$)")
+    owned = "(?! 's)" if told[-1] in "AC" else ""
+    return f"(?-i:{pieces}{owned}(?= |$))"
 
 
 def _piece(piece: str, lexicon: Mapping[str, Any]) -> str:

@@ -68,13 +68,13 @@ def _names(headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
 
 def _numbers(subject: Subject, headline: Passage, copy: Sequence[Passage]) -> Iterator[Alert]:
     """Numbers in letters or digits; those in names and titles are none. A year is told by a date that lies in it."""
-    if not any(number > 1 for units in headline.units for unit in units for number in _read(headline, unit)):
+    if not any(_number(headline, unit) > 1 for units in headline.units for unit in units):
         return
     told = frozenset().union(*(_told(passage.reading) for passage in copy))
     for units in headline.units:
         for unit in units:
-            missing = [number for number in _read(headline, unit) if number > 1 and number not in told]
-            if missing and not _years(subject, copy).issuperset(missing):
+            number = _number(headline, unit)
+            if number > 1 and number not in told and number not in _years(subject, copy):
                 message = f"the headline says '{unit.text}', the copy does not"
                 yield alert(HEADLINE, Level.WARNING, (headline, unit.begin, unit.end), message)
 
@@ -94,14 +94,13 @@ def _years(subject: Subject, copy: Sequence[Passage]) -> frozenset[int]:
 @lru_cache(maxsize=2048)
 def _told(read: Reading) -> frozenset[int]:
     """The numbers that a text tells."""
-    return frozenset(number for units in read.units for unit in units for number in _read(read, unit))
+    return frozenset(_number(read, unit) for units in read.units for unit in units)
 
 
-def _read(passage: Passage | Reading, unit: Unit) -> Iterator[int]:
+def _number(passage: Passage | Reading, unit: Unit) -> int:
+    """What a unit counts, 0 if nothing."""
     if unit.number:
-        yield unit.number
-    elif unit.lower.isascii() and unit.lower.isdecimal():
-        yield int(unit.lower)
-    else:
-        number = passage.numbers.cardinal(unit.lower) or passage.numbers.ordinals.get(unit.lower)
-        yield from (number,) if number else ()
+        return unit.number
+    if unit.lower.isascii() and unit.lower.isdecimal():
+        return int(unit.lower)
+    return passage.numbers.cardinal(unit.lower) or passage.numbers.ordinals.get(unit.lower, 0)

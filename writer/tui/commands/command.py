@@ -22,6 +22,7 @@ Where = Literal[
     "candidates",
     "find",
     "alerts",
+    "tour",
 ]
 
 

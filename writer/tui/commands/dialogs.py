@@ -79,9 +79,9 @@ DIALOGS = (
         id="take-facts",
         keys="f",
         action="take('facts')",
-        label="The facts",
+        label="The other",
         where="choice",
-        help="Take what the facts say.",
+        help="Take what the facts say, or what stands in the file.",
     ),
     Command(
         id="done",

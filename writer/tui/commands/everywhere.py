@@ -47,6 +47,15 @@ EVERYWHERE = (
         help="Stop what is told to be at work; nothing else has this key meanwhile.",
     ),
     Command(
+        id="tour",
+        keys="alt+t",
+        action="tour",
+        label="Tour",
+        where="app",
+        footer=False,
+        help="Show the app round on a sample story, step by step; it goes on where it was left.",
+    ),
+    Command(
         id="quit", keys="ctrl+q", action="quit", label="Quit", where="app", help="Leave; asks about what is not saved."
     ),
 )

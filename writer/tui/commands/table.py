@@ -8,9 +8,10 @@ from writer.tui.commands.everywhere import EVERYWHERE
 from writer.tui.commands.form import FORM
 from writer.tui.commands.library import LIBRARY
 from writer.tui.commands.text import TEXT
+from writer.tui.commands.tour import TOUR
 from writer.tui.commands.workbench import WORKBENCH
 
-COMMANDS = (*LIBRARY, *FORM, *WORKBENCH, *TEXT, *DIALOGS, *EVERYWHERE)
+COMMANDS = (*LIBRARY, *FORM, *WORKBENCH, *TEXT, *TOUR, *DIALOGS, *EVERYWHERE)
 """Every command, in the order of the footer and of the help."""
 
 

@@ -25,8 +25,8 @@ from writer.tui.manuscript import Manuscript
 from writer.tui.messages import FormWanted
 from writer.tui.screens.modals import ChooseField, ChooseFix
 from writer.tui.screens.saving import SavingScreen
-from writer.tui.taking import options, taking
-from writer.tui.typeahead import hold_keys
+from writer.tui.taking import as_rows, options, taking
+from writer.tui.typeahead import after_keys, hold_keys
 from writer.tui.widgets.alerts import AlertList
 from writer.tui.widgets.copy import CopyArea
 from writer.tui.widgets.form import Form
@@ -75,6 +75,23 @@ class AnsweringScreen(SavingScreen):
         """The form, where the draft has a genre."""
         pane = self.query_one_optional("#pane-fields")  # to look through all widgets takes longer than a key may
         return next((child for child in pane.children if isinstance(child, Form)), None) if pane else None
+
+    @property
+    def source_names(self) -> tuple[str, ...]:
+        """What facts call the recorded sources."""
+        rows = self.manuscript.draft.facts.record.rows("sources")
+        names = (row.record.text("id") or row.record.text("name") for row in rows)
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    def record_source(self, name: str) -> None:
+        """Add a row to the draft's sources, behind the answer that names it."""
+        after_keys(self, lambda: self._settle(partial(self._record_source, name)))
+
+    def _record_source(self, name: str) -> None:
+        if self.form and "sources" in self._fields:
+            known = written_answers(self.manuscript.draft).get("sources")
+            self.run_worker(self.form.put({"sources": [*as_rows(known), {"name": name}]}), group="put")
+            self.notify(f"“{name}” is among the sources now: say there what kind it is", markup=False)
 
     def look_what_is_asked(self) -> None:
         """Have the form show what the genre asks of the facts, and nothing else."""
@@ -178,7 +195,8 @@ class AnsweringScreen(SavingScreen):
             if values and self.form:
                 self.run_worker(self.form.put(dict([wanted.put(values)])), group="put")
 
-        self.post_message(FormWanted(wanted.title, wanted.fields, wanted.values, done, wanted.put))
+        asked = FormWanted(wanted.title, wanted.fields, wanted.values, done, wanted.put, needed=wanted.needed)
+        self.post_message(asked)
 
     def action_keep_both(self) -> None:
         """Both are right: dismiss the alert, with a reason that is kept in the draft."""

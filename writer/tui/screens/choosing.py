@@ -21,17 +21,17 @@ class Choosing(Dialog[Side]):
     BINDINGS = bindings("choice")
     PLACE: ClassVar[Where] = "choice"
 
-    def __init__(self, choice: Choice, number: int, of: int) -> None:
-        """Show ``choice``, the one of that number of so many."""
+    def __init__(self, choice: Choice, number: int, of: int, other: str = "The facts") -> None:
+        """Show ``choice``, the one of that number of so many; ``other`` is whose words stand against the writer's."""
         super().__init__()
-        self._choice, self._title = choice, f"Both changed: choice {number} of {of}"
+        self._choice, self._title, self._other = choice, f"Both changed: choice {number} of {of}", other
 
     def compose(self) -> ComposeResult:
         """Title, both sides, keys."""
         with Vertical(classes="dialog choice"):
             yield Label(self._title, classes="dialog-title")
             with Horizontal(classes="choice-sides"):
-                for name, text in (("Yours", self._choice.yours), ("The facts", self._choice.facts)):
+                for name, text in (("Yours", self._choice.yours), (self._other, self._choice.facts)):
                     with VerticalScroll(classes="choice-side") as side:
                         side.border_title = name
                         yield Static(text.strip() or "(nothing)", markup=False)
@@ -40,8 +40,9 @@ class Choosing(Dialog[Side]):
     def explain(self) -> str:
         """Help, for F1."""
         return (
-            "An open choice\n\nThe facts changed under words that you had rewritten. Both stand in the text, and no "
-            "gate lets the draft pass until one of them is taken. Undo brings both back."
+            "An open choice\n\nThe facts changed under words that you had rewritten, or somebody else changed them in "
+            "the file. Both stand in the text, and no gate lets the draft pass until one of them is taken. Undo brings "
+            "both back."
         )
 
     def action_take(self, side: Side) -> None:

@@ -14,6 +14,7 @@ from writer.desk.listing import Listed
 from writer.errors import WriterError
 from writer.library.entries import Progress
 from writer.library.sessions import left_open
+from writer.library.tours import is_new, leave_tour
 from writer.library.unsaved import Unsaved, forget, left_behind
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
@@ -30,6 +31,7 @@ from writer.tui.screens.listing import ListingScreen
 from writer.tui.screens.modals import Ask, ChooseGenre
 from writer.tui.typeahead import hold_keys
 from writer.tui.unsaved import told_of
+from writer.tui.widgets.line import Line, click
 
 Left = tuple[Path, Unsaved]
 """Where a sitting that was killed kept its draft, and the draft."""
@@ -100,6 +102,16 @@ class Library(ListingScreen):
                 forget(place)
             else:
                 yield place, unsaved
+
+    @on(ListingScreen.Read)
+    def _offer_tour(self) -> None:
+        """Offer the tour to somebody who has never been here, until the list is read again; no key is taken for it."""
+        for offer in self.query("#tour-offer"):
+            offer.remove()
+        if is_new(desk_name(self._desk)):
+            leave_tour(0)
+            told = "New here? Alt+T, or a click here, shows you round on a sample story."
+            self.mount(Line(click(told, "tour", of="app"), id="tour-offer"), before="#about-name")
 
     @on(ListingScreen.Read)
     def _offer_unsaved(self) -> None:

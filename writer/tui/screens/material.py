@@ -22,6 +22,7 @@ from writer.model.draft import Draft
 from writer.model.fields import Field
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
+from writer.tui.handed import Handed
 from writer.tui.screens.dialog import Dialog
 from writer.tui.screens.formdialog import FormDialog
 from writer.tui.typeahead import after_keys
@@ -30,7 +31,6 @@ from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
 from writer.tui.widgets.records import row_for
 from writer.tui.working import Work, at_work
-from writer.values import Value
 
 _SPACES = re.compile(r"\s+")
 _LABEL = 17
@@ -40,33 +40,27 @@ OPEN, TAKEN, REFUSED = "·", "✓", "✗"
 """What stands before a candidate."""
 
 
-class Handed(Value):
-    """A text and its source, a row of ``sources``."""
-
-    text: str
-    source: dict[str, str]
-
-
 class Handing(FormDialog[Handed]):
     """Asks for the text, and once for its source."""
 
     BINDINGS = bindings("handing")
     PLACE: ClassVar[Where] = "handing"
 
-    def __init__(self, field: Field) -> None:
-        """``field`` is the genre's ``sources``."""
+    def __init__(self, field: Field, begun: Handed | None = None) -> None:
+        """``field`` is the genre's ``sources``; ``begun`` is what was handed over before."""
         super().__init__()
         self._field = field
+        self._begun = begun or Handed(text="", source={})
 
     def compose(self) -> ComposeResult:
         """The text, the source below it, keys."""
         with Vertical(classes="dialog material"):
             yield Label("Paste a press release, a tip or an article, or the path of a file", classes="dialog-title")
-            yield TextArea(id="material-text", compact=True, highlight_cursor_line=False)
+            yield TextArea(self._begun.text, id="material-text", compact=True, highlight_cursor_line=False)
             yield Label("Who says so", classes="group")
             with Fields(id="material-source"):
                 for name in SOURCE:
-                    yield row_for(self._field.rows[name], None)
+                    yield row_for(self._field.rows[name], self._begun.source.get(name))
             yield Line(classes="dialog-help")
             yield DialogKeys("Tab Next")
 
@@ -77,6 +71,12 @@ class Handing(FormDialog[Handed]):
             "the draft until you take it. The source is asked for once; its kind tells how sure what it says is, and "
             "“in May” counts from its date."
         )
+
+    @property
+    def as_it_stands(self) -> Handed:
+        """Text and source as far as they are there."""
+        source = {row.spec.name: str(row.plain or "") for row in self.query(FieldRow)}
+        return Handed(text=self.query_one("#material-text", TextArea).text, source=source)
 
     def action_keep(self) -> None:
         """Hand the text over, with all that was typed before this key, or go to what is missing."""
@@ -92,7 +92,7 @@ class Handing(FormDialog[Handed]):
                 self.set_focus(area)
                 return
             text = file_named(area.text)
-            source = checked_source({name: str(row.plain or "") for name, row in rows.items()}, self._field)
+            source = checked_source(self.as_it_stands.source, self._field)
         except WriterError as error:
             self.notify(str(error), severity="warning", markup=False)
             self.go_into(rows["name"])

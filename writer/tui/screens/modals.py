@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from writer.model.genre import Genre
 from writer.tui.screens.dialog import Dialog
 from writer.tui.taking import Option as FieldOption
+from writer.tui.widgets.editing import keys_of
 from writer.tui.widgets.keys import DialogKeys
 
 
@@ -78,6 +79,18 @@ class Choose(Dialog[str]):
         """Help, for F1."""
         return self._explanation
 
+    def on_key(self, event: Key) -> None:
+        """A letter goes to the next line that begins with it, unless it moves in lists."""
+        letter = event.character or ""
+        if not letter.isalnum() or event.key in keys_of(self.app).lists:
+            return
+        event.stop()
+        shown = self.query_one(OptionList)
+        at = shown.highlighted or 0
+        lines = [str(shown.get_option_at_index(one).prompt).lower() for one in range(shown.option_count)]
+        later = [*range(at + 1, len(lines)), *range(at + 1)]
+        shown.highlighted = next((one for one in later if lines[one].startswith(letter.lower())), at)
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
@@ -96,9 +109,7 @@ class ChooseGenre(Choose):
 
 
 def _genre_lines(genre: Genre) -> Content:
-    return Content.assemble(
-        (genre.label, "bold"), (f"\n  {genre.description}" if genre.description else "", "$text-muted")
-    )
+    return Content.assemble((genre.label, "bold"), f"\n{genre.description}" if genre.description else "")
 
 
 class ChooseField(Choose):

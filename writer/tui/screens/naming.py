@@ -9,12 +9,13 @@ from textual.widgets import Input, Label
 
 from writer.tui.screens.dialog import Dialog
 from writer.tui.widgets.keys import DialogKeys
+from writer.tui.widgets.line import click
 
 
 class Naming(Dialog[str]):
     """Asks for a name; the answer is what was typed."""
 
-    KEYS: ClassVar = "Enter Rename"
+    KEYS: ClassVar = click("Enter Rename", "rename")
 
     def __init__(self, name: str) -> None:
         """Begin with the ``name`` that it has."""
@@ -36,5 +37,6 @@ class Naming(Dialog[str]):
         )
 
     @on(Input.Submitted)
-    def _named(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+    def action_rename(self) -> None:
+        """Give the name that was typed."""
+        self.dismiss(self.query_one(Input).value)

@@ -29,6 +29,13 @@ _SAID = {
 class PassingScreen(AnsweringScreen):
     """A screen that takes its draft through gates and back to versions; both look at the file, so they save first."""
 
+    _of_file: frozenset[tuple[str, str]] = frozenset()
+    """Both sides of the choices that a merge with the file left open, in this sitting."""
+
+    @property
+    def _sides(self) -> frozenset[tuple[str, str]]:
+        return frozenset((one.yours, one.facts) for one in choices(self.area.written))
+
     @abstractmethod
     def go_to_field(self, path: str) -> None:
         """Go to a field of the form."""
@@ -160,7 +167,9 @@ class PassingScreen(AnsweringScreen):
         except WriterError as error:
             self.app.push_screen(Ask("Not merged", f"{error}\n\nNothing is lost: the text is still here.", ("OK",)))
             return
+        before = self._sides
         await self._go_on_with(manuscript)
+        self._of_file |= self._sides - before
         open_choices = len(tuple(choices(self.area.written)))
         self.notify("Merged, and not saved yet: look at it, then save")
         if both:
@@ -190,4 +199,5 @@ class PassingScreen(AnsweringScreen):
                 if len(found) > 1:
                     self.action_choose()
 
-        self.app.push_screen(Choosing(choice, at + 1, len(found)), done)
+        other = "In the file" if (choice.yours, choice.facts) in self._of_file else "The facts"
+        self.app.push_screen(Choosing(choice, at + 1, len(found), other), done)

@@ -30,7 +30,13 @@ _COLUMNS = {"Waits for": 15, "Next": 9, "Since": 6, "Due": 8}
 PAGE = 200
 """Rows that are listed at once; the next come when one goes near the end."""
 
-_WIDEST, _AROUND = 140, 8
+_NARROW = {"Waits for": 10, "Next": 9, "Due": 8}
+"""The same on a narrow screen, where the line below tells since when."""
+
+_ROOMY = 100
+"""Columns of the screen from which all columns of the list have room."""
+
+_WIDEST, _AROUND = 140, 9
 """Columns of the screen that are used at most, and those of the frame around the list."""
 
 
@@ -76,8 +82,9 @@ class Queue(Dialog[Path]):
         """Read them."""
         table = self.query_one(DataTable)
         width = min(self.size.width, _WIDEST) - _AROUND
-        rest = width - sum(_COLUMNS.values()) - 2 * (len(_COLUMNS) + 2)
-        for name, size in {"Headline": rest // 2, **_COLUMNS, "Missing": rest - rest // 2}.items():
+        columns = _COLUMNS if self.size.width >= _ROOMY else _NARROW
+        rest = width - sum(columns.values()) - 2 * (len(columns) + 2)
+        for name, size in {"Headline": rest // 2, **columns, "Missing": rest - rest // 2}.items():
             table.add_column(name, width=max(size, 8))
         table.focus()
         at_work(Work(self, "Reading what waits", self.action_leave), partial(queue, self._desk), self._show)
@@ -123,15 +130,16 @@ class Queue(Dialog[Path]):
         for at, row in enumerate(self._rows[begin : begin + PAGE], begin):
             late = row.late(today)
             due = f"{row.due:%d %b}" if row.due else ""
-            table.add_row(
-                Content(row.name),
-                Content(row.who),
-                Content(row.gate),
-                Content(f"{row.since:%d %b}" if row.since else ""),
-                Content.styled(f"! {due}", "bold $text-error") if late else Content(due),
-                Content("…"),
-                key=str(at),
-            )
+            cells = {
+                "Headline": Content(row.name),
+                "Waits for": Content(row.who),
+                "Next": Content(row.gate),
+                "Since": Content(_since(row)),
+                "Due": Content.styled(f"! {due}", "bold $text-error") if late else Content(due),
+                "Missing": Content("…"),
+            }
+            shown = [cells[column.label.plain] for column in table.ordered_columns]
+            table.add_row(*shown, key=str(at))
         self.call_after_refresh(self._look)
 
     def on_queue_judged(self, event: Judged) -> None:
@@ -150,11 +158,17 @@ class Queue(Dialog[Path]):
 
     def _show_whole(self) -> None:
         """What a column has no room for."""
-        self.query_one(Line).show(self._missing.get(self.query_one(DataTable).cursor_row, ""))
+        at = self.query_one(DataTable).cursor_row
+        since = f"since {_since(self._rows[at])}  " if at < len(self._rows) and self._rows[at].since else ""
+        self.query_one(Line).show(Content.assemble(since, self._missing.get(at, "")))
 
     @on(DataTable.RowSelected)
     def _selected(self, event: DataTable.RowSelected) -> None:
         self.dismiss(self._rows[event.cursor_row].path)
+
+
+def _since(row: Waiting) -> str:
+    return f"{row.since:%d %b}" if row.since else ""
 
 
 def _told(verdict: Verdict) -> Content:

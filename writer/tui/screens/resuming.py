@@ -8,6 +8,7 @@ from writer.errors import WriterError
 from writer.library.sessions import Left, leave, read_session
 from writer.tui.manuscript import desk_name
 from writer.tui.screens.filling import FillingScreen
+from writer.tui.screens.modals import Ask
 from writer.tui.typeahead import after_keys
 
 
@@ -48,8 +49,21 @@ class ResumingScreen(FillingScreen):
             self.notify(str(error), severity="error", markup=False)
         else:
             # editors end the last line, whether or not it was ended
-            area.follow(after.removesuffix("\n") if not before.endswith("\n") else after)
+            self._take_back(after.removesuffix("\n") if not before.endswith("\n") else after)
+
+    def _take_back(self, after: str) -> None:
+        """Take over what came back; nothing at all may be a slip."""
+
+        def take() -> None:
+            self.area.follow(after)
             self.action_show_pane("draft")
+
+        if after.strip() or not self.area.written.strip():
+            take()
+            return
+        told = "The editor gave back an empty file. Is the text to be empty?"
+        question = Ask("Nothing came back", told, ("Empty it", "Keep the text"))
+        self.app.push_screen(question, lambda answer: take() if answer == "Empty it" else None)
 
     def leave(self, then: Callable[[], object]) -> None:
         """Remember the place on the way out."""

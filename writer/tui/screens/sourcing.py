@@ -38,7 +38,7 @@ class SourcingScreen(UndoingScreen):
             return Content("")
         tint = tints.at(place)
         path = tint.field_at(place[1]) if tint else ""
-        name = f"From {self._label(path)}  alt+g goes there" if path else "From the template: it follows the facts"
+        name = f"From {self._label(path)}  Alt+g goes there" if path else "From the template: it follows the facts"
         return Content.styled(name if tint else "Yours: it stays as you write it", "$text-muted")
 
     def _label(self, path: str) -> str:

@@ -1,5 +1,6 @@
 """Writing itself: find and replace, the outline, a preview, the text alone, and alerts explained or fixed at once."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from textual import on
@@ -7,11 +8,13 @@ from textual.widgets import TextArea
 
 from writer.desk import Desk
 from writer.model.alert import Alert, Span
+from writer.model.draft import PRINTED
 from writer.tui.manuscript import Manuscript
 from writer.tui.mending import Mended, explained, mended
 from writer.tui.screens.modals import Help
 from writer.tui.screens.outline import Outline, parts
 from writer.tui.screens.passing import PassingScreen
+from writer.tui.searching import Search
 from writer.tui.widgets.find import FindBar
 from writer.tui.working import Work, at_work
 
@@ -31,9 +34,27 @@ class WritingScreen(PassingScreen):
         """Find words in the text, and replace them."""
         self.action_show_pane("draft")
         if self._find is None:
-            self._find = FindBar(self.area)
+            self._find = FindBar(self.area, self._elsewhere)
             await self.query_one("#pane-draft").mount(self._find, before="#alert-here")
         self._find.open(replacing=replacing)
+
+    def _elsewhere(self, search: Search) -> Mapping[str, str]:
+        """The printed fields with what is sought in them."""
+        record = self.manuscript.draft.facts.record
+        found = {name: self._fields[name].label for name in PRINTED if name in self._fields} if self.form else {}
+        return {name: label for name, label in found.items() if search.found(record.text(name))}
+
+    def action_end_find(self) -> None:
+        """Leave the search; for a click."""
+        self.query_one(FindBar).action_close()
+
+    def action_replace_all(self) -> None:
+        """Replace every place that was found; for a click."""
+        self.query_one(FindBar).action_replace_all()
+
+    def action_go_to(self, path: str) -> None:
+        """Go to a field of the form."""
+        self.go_to_field(path)
 
     @on(TextArea.Changed, "#copy")
     def _look_again(self) -> None:

@@ -7,9 +7,11 @@ from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import Location
 
 from writer.tui.editing import EDITS
 from writer.tui.keymap import KeyMap
+from writer.tui.undoing import as_one_step
 
 MOST = 1000
 """So often at most a key does its work for one number before it."""
@@ -34,6 +36,9 @@ async def own_key(widget: Widget, event: Key) -> None:
 class TextEdits(TextArea):
     """What Emacs and Vim do to a text, and Textual's text area does not."""
 
+    _killed: tuple[Location, str] | None = None
+    """Where something was taken out last, and the text that was left."""
+
     async def _on_key(self, event: Key) -> None:
         await own_key(self, event)
 
@@ -42,13 +47,25 @@ class TextEdits(TextArea):
         self.move_cursor(self.document.end if by > 0 else (0, 0))
 
     def action_kill(self, move: str) -> None:
-        """Take out what ``move`` goes over, to be pasted; at the end of a line that is its end."""
+        """Take out what ``move`` goes over, to be pasted; at the end of a line that is its end.
+
+        What is taken out right behind another at the same place is pasted with it.
+        """
         start = self.cursor_location
+        before = self.app.clipboard if self._killed == (start, self.text) else ""
         getattr(self, f"action_{move}")(select=True)
         if self.cursor_location == start:
             self.action_cursor_right(select=True)
         if not self.selection.is_empty:  # Textual would cut the whole line
             self.action_cut()
+            self.app.copy_to_clipboard(before + self.app.clipboard)
+            self._killed = self.cursor_location, self.text
+
+    def action_delete_in_line(self, by: int) -> None:
+        """Delete a letter, but never the end of a line."""
+        at_end = self.cursor_at_end_of_line if by > 0 else self.cursor_at_start_of_line
+        if not at_end:
+            getattr(self, "action_delete_right" if by > 0 else "action_delete_left")()
 
     def action_take_line(self, cut: bool, count: int = 1) -> None:  # noqa: FBT001 - a key says so
         """Take the line of the caret, or so many, to be pasted below another, and out of the text if ``cut``."""
@@ -61,9 +78,9 @@ class TextEdits(TextArea):
             self.delete(begin, (last, len(lines[-1])) if ends else (last + 1, 0))
         self.app.copy_to_clipboard("".join(f"{line}\n" for line in lines))
 
-    def action_paste_after(self) -> None:
-        """Paste a line below this one, and anything else behind the caret."""
-        text = self.app.clipboard
+    def action_paste_after(self, count: int = 1) -> None:
+        """Paste a line below this one, and anything else behind the caret, so many times."""
+        text = self.app.clipboard * count
         if text.endswith("\n"):
             row = self.cursor_location[0]
             self.insert(f"\n{text[:-1]}", (row, len(self.document.get_line(row))))
@@ -71,7 +88,7 @@ class TextEdits(TextArea):
         else:
             if not self.cursor_at_end_of_line:
                 self.action_cursor_right()
-            self.action_paste()
+            self.insert(text)
 
 
 class Modal(TextEdits):
@@ -118,13 +135,20 @@ class Modal(TextEdits):
         if name:
             times = min(int(self._count or 1), MOST)
             self._typed = self._count = ""
-            if name in {"cut-line", "copy-line"}:  # all of them are pasted at once
-                self.action_take_line(name == "cut-line", times)
-                return
-            for _ in range(times):
-                await self.run_action(EDITS[name][0])
+            await self._do(name, times)
         elif not any(key.startswith(self._typed) for key in keys):
             self._typed = self._count = ""
+
+    async def _do(self, name: str, times: int) -> None:
+        """Do what a key does so many times, lines at once."""
+        if name in {"cut-line", "copy-line"}:
+            self.action_take_line(name == "cut-line", times)
+        elif name == "paste-after":
+            self.action_paste_after(times)
+        else:
+            with as_one_step(self.history):
+                for _ in range(times):
+                    await self.run_action(EDITS[name][0])
 
     def action_insert(self, move: str) -> None:
         """Begin to insert, after a ``move`` if there is one."""

@@ -1,5 +1,6 @@
 """Find and replace: two lines below the text that go to a place as its words are typed."""
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -16,8 +17,12 @@ from writer.tui.commands.table import bindings
 from writer.tui.searching import Search, replaced
 from writer.tui.widgets.copy import CopyArea
 from writer.tui.widgets.inputs import LineInput
-from writer.tui.widgets.line import Line
+from writer.tui.widgets.line import Line, click
 from writer.values import replace
+
+_KEYS = Content("  ").join(
+    [click("Esc ends", "end_find"), click("Alt+a all", "replace_all"), Content("Alt+c case  Alt+w word")]
+)
 
 
 class FindBar(Widget):
@@ -26,10 +31,11 @@ class FindBar(Widget):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("find"), Binding("escape", "close", show=False, priority=True)]
     PLACE: ClassVar[Where] = "find"
 
-    def __init__(self, area: CopyArea) -> None:
-        """Search ``area``."""
+    def __init__(self, area: CopyArea, elsewhere: Callable[[Search], Mapping[str, str]]) -> None:
+        """Search ``area``; ``elsewhere`` gives the labels of the fields, by name, that have it, too."""
         super().__init__(id="find")
         self._area = area
+        self._elsewhere = elsewhere
         self._search = Search()
         self._found: tuple[Span, ...] = ()
         self._from = 0
@@ -43,7 +49,7 @@ class FindBar(Widget):
         yield LineInput(id="find-instead", compact=True)
         yield Line(id="find-case")
         yield Line(id="find-whole")
-        yield Line("Esc ends  alt+a all  alt+c case  alt+w word", id="find-keys")
+        yield Line(_KEYS, id="find-keys")
 
     def explain(self) -> str:
         """Help on the search, for F1."""
@@ -106,6 +112,9 @@ class FindBar(Widget):
         number = f"{at} of {len(self._found)}" if at else f"{len(self._found)} found"
         nothing = "not found" if self._search.words else ""
         self.query_one("#find-count", Line).show(number if self._found else nothing)
+        others = [click(label, f"go_to('{name}')") for name, label in self._elsewhere(self._search).items()]
+        told = Content.assemble(("Also in ", "bold"), Content(", ").join(others), "  ") if others else ""
+        self.query_one("#find-keys", Line).show(Content.assemble(told, _KEYS))
         for name, label, on_ in (("case", "Aa", self._search.case), ("whole", "Word", self._search.whole)):
             shown = f"[{label}]" if on_ else f" {label} "
             self.query_one(f"#find-{name}", Line).show(Content.styled(shown, "bold" if on_ else "dim"))

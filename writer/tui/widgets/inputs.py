@@ -17,6 +17,7 @@ from textual.widgets import Input, Label, Select, Static, TextArea
 from writer.library.yamlfile import Plain
 from writer.model.dates import PartialDate
 from writer.model.fields import Field, FieldType, read_scalar
+from writer.model.stages import STAGES
 from writer.model.windows import Window
 from writer.tui.answers import ABOUT, Answer, summary
 from writer.tui.commands.command import Where
@@ -161,7 +162,7 @@ class FieldRow(Widget):
         spec = self.spec
         lines = [spec.label, "", spec.help, f"Example: {spec.example}" if spec.example else ""]
         lines += [f"Choose from: {', '.join(spec.choices)}" if spec.choices else ""]
-        lines += [f"Asked for before a draft goes to {spec.required}." if spec.required else ""]
+        lines += [_asked_for(spec.required)]
         return "\n".join(line for line in lines if line or line is lines[1])
 
     def set_value(self, value: Plain) -> None:
@@ -338,3 +339,10 @@ def help_on(widget: Widget) -> Content:
         return Content("")
     understood = row.understood() if isinstance(row, ScalarRow) else ""
     return Content(" · ".join(filter(None, (understood, row.spec.help))))
+
+
+def _asked_for(stage: str) -> str:
+    """When a field has to be answered, in a sentence; nothing for one that need not be."""
+    if stage == STAGES[0]:
+        return "Without it there is no draft."
+    return f"Asked for before a draft goes to {stage}." if stage else ""

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
 
 from writer.tui.commands.command import Command
 from writer.tui.commands.table import COMMANDS
@@ -34,6 +35,14 @@ Shown: TypeAlias = tuple[tuple[Binding, bool], ...]
 """The keys of a line, each with whether it can be used now."""
 
 
+_FIRST_TO_GO = ("screen.fix", "fix", "step_alert(1)")
+"""The actions whose keys have no place in a line that is full."""
+
+
+def _width(key: FooterKey) -> int:
+    return Content(f"{key.key_display}{key.description}").cell_length + 3  # the blanks around both
+
+
 class KeyLine(Footer):
     """A footer that shows its keys from the first: Textual's waits for the screen to have been drawn once."""
 
@@ -44,14 +53,31 @@ class KeyLine(Footer):
         self._shown: Shown = ()
 
     def compose(self) -> ComposeResult:
-        """A widget for each key."""
+        """A widget for each key, as many as there is room for."""
         self._shown = self._to_show
         yield from super().compose()
+
+    def on_mount(self) -> None:
+        """Begin with what there is room for."""
+        self._fit()
+
+    def on_resize(self) -> None:
+        """The same for another width."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave those of the alerts out where the line is too long, so that the last of it are to be seen."""
+        keys = [*self.query(FooterKey)]
+        over = sum(map(_width, keys)) - self.size.width
+        for key in sorted(keys, key=lambda key: key.action not in _FIRST_TO_GO):
+            key.display = over <= 0 or key.action not in _FIRST_TO_GO
+            over -= 0 if key.display else _width(key)
 
     async def recompose(self) -> None:
         """Make them anew only where others are to be seen: Textual would whenever the focus moves."""
         if self._shown != self._to_show:
             await super().recompose()
+            self._fit()
 
     @property
     def _to_show(self) -> Shown:
@@ -62,8 +88,8 @@ class KeyLine(Footer):
 class DialogKeys(Line):
     """The keys of a screen over another one, from the table of commands; each can be clicked."""
 
-    def __init__(self, *first: str) -> None:
-        """``first`` are keys of the list above, which the table does not have."""
+    def __init__(self, *first: str | Content) -> None:
+        """``first`` are keys of what stands above, which the table does not have."""
         super().__init__(classes="dialog-keys")
         self._first = first
 
@@ -71,7 +97,8 @@ class DialogKeys(Line):
         """The screen's own commands, then the one that leaves."""
         own = [getattr(self.screen, "PLACE", "dialog"), "dialog"]
         commands = (command for place in dict.fromkeys(own) for command in COMMANDS if command.where == place)
-        shown = [*map(Content, self._first), *(self._entry(command) for command in commands if command.footer)]
+        first = (one if isinstance(one, Content) else Content(one) for one in self._first)
+        shown = [*first, *(self._entry(command) for command in commands if command.footer)]
         self.show(Content("  ").join(shown))
 
     def _entry(self, command: Command) -> Content:

@@ -5,9 +5,9 @@ from textual.style import Style
 from textual.widgets import Static
 
 
-def click(text: str, action: str) -> Content:
-    """``text`` that does ``action`` of the screen when it is clicked."""
-    return Content.styled(text, Style.from_meta({"@click": f"screen.{action}"}))
+def click(text: str, action: str, of: str = "screen") -> Content:
+    """``text`` that does ``action`` of the screen, or of the app, when it is clicked."""
+    return Content.styled(text, Style.from_meta({"@click": f"{of}.{action}"}))
 
 
 class Line(Static):

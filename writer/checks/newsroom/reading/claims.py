@@ -218,8 +218,9 @@ def _object(sentence: Sequence[Unit], last: int, what: Sequence[Sequence[str]]) 
     """Where the first of ``what`` ends that follows, or -1; two or three words may stand between."""
     _, stop = clause(sentence, last)
     for at in range(last + 1, min(last + 5, stop)):
+        word = sentence[at].lower
         for words in what:
-            if follows(sentence, at, words):
+            if words[0] == word and follows(sentence, at, words):
                 return at + len(words) - 1
     return -1
 

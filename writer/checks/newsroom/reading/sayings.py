@@ -7,7 +7,7 @@ from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.subjects import Subjects
-from writer.checks.newsroom.reading.units import NAME, Unit, clause, follows
+from writer.checks.newsroom.reading.units import NAME, Phrases, Unit, by_first, clause, follows
 from writer.checks.newsroom.reading.verbs import HELPERS, Helpers, group
 from writer.checks.newsroom.reading.words import phrase
 from writer.model.facts import Record
@@ -35,7 +35,7 @@ class Sayings(Value, eq=False):
     """The words of ``sourcing.yaml``."""
 
     verbs: frozenset[str]
-    leads: tuple[tuple[str, ...], ...]
+    leads: Phrases
     by: frozenset[str]
     passive: frozenset[str]
     houses: frozenset[str]
@@ -51,8 +51,7 @@ class Sayings(Value, eq=False):
     def of(cls, lexicon: Mapping[str, Any]) -> "Sayings":
         """Read ``sourcing.yaml``, and the subjects of ``status.yaml``."""
         words = lexicon["sourcing"]
-        leads = tuple(map(phrase, words["leads"]))
-        verbs = frozenset(words["verbs"])
+        verbs, leads = frozenset(words["verbs"]), by_first(map(phrase, words["leads"]))
         return cls(
             verbs=verbs,
             leads=leads,
@@ -64,7 +63,7 @@ class Sayings(Value, eq=False):
             after_comma=frozenset(words["parts_after_comma"]),
             subjects=CLAIMS(lexicon["status"]).subjects,
             helpers=HELPERS(lexicon["status"]),
-            begins=verbs | {lead[0] for lead in leads},
+            begins=verbs | leads.keys(),
         )
 
     def find(self, passage: Passage, number: int, record: Record) -> Iterator[Saying]:
@@ -92,7 +91,7 @@ class Sayings(Value, eq=False):
 
     def _who(self, units: Sequence[Unit], at: int) -> int:
         """The unit of the one who speaks with the word at ``at``, or -1."""
-        lead = next((words for words in self.leads if follows(units, at, words)), ())
+        lead = next((words for words in self.leads.get(units[at].lower, ()) if follows(units, at, words)), ())
         if lead:
             return self._first_name(units, at + len(lead))
         if units[at].lower not in self.verbs:

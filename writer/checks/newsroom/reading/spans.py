@@ -245,5 +245,5 @@ SPANS: Once[Spans] = Once(lambda lexicon: Spans.of((lexicon["time"], lexicon["wo
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for any of ``words``, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    """A pattern for any of ``words``, the longest first; the same for a set of them in each process, as it is kept."""
+    return "(?:" + "|".join(sorted(sorted(map(re.escape, words)), key=len, reverse=True)) + ")"

@@ -55,4 +55,6 @@ def content(tokens: Iterable[Word], small: AbstractSet[str]) -> list[Word]:
 @lru_cache(maxsize=4096)
 def phrase(text: str) -> tuple[str, ...]:
     """A phrase of a lexicon as the words to compare."""
+    if text.isascii() and text.islower() and text.replace(" ", "").isalpha():  # most are
+        return tuple(text.split())
     return tuple(word.lower for word in words(text))
