@@ -4,11 +4,16 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from textual.events import Key
 from textual.widgets import OptionList
 
 from writer.desk import Desk
+from writer.tui.messages import Typed
+from writer.tui.screens.gate import Gate
 from writer.tui.screens.library import Library
 from writer.tui.screens.modals import ChooseGenre, Help
+from writer.tui.screens.queue import Queue
+from writer.tui.screens.versions import Versions
 from writer.tui.screens.workbench import Workbench
 
 
@@ -70,3 +75,28 @@ async def test_a_draft_below_a_dialog_is_not_left(drive: Any, ferry: Path) -> No
             user.bench.dismiss()
         await user.pilot.pause()
         assert [type(screen) for screen in user.app.screen_stack] == [Library, Workbench, Help]
+
+
+async def test_a_dialog_that_is_left_before_it_stands_ends_nothing(drive: Any, desk: Desk, ferry: Path) -> None:
+    async with drive() as user:
+        await user.sees("1 draft")
+        for make in (Queue, lambda desk: Gate(desk, ferry, "draft"), lambda desk: Versions(desk, ferry)):
+            dialog, answers = make(desk), list[object]()
+            user.app.push_screen(dialog, answers.append)
+            dialog.dismiss(None)
+            dialog.dismiss(None)
+            await user.until(lambda dialog=dialog: not dialog.is_attached)
+            assert answers == [None]
+        assert [type(screen) for screen in user.app.screen_stack] == [Library]
+
+
+async def test_keys_that_are_under_way_when_the_app_is_left_end_it_as_it_should(drive: Any, ferry: Path) -> None:
+    async with drive() as user:
+        await user.open()
+        await user.press("f3")
+        user.app.post_message(Key("x", "x"))
+        user.bench.area.post_message(Key("y", "y"))
+        user.app.exit()
+        user.bench.area.post_message(Key("z", "z"))
+        user.app.post_message(Typed())
+    assert user.app.return_code == 0

@@ -333,7 +333,7 @@ def _write(path: Path, text: str) -> None:
 async def test_all_that_waits_for_the_text_is_done_in_its_turn(
     drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("writer.tui.screens.workbench.GROW_AFTER", 60)
+    monkeypatch.setattr("writer.tui.screens.following.GROW_AFTER", 60)
     async with drive() as user:
         await user.open()
         await user.press("down")

@@ -39,7 +39,7 @@ async def test_an_answer_and_its_text_are_one_step(drive: Any) -> None:
 async def test_an_answer_that_waits_is_taken_back_before_the_text(
     drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("writer.tui.screens.workbench.GROW_AFTER", 60)
+    monkeypatch.setattr("writer.tui.screens.following.GROW_AFTER", 60)
     async with drive(120, 40) as user:
         await user.open()
         await user.press("f3", "ctrl+end")

@@ -14,9 +14,12 @@ from urllib.parse import parse_qsl
 import pytest
 
 from writer.desk import Desk, worker
-from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, WorkerDiedError
+from writer.desk.growing import GrowReply, GrowRequest, grown
+from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, Request, WorkerDiedError
 from writer.library.userconfig import config_file
+from writer.library.yamlfile import Plain
 from writer.tui import live
+from writer.tui.manuscript import as_grown, first_manuscript, grow, open_manuscript, to_grow
 from writer.values import replace
 
 PATIENCE = 60
@@ -118,6 +121,32 @@ def test_without_grammar_there_are_three_answers(process: CheckProcess, ferry: P
         assert [unrun.name for unrun in full.report.files[0].unrun] == ["grammar"]
 
 
+CHANGES: tuple[dict[str, Plain], ...] = (
+    {"release_window": "March 2027"},
+    {"title": "Night Ferry: The Way Home", "status": None},
+    {"cast": [{"actor": "Mara Quill", "character": "Ines"}], "season": "2"},
+    {"season": "no number"},
+    {"genre": "no genre"},
+)
+
+
+@pytest.mark.parametrize("changes", CHANGES, ids=lambda changes: next(iter(changes)))
+def test_a_text_follows_its_facts_there_as_it_would_here(desk: Desk, ferry: Path, changes: dict[str, Plain]) -> None:
+    process = CheckProcess(desk.places.root)
+    process.start()
+    begun = first_manuscript(desk, desk.read(ferry))
+    for manuscript, copy in ((begun, begun.copy), (open_manuscript(desk, ferry), f"Hear, hear.\n\n{begun.copy}")):
+        request = to_grow(desk, manuscript, copy, changes)
+        process.send(replace(request, revision=3))
+        assert select([process], [], [], PATIENCE)[0]
+        there, here = process.receive(), grown(desk, request)
+        assert isinstance(there, GrowReply)
+        assert there == replace(here, revision=3)
+        if not here.trouble:
+            assert as_grown(desk, manuscript, there) == grow(desk, manuscript, copy, changes)
+    process.stop()
+
+
 def test_a_text_that_cannot_be_read_is_an_answer_too(process: CheckProcess) -> None:
     process.send(CheckRequest(revision=1, text="---\ntitle: a: b\n---\n", path="x.md"))
     reply = _reply(process)
@@ -193,6 +222,25 @@ async def test_checks_that_die_again_and_again_stay_down_until_asked_for(
         assert user.shows("F4 Alerts 1!")
 
 
+async def test_a_text_that_follows_while_the_process_dies_follows_all_the_same(
+    drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive(120, 40) as user:
+        await user.open()
+        process, first = user.app.checks.process, user.app.checks.process.pid
+
+        def dies(request: Request) -> None:
+            if isinstance(request, GrowRequest) and process.pid == first:
+                os.kill(first, signal.SIGKILL)
+            else:
+                CheckProcess.send(process, request)
+
+        monkeypatch.setattr(process, "send", dies)
+        await user.press("f2")
+        await user.type(" Home")
+        await user.sees("Night Ferry Home: what is known")
+
+
 async def test_no_process_outlives_the_app(drive: Any, ferry: Path) -> None:
     async with drive() as user:
         await user.open()
@@ -208,6 +256,7 @@ async def test_an_answer_to_an_older_text_is_dropped(drive: Any, ferry: Path, mo
 
         def late() -> CheckReply:
             reply = CheckProcess.receive(process)
+            assert isinstance(reply, CheckReply)
             answered.append(reply.phase)
             return replace(reply, revision=reply.revision - 1)
 
@@ -273,4 +322,6 @@ def _checks(reply: CheckReply) -> list[str]:
 
 def _reply(process: CheckProcess) -> CheckReply:
     assert select([process], [], [], PATIENCE)[0], "no answer"
-    return process.receive()
+    reply = process.receive()
+    assert isinstance(reply, CheckReply)
+    return reply

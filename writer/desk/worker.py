@@ -1,8 +1,9 @@
-"""Checks in a second process, so that typing never waits for them: both ends of the line.
+"""Checks and renders in a second process, so that typing never waits for them: both ends of the line.
 
-The child holds a ``Desk`` of its own. Each request gets up to four answers: our own checks, where the sentences come
-from, the checks with grammar, and, once typing rests, the rules of grammar that need all of the text; a request that is
-overtaken by a newer one gets no more of them. The child ends when the line is closed, whatever became of its parent.
+The child holds a ``Desk`` of its own. Each text to check gets up to four answers: our own checks, where the sentences
+come from, the checks with grammar, and, once typing rests, the rules of grammar that need all of the text; one that is
+overtaken by a newer one gets no more of them. A text that is to follow its facts gets one answer, beside those. The
+child ends when the line is closed, whatever became of its parent.
 """
 
 import os
@@ -11,14 +12,17 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import IO, Generic, Literal, TypeVar
 
 from writer.desk.desk import Desk
+from writer.desk.growing import Grower, GrowReply, GrowRequest
+from writer.desk.interview import questions_to
 from writer.desk.origins import Origins, Sentence
 from writer.errors import Problem, WriterError
+from writer.model.draft import Draft
 from writer.model.report import Report
 from writer.values import Value, replace
 
@@ -49,14 +53,39 @@ class CheckRequest(Value):
     path: str
 
 
+class Halt(Value):
+    """No more answers are wanted to the text that is being checked."""
+
+
+class Asked(Value):
+    """The paths of the fields that the genre does not ask for, and what it proposes for those without an answer."""
+
+    hidden: frozenset[str]
+    proposals: Mapping[str, str]
+
+
 class CheckReply(Value):
-    """What came out; without a report ``problems`` say why the text could not be read at all."""
+    """What came out; without a report ``problems`` say why the text could not be read at all.
+
+    The first one tells what is ``asked``, as far as the genre can tell.
+    """
 
     revision: int
     phase: Phase
     report: Report | None = None
     problems: tuple[Problem, ...] = ()
     origins: tuple[Sentence, ...] = ()
+    asked: Asked | None = None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the last one that somebody waits for: what comes when typing rests comes by itself."""
+        as_vale = self.report is not None and self.report.files[0].as_vale
+        return self.phase == "grammar" or (self.phase == "own" and (self.report is None or as_vale))
+
+
+Request = CheckRequest | GrowRequest | Halt
+Reply = CheckReply | GrowReply
 
 
 class WorkerDiedError(WriterError):
@@ -104,18 +133,18 @@ class CheckProcess:
         """What an event loop watches: readable when an answer, or the child's end, is there."""
         return self._line.fileno() if self._line else -1
 
-    def send(self, request: CheckRequest) -> None:
-        """Ask for a check; without a child, or with a dead one, nothing happens: ``receive`` tells."""
+    def send(self, request: Request) -> None:
+        """Ask for something; without a child, or with a dead one, nothing happens: ``receive`` tells."""
         if self._line is not None:
             try:
                 self._line.send(request)
             except OSError:
                 return
 
-    def receive(self) -> CheckReply:
+    def receive(self) -> Reply:
         """The next answer. Raises ``WorkerDiedError`` with the child's last words."""
         try:
-            reply: CheckReply | None = self._line.recv() if self._line else None
+            reply: Reply | None = self._line.recv() if self._line else None
         except (EOFError, OSError):
             reply = None
         if reply is None:
@@ -181,41 +210,68 @@ def answers(desk: Desk, request: CheckRequest, origins: Origins) -> Iterator[Che
         draft = desk.parse(request.text, request.path)
         steps = desk.check_in_steps(draft)
         for phase, report in zip(PHASES, steps, strict=False):  # there may be fewer steps
-            yield replace(reply, phase=phase, report=report)
+            yield replace(reply, phase=phase, report=report, asked=_asked(desk, draft) if phase == "own" else None)
             if phase == "own":
                 yield replace(reply, phase="origins", origins=origins.of(draft))
     except WriterError as error:
         yield replace(reply, problems=error.problems)
 
 
-def serve(line: Connection, root: Path | None) -> None:
-    """Answer until the line is closed. Grammar has a thread of its own, so that it holds up nothing."""
-    desk, sending = Desk(root), threading.Lock()
-    origins = Origins(desk)
-    asked, begun = _Latest[CheckRequest](), _Latest[Iterator[CheckReply]]()
+def _asked(desk: Desk, draft: Draft) -> Asked | None:
+    if not draft.facts.genre:
+        return None
+    try:
+        hidden, proposals = questions_to(desk.interview(draft), draft)
+    except WriterError:  # rendering tells what is wrong with an expression
+        return None
+    return Asked(hidden=hidden, proposals=proposals)
 
-    def send(reply: CheckReply) -> None:
-        with sending:
-            line.send(reply)
 
-    def check_own() -> None:
-        replies = answers(desk, asked.take(), origins)
-        send(next(replies))
-        begun.put(replies)
+class _Child:
+    """The child's end. Grammar has a thread of its own, and so has rendering, so that they hold up nothing."""
 
-    def check_grammar() -> None:
-        for reply in begun.take():
-            send(reply)
-            if begun.comes_within(REST if reply.phase == "grammar" else 0):
+    def __init__(self, line: Connection, root: Path | None) -> None:
+        self._line, self._sending = line, threading.Lock()
+        self._desk = Desk(root)
+        self._origins, self._grower = Origins(self._desk), Grower(root)
+        self._asked, self._begun = _Latest[CheckRequest](), _Latest[Iterator[CheckReply]]()
+        self._to_grow = _Latest[GrowRequest]()
+
+    def serve(self) -> None:
+        """Answer until the line is closed."""
+        for step in (self._check_own, self._check_grammar, self._grow):
+            _forever(step)
+        while True:
+            try:
+                self._take(self._line.recv())
+            except (EOFError, OSError):
                 return
 
-    _forever(check_own)
-    _forever(check_grammar)
-    while True:
-        try:
-            asked.put(line.recv())
-        except (EOFError, OSError):
-            return
+    def _take(self, request: Request) -> None:
+        if isinstance(request, GrowRequest):
+            self._to_grow.put(request)
+        elif isinstance(request, CheckRequest):
+            self._asked.put(request)
+        else:
+            self._begun.put(iter(()))
+
+    def _send(self, reply: Reply) -> None:
+        with self._sending:
+            self._line.send(reply)
+
+    def _check_own(self) -> None:
+        replies = answers(self._desk, self._asked.take(), self._origins)
+        self._send(next(replies))
+        self._begun.put(replies)
+
+    def _check_grammar(self) -> None:
+        for reply in self._begun.take():
+            self._send(reply)
+            if self._begun.comes_within(REST if reply.phase == "grammar" else 0):
+                return
+
+    def _grow(self) -> None:
+        self._send(self._grower.answer(self._to_grow.take()))
 
 
 def _forever(step: Callable[[], None]) -> None:
@@ -233,7 +289,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.excepthook = _crashed
     number, *root = sys.argv[1:]
-    serve(Connection(int(number)), Path(root[0]) if root else None)
+    _Child(Connection(int(number)), Path(root[0]) if root else None).serve()
     os._exit(0)  # a check that waits for the grammar server must not hold up the end
 
 

@@ -89,10 +89,10 @@ class WriterApp(TypeAhead, Working, inherit_bindings=False):
         await self._keep_unsaved()
 
     async def _keep_unsaved(self) -> None:
-        if self._working:
-            await keys_done(self._working)
+        if working := self._working:
+            await keys_done(working)
             with suppress(SaveError):  # it was told before that nothing can be kept
-                self._working.keep_now()
+                working.keep_now()
 
     def on_unmount(self) -> None:
         """Leave no process behind."""

@@ -49,6 +49,10 @@ class Findings(Value):
         """While an answer is awaited."""
         return replace(self, state=CHECKING)
 
+    def halted(self) -> "Findings":
+        """No answer is awaited any more."""
+        return replace(self, state="check stopped: ^r goes on", grammar_state="")
+
     def with_trouble(self, trouble: str) -> "Findings":
         """The checks died, or are back."""
         return replace(self, trouble=trouble)

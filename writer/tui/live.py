@@ -1,4 +1,4 @@
-"""Checks as you type: the process that checks, watched by the app's event loop and started again if it dies."""
+"""The process that checks and renders, watched by the app's event loop and started again if it dies."""
 
 import asyncio
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from pathlib import Path
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, WorkerDiedError
+from writer.desk.growing import GrowReply, GrowRequest
+from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, Halt, WorkerDiedError
+from writer.values import replace
 
 MAX_FAILURES = 3
 """Deaths in a row, without one answer, after which the checks stay down until they are asked for."""
@@ -24,6 +26,13 @@ class CheckArrived(Message):
     """An answer to the newest text; late ones never get here."""
 
     reply: CheckReply
+
+
+@dataclass
+class GrowArrived(Message):
+    """The text that was sent last has followed its facts; without a ``reply`` nobody is there any more to tell."""
+
+    reply: GrowReply | None = None
 
 
 @dataclass
@@ -44,6 +53,8 @@ class LiveChecks:
         self._revision = 0
         self._failures = 0
         self._waits = 0
+        self._growing = 0
+        self._grown = 0
 
     def start(self) -> None:
         """Start the process and watch it; does nothing if it runs."""
@@ -66,7 +77,7 @@ class LiveChecks:
 
     def listen(self, listener: MessagePump | None) -> None:
         """Who gets the answers; ``None`` forgets the last text too."""
-        self._listener, self._latest = listener, None
+        self._listener, self._latest, self._grown = listener, None, self._growing
 
     def ask(self, text: str, path: str) -> None:
         """Check ``text``; answers to anything older are dropped from here on."""
@@ -74,6 +85,26 @@ class LiveChecks:
         self._revision += 1
         self._latest = CheckRequest(revision=self._revision, text=text, path=path)
         self.process.send(self._latest)
+
+    def halt(self) -> None:
+        """Want no more answers to the newest text."""
+        self._revision += 1
+        self._latest = None
+        self.process.send(Halt())
+
+    def grow(self, request: GrowRequest) -> bool:
+        """Let a text follow its facts; whether anybody is there to do it. What was sent before is dropped."""
+        self._growing += 1
+        if self.process.pid:
+            self.process.send(replace(request, revision=self._growing))
+        else:
+            self._grown = self._growing
+        return bool(self.process.pid)
+
+    def let_be(self) -> None:
+        """Want no text that follows."""
+        self._growing += 1
+        self._grown = self._growing
 
     def revive(self) -> None:
         """Start anew after too many failures."""
@@ -89,7 +120,11 @@ class LiveChecks:
         if self._failures:
             self._failures = 0
             self._tell(CheckState(""))
-        if reply.revision == self._revision:
+        if isinstance(reply, GrowReply):
+            if reply.revision == self._growing > self._grown:
+                self._grown = self._growing
+                self._tell(GrowArrived(reply))
+        elif reply.revision == self._revision:
             self._tell(CheckArrived(reply))
             if reply.report is not None and reply.report.lacks_grammar:
                 wait = min(AGAIN * 2**self._waits, AT_MOST)
@@ -109,6 +144,9 @@ class LiveChecks:
         else:
             why = f": {error.hint}" if error.hint else ""
             self._tell(CheckState(f"the checks stopped{why} (^r starts them)"))
+        if self._growing > self._grown:
+            self._grown = self._growing
+            self._tell(GrowArrived())
 
     def _tell(self, message: Message) -> None:
         if self._listener is not None:

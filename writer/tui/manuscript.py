@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from writer.desk import Desk
+from writer.desk.growing import GrowReply, GrowRequest, changed, followed
 from writer.errors import SaveError, WriterError
 from writer.library.unsaved import Unsaved
 from writer.library.yamlfile import Plain
@@ -119,9 +120,8 @@ def desk_name(desk: Desk) -> str:
 
 def note(desk: Desk, manuscript: Manuscript, copy: str, changes: Mapping[str, Plain]) -> Manuscript:
     """``manuscript`` with facts changed and the text left alone. Raises ``WriterError``."""
-    draft = desk.change(desk.parse(manuscript.whole(copy), manuscript.draft.path), changes)
-    if manuscript.path is None:
-        draft = desk.parse(draft.text, str(desk.path_for(draft)))
+    is_new = manuscript.path is None
+    draft = changed(desk, manuscript.whole(copy), manuscript.draft.path, changes, is_new=is_new)
     return replace(manuscript, draft=draft)
 
 
@@ -131,11 +131,26 @@ def grow(desk: Desk, manuscript: Manuscript, copy: str, changes: Mapping[str, Pl
     Raises ``WriterError`` if the template cannot render these facts.
     """
     noted = note(desk, manuscript, copy, changes)
-    rendered = desk.render(noted.draft)
-    base = noted.rendered.body if noted.rendered else ""
-    merged = desk.merge(base, rendered.body, noted.draft.body)
-    draft = desk.parse(rendered.text[: rendered.copy] + merged.text, rendered.path)
+    draft, rendered = followed(desk, noted.draft, noted.rendered.body if noted.rendered else "")
     return replace(noted, draft=draft, rendered=rendered)
+
+
+def to_grow(desk: Desk, manuscript: Manuscript, copy: str, changes: Mapping[str, Plain]) -> GrowRequest:
+    """The same, asked of another process."""
+    return GrowRequest(
+        text=manuscript.whole(copy),
+        path=manuscript.draft.path,
+        rendered=manuscript.rendered.text if manuscript.rendered else "",
+        changes=changes,
+        is_new=manuscript.path is None,
+        today=desk.today(),
+    )
+
+
+def as_grown(desk: Desk, manuscript: Manuscript, reply: GrowReply) -> Manuscript:
+    """``manuscript`` as it has grown there."""
+    rendered = desk.parse(reply.rendered, reply.path) if reply.rendered else None
+    return replace(manuscript, draft=desk.parse(reply.text, reply.path), rendered=rendered)
 
 
 def changed_outside(manuscript: Manuscript) -> bool:

@@ -57,15 +57,12 @@ class Work:
         return f"{self.name}: {f'{done:,} of {of:,}' if of else f'{seconds:.0f} s'} · Esc stops it"
 
 
-class WorkLine(Line):
-    """Stands over the keys of a screen while something is at work."""
-
-
 class Working(App[None], inherit_bindings=False):
     """An app that knows what is at work."""
 
     PLACE: ClassVar[Where] = "work"
     _look: Timer | None = None
+    _line: Line | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Nothing is."""
@@ -102,13 +99,14 @@ class Working(App[None], inherit_bindings=False):
         return next((one for one in reversed(self._works) if one.screen is screen and one.told), None)
 
     def _show_work(self) -> None:
-        work, lines = self.work_on(self.screen), self.screen.query_children(WorkLine)
-        if work is not None and not lines:
-            self.screen.mount(line := WorkLine())
-            line.show(work.told)
-        for line in lines:
-            line.display = work is not None
-            line.show(work.told if work else "")
+        """On the line of the screen that has the class ``at-work``: none is laid out for it, since that takes long."""
+        work = self.work_on(self.screen)
+        line = self._line if work is None else self.screen.query_one_optional(".at-work", Line)
+        if self._line is not None and line is not self._line:
+            self._line.cover("")
+        if line is not None:
+            line.cover(work.told if work else "")
+        self._line = line if work else None
 
     def action_stop(self) -> None:
         """Stop what is told."""

@@ -1,17 +1,13 @@
 """Three answers to an alert: the field is right, the text is right, both are; and words that become a field's value."""
 
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from textual.message import Message
-
 from writer.desk import Desk
 from writer.desk.guidework.proposals import accepting
-from writer.desk.interview import questions_to
+from writer.desk.worker import Asked
 from writer.errors import SaveError, WriterError
 from writer.library.drafts import TOOL_KEY, tool_state
 from writer.library.log import Event, append_events, whoami
@@ -51,24 +47,14 @@ _WHY = {
 class AnsweringScreen(SavingScreen):
     """A screen with a form, a text and alerts on both, that knows what to do about an alert."""
 
-    @dataclass
-    class Asked(Message):
-        """The fields that the genre does not ask for, by path, and what it proposes for others."""
-
-        hidden: frozenset[str]
-        proposals: Mapping[str, str]
-
     def __init__(self, desk: Desk, manuscript: Manuscript) -> None:
         """Nothing is found yet."""
         super().__init__(desk, manuscript)
         self._findings = Findings()
         self._answers: list[Event] = []
-        self._ready = False
-
-    @property
-    def area(self) -> CopyArea:
-        """The text area."""
-        return self.query_one(CopyArea)
+        self._asked: Asked | None = None
+        # kept, and not looked for: the last keys may do their work when the screen is taken apart
+        self.area, self.alerts = CopyArea(manuscript.copy), AlertList()
 
     @property
     def form(self) -> Form | None:
@@ -93,26 +79,11 @@ class AnsweringScreen(SavingScreen):
             self.run_worker(self.form.put({"sources": [*as_rows(known), {"name": name}]}), group="put")
             self.notify(f"“{name}” is among the sources now: say there what kind it is", markup=False)
 
-    def look_what_is_asked(self) -> None:
+    def show_asked(self, asked: Asked | None) -> None:
         """Have the form show what the genre asks of the facts, and nothing else."""
-        look = partial(self._look_what_is_asked, self.manuscript.draft)
-        self.run_worker(look, thread=True, exclusive=True, group="asked")
-
-    def _look_what_is_asked(self, draft: Draft) -> None:
-        """In a thread: the first look loads the templates' engine and compiles the template.
-
-        Otherwise the first answer in the form would wait for both, and take its keys with it.
-        """
-        with suppress(WriterError):  # rendering tells what is wrong with an expression
-            self.post_message(self.Asked(*questions_to(self.desk.interview(draft), draft)))
-            if not self._ready:
-                self.desk.article(draft)
-                self._ready = True
-
-    def on_answering_screen_asked(self, event: Asked) -> None:
-        """Show what is asked."""
-        if self.form:
-            self.form.show_asked(event.hidden, event.proposals)
+        if self.form and asked is not None and asked != self._asked:
+            self._asked = asked
+            self.form.show_asked(asked.hidden, asked.proposals)
 
     def became(self, manuscript: Manuscript) -> None:
         """Go on with a manuscript whose front matter is another one."""
@@ -130,13 +101,13 @@ class AnsweringScreen(SavingScreen):
         """The gravest alert at the cursor."""
         start, end = sorted(self.manuscript.offset + self.area.index(place) for place in self.area.selection)
         here = [alert for alert in self._findings.alerts if alert.span.begin <= start and end <= alert.span.end]
-        chosen = self.query_one(AlertList).chosen
+        chosen = self.alerts.chosen
         return chosen if chosen in here else max(here, key=lambda alert: alert.level, default=None)
 
     @property
     def _meant(self) -> Alert | None:
         """The alert at the cursor, or the one that is chosen in the list while it has the focus."""
-        chosen = self.query_one(AlertList)
+        chosen = self.alerts
         return chosen.chosen if chosen.option_list.has_focus else self._alert_here or chosen.chosen
 
     def action_fix(self) -> None:

@@ -73,13 +73,13 @@ class ListingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, search, list, what is chosen, keys."""
-        yield StatusLine(id="status")
+        yield StatusLine()
         yield SearchLine(placeholder=HINT, id="search", compact=True, select_on_focus=False)
         yield Headings(id="headings")
         yield DraftList(self._cell)
         yield Static(id="empty", classes="hint")
         yield Line(id="about-name")
-        yield Line(id="about")
+        yield Line(id="about", classes="at-work")
         yield KeyLine()
 
     def on_mount(self) -> None:

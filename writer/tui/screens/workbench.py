@@ -1,7 +1,6 @@
 """The workbench: form, draft and alerts of one draft, side by side or as tabs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -10,21 +9,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from writer.desk import Desk
-from writer.errors import WriterError
 from writer.library.yamlfile import Plain
 from writer.model.alert import Alert, Span
 from writer.model.report import OpenItem
 from writer.tui.answers import written_answers
 from writer.tui.commands.command import Where
 from writer.tui.commands.table import bindings
-from writer.tui.fresh import Fresh
 from writer.tui.live import CheckArrived, CheckState, LiveChecks
-from writer.tui.manuscript import Manuscript, grow, note
-from writer.tui.screens.resuming import ResumingScreen
+from writer.tui.manuscript import Manuscript
+from writer.tui.screens.following import FollowingScreen
 from writer.tui.screens.rowform import RowForm
 from writer.tui.undoing import Side
 from writer.tui.widgets.alerts import AlertList, counts, headline_of
@@ -34,9 +30,7 @@ from writer.tui.widgets.keys import KeyLine
 from writer.tui.widgets.length import LengthMeter, SectionTable
 from writer.tui.widgets.line import Line, click
 from writer.tui.widgets.status import PANES, PaneTabs, StatusLine
-
-GROW_AFTER = 0.15
-"""Seconds after the last key in the form until the text follows."""
+from writer.tui.working import Work, begin, over
 
 CHECK_AFTER = 0.1
 """Seconds after the last key until the text is checked."""
@@ -45,7 +39,7 @@ WIDE = 100
 """Columns from which the panes stand side by side."""
 
 
-class Workbench(ResumingScreen):
+class Workbench(FollowingScreen):
     """One draft being worked on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,52 +50,49 @@ class Workbench(ResumingScreen):
     PLACE: ClassVar[Where] = "workbench"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual annotates it so
 
-    @dataclass
-    class Grown(Message):
-        """The text has followed the facts; ``copy`` is what it followed from, ``trouble`` why it could not."""
-
-        manuscript: Manuscript
-        copy: str
-        changes: dict[str, Plain]
-        trouble: str
-
     def __init__(self, desk: Desk, checks: LiveChecks, manuscript: Manuscript) -> None:
         """Work on ``manuscript``."""
-        super().__init__(desk, manuscript)
-        self._checks = checks
+        super().__init__(desk, manuscript, checks)
         self._copy = manuscript.copy
-        self._pending: dict[str, Plain] = {}
-        self._sent: dict[str, Plain] = {}
-        self._fresh = Fresh()
-        self._trouble = ""
+        self._checking: Work | None = None
+        self._status, self._tabs, self._meter = (
+            StatusLine(),
+            PaneTabs(id="tabs"),
+            LengthMeter(id="meter", classes="at-work"),
+        )
+        self._headline, self._here, self._sections = (
+            Line(id="headline"),
+            Line(id="alert-here"),
+            SectionTable(id="sections"),
+        )
+        self._panes = {name: Vertical(id=f"pane-{name}", classes="pane") for name in PANES}
         self._pane = "fields" if manuscript.draft.facts.genre else "draft"
 
     def compose(self) -> ComposeResult:
         """Title, tabs, panes, meter, keys."""
         draft = self.manuscript.draft
         self.set_class(self.app.size.width >= WIDE, "-wide")  # from the first layout on: text wraps once
-        yield StatusLine(id="status")
-        yield PaneTabs(id="tabs")
+        yield self._status
+        yield self._tabs
         with Horizontal(id="panes"):
-            with Vertical(id="pane-fields", classes="pane"):
+            with self._panes["fields"]:
                 if draft.facts.genre:
                     yield Form(self.desk.genre(draft.facts.genre), written_answers(draft))
                 else:
                     yield Static("This text names no genre, so it has no fields.", classes="hint")
-            with Vertical(id="pane-draft", classes="pane"):
-                yield Line(id="headline")
-                yield CopyArea(self.manuscript.copy)
-                yield Line(id="alert-here")
-            with Vertical(id="pane-alerts", classes="pane"):
-                yield AlertList()
-                yield SectionTable(id="sections")
-        yield LengthMeter(id="meter")
+            with self._panes["draft"]:
+                yield self._headline
+                yield self.area
+                yield self._here
+            with self._panes["alerts"]:
+                yield self.alerts
+                yield self._sections
+        yield self._meter
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to check, in the pane where work begins."""
         self.clean = self.manuscript.disk if self.manuscript.kept else self.text
-        self._grow_timer = self.set_timer(GROW_AFTER, self.hurry, pause=True)
         self._check_timer = self.set_timer(CHECK_AFTER, self._ask, pause=True)
         self._checks.listen(self)
         self._show_draft()
@@ -114,11 +105,6 @@ class Workbench(ResumingScreen):
     def copy_text(self) -> str:
         """The copy as it stands."""
         return self.area.written
-
-    @property
-    def waiting(self) -> bool:
-        """Whether a change in the form has not reached the text yet."""
-        return bool(self._pending or self._sent)
 
     @property
     def loose(self) -> Mapping[str, Plain]:
@@ -147,7 +133,7 @@ class Workbench(ResumingScreen):
         if pane == "fields" and self.form:
             self.form.go_in()
         elif pane == "alerts":
-            self.set_focus(self.query_one(AlertList).option_list)
+            self.set_focus(self.alerts.option_list)
         else:
             self.set_focus(self.area)
 
@@ -155,8 +141,8 @@ class Workbench(ResumingScreen):
         """Show a pane: beside the others where there is room, else alone."""
         self._pane = pane
         together = self.app.size.width >= WIDE and not self.stays_alone(pane)
-        for name in PANES:
-            self.query_one(f"#pane-{name}").display = together or name == pane
+        for name, shown in self._panes.items():
+            shown.display = together or name == pane
         self._show_status()
 
     def on_resize(self) -> None:
@@ -169,59 +155,6 @@ class Workbench(ResumingScreen):
         pane = next(found, f"pane-{self._pane}").removeprefix("pane-")
         if pane != self._pane:
             self._unfold(pane)
-
-    # the text follows the facts
-
-    @on(Form.Changed)
-    def _fact_changed(self, event: Form.Changed) -> None:
-        self._pending[event.field] = event.plain
-        self.touched()
-        self._grow_soon()
-
-    def _grow_soon(self) -> None:
-        self._grow_timer.stop()
-        self._grow_timer = self.set_timer(GROW_AFTER, self.hurry)
-        self._show_status()
-
-    def hurry(self) -> None:
-        """Let the text follow the form now."""
-        if self._sent or not self._pending:
-            return
-        self._sent, self._pending = self._pending, {}
-        changes = self._sent
-        manuscript, copy = self.manuscript, self.copy_text
-        self.run_worker(lambda: self._grow(manuscript, copy, changes), thread=True, group="grow")
-
-    def _grow(self, manuscript: Manuscript, copy: str, changes: dict[str, Plain]) -> None:
-        """In a thread: rendering must not hold up the keys."""
-        try:
-            grown, trouble = grow(self.desk, manuscript, copy, changes), ""
-        except WriterError as error:
-            trouble = str(error)
-            try:
-                grown = note(self.desk, manuscript, copy, changes)
-            except WriterError:
-                grown = manuscript
-        self.post_message(self.Grown(grown, copy, changes, trouble))
-
-    def on_workbench_grown(self, event: Grown) -> None:
-        """Show the text, unless the writer typed on meanwhile: then it follows once more."""
-        self._sent = {}
-        if self.copy_text != event.copy:
-            self._pending = {**event.changes, **self._pending}
-            self.hurry()
-            return
-        self._fresh = self._fresh.after(event.changes, self._findings.alerts)
-        self._trouble = event.trouble
-        self.became(event.manuscript, self.sides(event.manuscript, event.changes))
-        self.hurry()
-        if not self.waiting:
-            self.settled()
-
-    def answer_again(self, answers: Mapping[str, Plain]) -> None:
-        """Let the headline and what else is made follow answers that the draft has already."""
-        self._pending.update(answers)
-        self.hurry()
 
     def became(self, manuscript: Manuscript, answers: tuple[Side, Side] | None = None) -> None:
         """Go on with a manuscript whose facts are others, on account of ``answers``, or what else precedes the copy."""
@@ -237,10 +170,10 @@ class Workbench(ResumingScreen):
     def _show_draft(self) -> None:
         record = self.manuscript.draft.facts.record
         headline, dek = record.text("headline"), record.text("dek")
-        self.query_one("#headline", Line).show(headline or record.text("title") or "No headline yet")
+        self._headline.show(headline or record.text("title") or "No headline yet")
         if self.form:
             self.form.show_made({"headline": headline, "dek": dek})
-            self.look_what_is_asked()
+        self._asked = None
         self._show_status()
 
     # checks
@@ -264,17 +197,30 @@ class Workbench(ResumingScreen):
     def _ask(self) -> None:
         self._findings = self._findings.asked()
         self._checks.ask(self.text, self.manuscript.draft.path)
+        self._checking = Work(self, "Checking", self._halt, "^r checks again")
+        begin(self._checking)
+        self._show_status()
+
+    def _halt(self) -> None:
+        self._checks.halt()
+        self._findings = self._findings.halted()
         self._show_status()
 
     def on_check_arrived(self, event: CheckArrived) -> None:
         """Show what was found, if the text is still the one that was checked."""
-        self._findings = self._findings.with_reply(event.reply)
+        reply = event.reply
+        if self._checking is not None and reply.is_last:
+            over(self._checking)
+        self.show_asked(reply.asked)
+        self._findings = self._findings.with_reply(reply)
         self._fresh = self._fresh.among(self._findings.alerts)
         self._show_findings()
 
     def on_check_state(self, event: CheckState) -> None:
         """Show that the checks died, or are back."""
         self._findings = self._findings.with_trouble(event.trouble)
+        if event.trouble and self._checking is not None:
+            over(self._checking)
         if event.trouble:
             self.notify(event.trouble, severity="warning", markup=False)
         self._show_status()
@@ -286,8 +232,8 @@ class Workbench(ResumingScreen):
         )
         places = area.places([self._in_copy(alert).begin for alert in alerts])
         lines = [place[0] + 1 if self._is_in_copy(alert) else 0 for alert, place in zip(alerts, places, strict=True)]
-        self.query_one(AlertList).show(self._findings, lines)
-        self.query_one(SectionTable).measure(self._findings.length)
+        self.alerts.show(self._findings, lines)
+        self._sections.measure(self._findings.length)
         self._show_here()
         self._show_status()
 
@@ -298,16 +244,16 @@ class Workbench(ResumingScreen):
         if alert is not None:
             fix = f"  F9: {alert.suggestions[0]}{' …' * (len(alert.suggestions) > 1)}" if alert.suggestions else ""
             line = Content.assemble(headline_of(alert), click(fix, "fix").stylize("bold"))
-        self.query_one("#alert-here", Line).show(line)
+        self._here.show(line)
         section = self._findings.section_at(self.area.text, self.area.index(self.area.selection.start))
-        self.query_one(LengthMeter).measure(self._findings.length, section)
+        self._meter.measure(self._findings.length, section)
 
     # going through the alerts
 
     def action_step_alert(self, by: int) -> None:
         """Go to the next or the previous alert, round the end."""
         self._show_findings()
-        alerts = self.query_one(AlertList).alerts
+        alerts = self.alerts.alerts
         if not alerts:
             self.notify("No alerts")
             return
@@ -315,8 +261,8 @@ class Workbench(ResumingScreen):
         self._go(first if first in alerts else alerts[self._next_alert(by) % len(alerts)])
 
     def _next_alert(self, by: int) -> int:
-        alerts, here = self.query_one(AlertList).alerts, self._alert_here
-        chosen = self.query_one(AlertList).chosen
+        alerts, here = self.alerts.alerts, self._alert_here
+        chosen = self.alerts.chosen
         if chosen in alerts and (chosen == here or not self._is_in_copy(chosen)):
             return alerts.index(chosen) + by
         cursor = self.manuscript.offset + self.area.index(self.area.selection.end)
@@ -334,7 +280,7 @@ class Workbench(ResumingScreen):
             self.go_to_field(self.manuscript.key_on(row.place.line))
 
     def _go(self, alert: Alert) -> None:
-        self.query_one(AlertList).choose(alert)
+        self.alerts.choose(alert)
         if self._is_in_copy(alert):
             self.action_show_pane("draft")
             self.area.select(self._in_copy(alert))
@@ -370,16 +316,14 @@ class Workbench(ResumingScreen):
         draft, findings = self.manuscript.draft, self._findings
         title = f"{'● ' if self.unsaved else ''}{draft.facts.title or 'Untitled'}"
         genre = self.desk.genre(draft.facts.genre).label if draft.facts.genre else "text"
-        self.query_one(StatusLine).show(
-            f"{title} · {genre} · {draft.stage}", self._fresh.before(self._trouble or findings.status)
-        )
+        self._status.show(f"{title} · {genre} · {draft.stage}", self._fresh.before(self._trouble or findings.status))
         notes = {
             "fields": f"({len(self.wrong_fields)} wrong)" if self.wrong_fields else "",
             "draft": self.area.mode,
             "alerts": counts(findings.alerts),
         }
-        self.query_one(PaneTabs).mark(self._pane, notes)
-        for pane, label in PANES.items():
-            title = " ".join(filter(None, (label, notes.get(pane))))
-            if self.query_one(f"#pane-{pane}").border_title != title:
-                self.query_one(f"#pane-{pane}").border_title = title
+        self._tabs.mark(self._pane, notes)
+        for pane, shown in self._panes.items():
+            title = " ".join(filter(None, (PANES[pane], notes.get(pane))))
+            if shown.border_title != title:
+                shown.border_title = title

@@ -82,12 +82,12 @@ class AlertList(Widget):
         self._shown: object = None
         self._wanted = ALL
         self._last: tuple[Findings, Sequence[int]] = NO_FINDINGS, ()
+        self.option_list: OptionList = _Rows(id="alert-list", compact=True)
+        self._filter, self._details = Line(id="alert-filter"), Line(id="alert-details")
 
     def compose(self) -> ComposeResult:
         """What is left out, list and details."""
-        yield Line(id="alert-filter")
-        yield _Rows(id="alert-list", compact=True)
-        yield Line(id="alert-details")
+        yield from (self._filter, self.option_list, self._details)
 
     def explain(self) -> str:
         """Help on the list, for F1."""
@@ -130,11 +130,6 @@ class AlertList(Widget):
         self._show_details()
 
     @property
-    def option_list(self) -> OptionList:
-        """The list itself."""
-        return self.query_one("#alert-list", OptionList)
-
-    @property
     def chosen(self) -> Alert | None:
         """The alert that is chosen."""
         row = self._row
@@ -168,9 +163,8 @@ class AlertList(Widget):
         self.show(*self._last)
 
     def _show_filter(self, count: int, alerts: Sequence[Alert]) -> None:
-        line = self.query_one("#alert-filter", Line)
-        line.display = self._wanted != ALL
-        line.show(f"{self._wanted.told}: {count} of {len(alerts)}  l level, t family")
+        self._filter.display = self._wanted != ALL
+        self._filter.show(f"{self._wanted.told}: {count} of {len(alerts)}  l level, t family")
 
     def _like(self, chosen: Alert, alerts: tuple[Alert, ...]) -> int:
         """The alert most like the one that was chosen: the same, or the next after its place."""
@@ -179,7 +173,7 @@ class AlertList(Widget):
 
     @on(OptionList.OptionHighlighted)
     def _show_details(self) -> None:
-        box = self.query_one("#alert-details", Line)
+        box = self._details
         box.show(details(self.chosen) if self.chosen else "", layout=True)
         box.display = self.chosen is not None
 

@@ -90,7 +90,7 @@ class DialogKeys(Line):
 
     def __init__(self, *first: str | Content) -> None:
         """``first`` are keys of what stands above, which the table does not have."""
-        super().__init__(classes="dialog-keys")
+        super().__init__(classes="dialog-keys at-work")
         self._first = first
 
     def on_mount(self) -> None:

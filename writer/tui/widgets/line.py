@@ -14,10 +14,19 @@ class Line(Static):
     """A line, or a few; brackets in it are no markup."""
 
     _shown: Content = Content("")
+    _over: Content | None = None
 
     def show(self, text: str | Content, *, layout: bool = False) -> None:
         """Show ``text``, with ``layout`` if its height is its own."""
         content = text if isinstance(text, Content) else Content(text)
         if not content.is_same(self._shown):
             self._shown = content
-            self.update(content, layout=layout)
+            if self._over is None:
+                self.update(content, layout=layout)
+
+    def cover(self, text: str) -> None:
+        """Show ``text`` in the place of what it shows; without any, that again."""
+        cover = Content(text) if text else None
+        if cover != self._over:
+            self._over = cover
+            self.update(cover or self._shown, layout=False)

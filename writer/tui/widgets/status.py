@@ -15,15 +15,19 @@ PANES = {"fields": "F2 Fields", "draft": "F3 Draft", "alerts": "F4 Alerts"}
 class StatusLine(Widget):
     """What is open, and how the checks are doing."""
 
+    def __init__(self) -> None:
+        """Nothing is told."""
+        super().__init__(id="status")
+        self._ends = Line(id="status-left"), Line(id="status-right")
+
     def compose(self) -> ComposeResult:
         """Left and right."""
-        yield Line(id="status-left")
-        yield Line(id="status-right")
+        yield from self._ends
 
     def show(self, left: str, right: str) -> None:
         """Show both ends."""
-        self.query_one("#status-left", Line).show(left)
-        self.query_one("#status-right", Line).show(right)
+        self._ends[0].show(left)
+        self._ends[1].show(right)
 
 
 class PaneTabs(Line):
