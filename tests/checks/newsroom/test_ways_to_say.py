@@ -6,7 +6,16 @@ import pytest
 
 Found = Callable[..., list[tuple[str, str, str]]]
 
-FILM = "medium: film\nstatus: {status}\nseason: 1\nplatform: Orbit\npremiere_date: 2026-11-20\npublished: {today}"
+FILM = """
+medium: film
+status: {status}
+season:
+seasons: []
+release_window:
+platform: Orbit
+premiere_date: 2026-11-20
+published: {today}
+"""
 DATED = FILM.format(status="dated", today="2025-12-02")
 OUT = FILM.format(status="released", today="2027-02-01")
 SERIES = """
@@ -43,6 +52,11 @@ entries:
         ("The film will be with audiences by year’s end.", DATED.replace("2025-12-02", "2026-08-02"), []),
         ("Its springtime release was chosen for the schools.", DATED, ["springtime"]),
         ("The odds of a summer release are long.", DATED, []),
+        ("Orbit dated the film for Sept. 25.", DATED, ["Sept. 25"]),
+        ("Orbit dated the photograph, for September was its month.", DATED, []),
+        ("The film arrives in April.", OUT, ["April"]),
+        ("The film arrives in April on disc.", OUT, []),
+        ("The film arrives in France in April.", OUT, []),
         ("The film lands this Christmas.", DATED.replace("2025-12-02", "2026-06-02"), ["Christmas"]),
         ("All of Us Are Dead has been in theaters since October.", OUT, ["October"]),
         ("All of Us Are Dead has been in theaters since November.", OUT, []),
@@ -69,6 +83,8 @@ def test_when_it_comes_out(found: Found, copy: str, facts: str, wrong: list[str]
         ("facts_season", "Twenty-five episodes in all is the total run.", SERIES, []),
         ("facts_season", "Netflix placed an order of ten hours.", SERIES, ["ten hours"]),
         ("facts_season", "The cast waited ten hours.", SERIES, []),
+        ("facts_season", "It is four weeks into its fourth season.", OVER, ["fourth season"]),
+        ("facts_season", "It is four weeks into its third season.", OVER, []),
         ("facts_season", "The order is for a dozen chapters.", SERIES, ["dozen chapters"]),
         ("facts_season", "The book is made of a dozen notes and chapters.", SERIES, []),
         ("facts_season", "The drama ran for four seasons.", OVER, ["four seasons"]),
@@ -109,6 +125,7 @@ def test_how_many(found: Found, check: str, copy: str, facts: str, wrong: list[s
         ("ended", "A third season is in the works.", ["is in the works"]),
         ("ended", "A third novel is in the works.", []),
         ("airing", "The show has yet to reach viewers.", ["has yet to reach"]),
+        ("airing", "The show has not come out.", ["has not come out"]),
         ("airing", "The next episode has yet to reach viewers.", []),
         ("airing", "The drama, which wrapped up its run last week, is missed.", ["wrapped up its run"]),
         ("airing", "The drama, which wrapped up a busy week, is missed.", []),
@@ -188,6 +205,20 @@ entries:
         ("time_spans", "It is ten years after her screen debut.", PROFILE, ["ten years"]),
         ("time_spans", "It is 13 years after her screen debut.", PROFILE, []),
         ("time_spans", "Orbit picked it up five months before the curtain fell.", OVER, []),
+        ("time_spans", "Fans waited six years for it after Season 2 ended.", OVER, ["six years"]),
+        ("time_spans", "Fans waited almost two years for it after Season 2 ended.", OVER, []),
+        ("time_spans", "The novel came out in 2019, five years before the film.", OUT, ["five years"]),
+        ("time_spans", "The novel came out in 2019, seven years before the film.", OUT, []),
+        ("time_spans", "The film came out a fortnight ago.", OUT, ["a fortnight"]),
+        ("time_ages", "The film will mark its third anniversary in 2028.", OUT, ["third anniversary"]),
+        ("time_ages", "The film will mark its second anniversary in 2028.", OUT, []),
+        (
+            "facts_dates",
+            "It is adapted from her novel of 2014.",
+            "based_on: {title: The Register, year: 2008}",
+            ["2014"],
+        ),
+        ("facts_dates", "It is adapted from her novel of 2008.", "based_on: {title: The Register, year: 2008}", []),
         ("time_days", "The upcoming Season 3 finale can be seen.", OVER, ["upcoming"]),
         ("time_days", "The upcoming Season 4 finale is a rumor.", OVER, []),
         ("time_ages", "Oona Lavery, now 36, swims.", PROFILE, ["36"]),

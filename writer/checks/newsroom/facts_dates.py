@@ -113,6 +113,8 @@ class _Look(Value):
         first, last = place(units, found)
         if any(first >= len(words) and follows(units, first - len(words), words) for words in self.holding):
             return None
+        if first > 1 and units[first - 1].lower == "of" and units[first - 2].lower in self.books:
+            return self.happenings.of_source(units, first - 2)
         if last + 1 < len(units) and units[last + 1].lower in self.books:
             return Happening(at=last + 1, kind="book", known=self.happenings.chronicle.of("book"), season=0)
         happening = nearest(self.happenings, self.words, units, first, last)

@@ -94,7 +94,9 @@ def _seasons(subject: Subject, seasons: Seasons, passage: Passage, units: Sequen
             told = any(claim.name in _FACTUAL and claim.holds and begin <= claim.first < end for claim in claims)
             told = told or _is_said_to_be(subject, units, index)
         else:
-            told = _came(HAPPENINGS(subject), HELPERS(subject.lexicon["status"]), units, index)
+            told = _is_within(units, index) or _came(
+                HAPPENINGS(subject), HELPERS(subject.lexicon["status"]), units, index
+            )
         if told:
             field = "season" if "season" in subject.facts.record else "seasons"
             yield alert(
@@ -112,6 +114,11 @@ def _is_said_to_be(subject: Subject, units: Sequence[Unit], at: int) -> bool:
     """Whether something is the season at ``at``: "it will be the fifth season"."""
     article = at > 1 and units[at - 1].lower in subject.lexicon["wording"]["runs"]["behind"]
     return article and units[at - 2].lower in HELPERS(subject.lexicon["status"]).sets["be"]
+
+
+def _is_within(units: Sequence[Unit], at: int) -> bool:
+    """Whether something is now in the season at ``at``: "four episodes into its sixth season"."""
+    return at > 1 and units[at - 1].lower in {"its", "the"} and units[at - 2].lower == "into"
 
 
 def _came(happenings: Happenings, helpers: Helpers, units: Sequence[Unit], at: int) -> bool:

@@ -133,7 +133,8 @@ class _Look(Value):
         if not self.out:
             return weak and found.lead in _LATER
         if found.yearless:
-            return weak or found.relative or not self._came_out(units, event, found)
+            told = self._came_out(units, event, found) or self._is_to_come(units, event)
+            return weak or found.relative or not told
         ahead = all(choice.first and choice.first > self.today for choice in found.choices)
         return weak or (ahead and not self._is_to_come(units, event))
 
@@ -141,7 +142,7 @@ class _Look(Value):
         """Whether it is told of the whole work, which has no further season, that it is still to come out."""
         verb = group(units, event, self.helpers)
         head = self.subjects.before(units, verb.first)
-        told = self._looks_ahead(units, verb) and self.season is None
+        told = self._looks_ahead(units, verb) and (self.season is None or self.in_cinemas)
         return told and self.subjects.is_one(units, head, "work") and not self._is_elsewhere(units, event)
 
     def _came_out(self, units: Sequence[Unit], event: int, found: FoundDate) -> bool:
@@ -153,7 +154,7 @@ class _Look(Value):
 
     def _is_elsewhere(self, units: Sequence[Unit], event: int) -> bool:
         """Whether the clause names a place or service, or says that it comes out once more."""
-        begin, stop = clause(units, event)
+        begin, stop = clause(units, event)[0], _comma_after(units, event)
         own = _comma_before(units, event)
         there = (*units[begin + 1 : min(begin + _NEAR, own)], *units[max(own, 1) : stop])
         return any(unit.lower in self.words.again or self._is_place(unit) for unit in there)
@@ -203,7 +204,7 @@ class _Look(Value):
         led = found.lead in self.words.moved_to or (found.lead == "from" and " to " in found.text)
         if not (led or (first > 0 and units[first - 1].lower in self.words.moved_to)):
             return -1
-        begin, _ = clause(units, first)
+        begin = _comma_before(units, first) if units[first - 1].lower == "for" else clause(units, first)[0]
         return next((at for at in range(first - 1, max(begin, first - _REACH) - 1, -1) if self._moves(units, at)), -1)
 
     def _moves(self, units: Sequence[Unit], at: int) -> bool:
@@ -260,7 +261,8 @@ class _Look(Value):
         if seasons and self.season is not None and self.season not in seasons:
             return False
         elsewhere = self.words.not_the_work if self.in_cinemas else self.words.not_the_work | self.words.cinemas
-        if any(unit.lower in elsewhere for unit in units[begin : min(stop, max(first, event) + _REACH)]):
+        end = min(_comma_after(units, max(first, event)), max(first, event) + _REACH)
+        if any(unit.lower in elsewhere for unit in units[begin:end]):
             return False
         wished = not self.words.wished.isdisjoint(unit.lower for unit in units[begin:first])
         another = any(self._is_another(units, at) for at in range(begin, first))
@@ -369,6 +371,12 @@ def _from(found: FoundDate) -> FoundDate:
     words = [choice.words.removeprefix(f"{found.lead} ") for choice in found.choices]
     windows = tuple(read for text in words if (read := read_window(f"from {text}")))
     return replace(found, lead="from", choices=windows) if windows else found
+
+
+def _comma_after(units: Sequence[Unit], at: int) -> int:
+    """Where the part of its clause ends that ``at`` is in; the comma of a date ends none."""
+    _, stop = clause(units, at)
+    return next((i for i in range(at + 1, stop) if units[i].text == "," and not units[i - 1].text.isdecimal()), stop)
 
 
 def _comma_before(units: Sequence[Unit], at: int) -> int:

@@ -255,7 +255,7 @@ class _Look(Value):
             if passage.in_quote(begin) or self.spans.find(passage.text[sentence.begin : sentence.end]):
                 continue
             count = self._ordinal(match["n"].lower())
-            since = self._since(passage.units[number], end)
+            since = self._since(passage.units[number], end) or self._of_work(passage, begin)
             years = self._years(passage, number)
             right = [year - one.window.first.year for one in since for year in years if one.window.first]
             if right and count and count not in right:
@@ -286,6 +286,12 @@ class _Look(Value):
             if season or title:
                 return self.chronicle.of("premiere", season=season, title=title)
         return ()
+
+    def _of_work(self, passage: Passage, begin: int) -> tuple[Known, ...]:
+        """The first day of the work, where it marks "its tenth anniversary"."""
+        its = passage.text[:begin].lower().endswith("its ")
+        first = self.chronicle.of("premiere", season=1) or self.chronicle.of("premiere")
+        return first[:1] if its and not self.chronicle.titles else ()
 
     def _years(self, passage: Passage, number: int) -> list[int]:
         dates = [one for one in dates_in(self.subject, passage, number) if not one.open and not one.yearless]

@@ -10,7 +10,7 @@ from writer.checks.newsroom.reading.ground import Ground
 from writer.checks.newsroom.reading.happenings import Happening
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.spans import TimeSpan
-from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit, clause, follows
+from writer.checks.newsroom.reading.units import OTHER, SEASON, TITLE, Unit, clause, follows
 from writer.model.names import folded
 from writer.model.periods import Precision
 from writer.values import Value
@@ -155,7 +155,7 @@ class Around(Value):
         return next((event for date in dates for event in events if self._belongs(date, event)), None)
 
     def _after(self) -> Anchors | None:
-        ones = self._named(self.after, self.stop)
+        ones = self._named(self.after, self.stop) or self._whole()
         if not ones or self._of_holiday() or self._is_second():
             return None
         words = [unit.lower for unit in self.units[: self.first]]
@@ -165,6 +165,15 @@ class Around(Value):
             return self._of(ones, rest, sure=True)
         others = self._of_tense()
         return self._of(ones, others) if others else None
+
+    def _whole(self) -> tuple[Anchor, ...]:
+        """The first day of the work itself: "five years before the film"."""
+        words = [unit.lower for unit in self.units[self.after : self.stop] if unit.text != "."]
+        works = self.ground.happenings.subjects.classes["show"] | self.ground.happenings.subjects.classes["film"]
+        if len(words) != _PAIR or words[0] != "the" or words[1] not in works or self.ground.chronicle.titles:
+            return ()
+        chronicle = self.ground.chronicle
+        return tuple(map(anchor_of, chronicle.of("premiere", season=1) or chronicle.of("premiere")))
 
     def _is_second(self) -> bool:
         """Whether it is the second of two spans that one clause has: "a year after X and two months after Y"."""
@@ -211,12 +220,17 @@ class Around(Value):
         if len(titles) == 1 and chronicle.titles:
             others = chronicle.of("premiere", title=titles.pop())
             ones = chronicle.entries_before([one.path for one in others])[-1:]
-        elif len(seasons) == 1 and (number := seasons.pop()) > 1:
+        elif len(seasons) == 1 and (number := seasons.pop() + self._is_after_season()) > 1:
             others = chronicle.of("premiere", season=number)
             ones = tuple(one for kind in _SHOWN for one in chronicle.of(kind, season=number - 1))
         else:
             return None
         return self._of(map(anchor_of, ones), map(anchor_of, others)) if ones and others else None
+
+    def _is_after_season(self) -> bool:
+        """Whether it is the wait behind the season that is named: "waited three years after Season 4 ended"."""
+        words = [unit.lower for unit in self.units]
+        return any(words[at] == "after" and SEASON in words[at + 1 : at + 3] for at in range(self.after, self.stop))
 
     def _two_seasons(self) -> Anchors | None:
         """The last two seasons that are out: "three years separated the two seasons"."""

@@ -178,9 +178,9 @@ class Claims(Value, eq=False):
 
 
 def _is_yet(sentence: Sequence[Unit], verb: Group) -> bool:
-    """Whether it is "yet to" or "still to" happen."""
+    """Whether it is "yet to" or "still to" happen, or "has not" happened."""
     words = [unit.lower for unit in sentence[verb.first : verb.last]]
-    return words[-2:] in (["yet", "to"], ["still", "to"])
+    return words[-2:] in (["yet", "to"], ["still", "to"]) or (verb.denied and verb.tense is Tense.PERFECT)
 
 
 _ING = 4

@@ -180,6 +180,11 @@ class Happenings(Value, eq=False):
         known = self.chronicle.last_turn(self.today) if kind == _DECISION else self.chronicle.of(kind)
         return Happening(at=index, kind=kind, known=known, season=season)
 
+    def of_source(self, units: Sequence[Unit], index: int) -> Happening | None:
+        """The book at ``index``, if it is what the work is made from: "her novel of 2014"."""
+        known = self.chronicle.of("book")
+        return Happening(at=index, kind="book", known=known, season=0) if self._is_source(units, index) else None
+
     def _is_source(self, units: Sequence[Unit], index: int) -> bool:
         """Whether the title beside "published", if one is named, is that of what the work is made from."""
         begin, end = clause(units, index)
