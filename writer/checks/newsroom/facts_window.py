@@ -15,7 +15,19 @@ from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import window_in
 from writer.checks.newsroom.reading.seasons import SEASONS, Seasons
 from writer.checks.newsroom.reading.subjects import Subjects
-from writer.checks.newsroom.reading.units import NAME, OTHER, SEASON, STRANGER, TITLE, Unit, clause, comma, follows
+from writer.checks.newsroom.reading.units import (
+    NAME,
+    OTHER,
+    SEASON,
+    STRANGER,
+    TITLE,
+    Unit,
+    clause,
+    comma,
+    comma_after,
+    comma_before,
+    follows,
+)
 from writer.checks.newsroom.reading.verbs import HELPERS, Group, Helpers, Tense, group
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
@@ -154,8 +166,8 @@ class _Look(Value):
 
     def _is_elsewhere(self, units: Sequence[Unit], event: int) -> bool:
         """Whether the clause names a place or service, or says that it comes out once more."""
-        begin, stop = clause(units, event)[0], _comma_after(units, event)
-        own = _comma_before(units, event)
+        begin, stop = clause(units, event)[0], comma_after(units, event)
+        own = comma_before(units, event)
         there = (*units[begin + 1 : min(begin + _NEAR, own)], *units[max(own, 1) : stop])
         return any(unit.lower in self.words.again or self._is_place(unit) for unit in there)
 
@@ -204,7 +216,7 @@ class _Look(Value):
         led = found.lead in self.words.moved_to or (found.lead == "from" and " to " in found.text)
         if not (led or (first > 0 and units[first - 1].lower in self.words.moved_to)):
             return -1
-        begin = _comma_before(units, first) if units[first - 1].lower == "for" else clause(units, first)[0]
+        begin = comma_before(units, first) if units[first - 1].lower == "for" else clause(units, first)[0]
         return next((at for at in range(first - 1, max(begin, first - _REACH) - 1, -1) if self._moves(units, at)), -1)
 
     def _moves(self, units: Sequence[Unit], at: int) -> bool:
@@ -261,7 +273,7 @@ class _Look(Value):
         if seasons and self.season is not None and self.season not in seasons:
             return False
         elsewhere = self.words.not_the_work if self.in_cinemas else self.words.not_the_work | self.words.cinemas
-        end = min(_comma_after(units, max(first, event)), max(first, event) + _REACH)
+        end = min(comma_after(units, max(first, event)), max(first, event) + _REACH)
         if any(unit.lower in elsewhere for unit in units[begin:end]):
             return False
         wished = not self.words.wished.isdisjoint(unit.lower for unit in units[begin:first])
@@ -276,7 +288,7 @@ class _Look(Value):
         """Whether its subject is a person, a stranger or a part of the work, or what moves is a shoot."""
         head = self.subjects.before(units, group(units, event, self.helpers).first)
         if self._moves(units, event):
-            return any(unit.lower in self.made for unit in units[_comma_before(units, event) : event])
+            return any(unit.lower in self.made for unit in units[comma_before(units, event) : event])
         other = self.words.persons | self.words.portions | {OTHER, STRANGER}
         return head >= 0 and (units[head].lower in other or self._is_part(units, head))
 
@@ -311,7 +323,7 @@ class _Look(Value):
     def _is_history(self, units: Sequence[Unit], first: int, found: FoundDate, verb: Group) -> bool:
         """A plan of old, or an earlier release: told in the past, or of a day that is past and on record."""
         moved = self._moves(units, verb.last)
-        begin = _comma_before(units, verb.first) if moved else clause(units, first)[0]
+        begin = comma_before(units, verb.first) if moved else clause(units, first)[0]
         told = (at for at in range(begin, first) if units[at].lower in self.words.history)
         if verb.was_to or verb.tense is Tense.PLUPERFECT or any(not _is_aside(units, at, verb.first) for at in told):
             return True
@@ -371,18 +383,6 @@ def _from(found: FoundDate) -> FoundDate:
     words = [choice.words.removeprefix(f"{found.lead} ") for choice in found.choices]
     windows = tuple(read for text in words if (read := read_window(f"from {text}")))
     return replace(found, lead="from", choices=windows) if windows else found
-
-
-def _comma_after(units: Sequence[Unit], at: int) -> int:
-    """Where the part of its clause ends that ``at`` is in; the comma of a date ends none."""
-    _, stop = clause(units, at)
-    return next((i for i in range(at + 1, stop) if units[i].text == "," and not units[i - 1].text.isdecimal()), stop)
-
-
-def _comma_before(units: Sequence[Unit], at: int) -> int:
-    """Where the part of its clause begins that ``at`` is in."""
-    begin, _ = clause(units, at)
-    return next((i + 1 for i in range(at - 1, begin - 1, -1) if units[i].text == ","), begin)
 
 
 def _is_aside(units: Sequence[Unit], at: int, stop: int) -> bool:

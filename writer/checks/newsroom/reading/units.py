@@ -138,6 +138,18 @@ def comma(found: Sequence[Unit], begin: int, end: int) -> bool:
     return any(unit.text == "," for unit in found[begin:end])
 
 
+def comma_after(found: Sequence[Unit], at: int) -> int:
+    """Where the part of its clause ends that ``at`` is in; the comma of a date ends none."""
+    _, stop = clause(found, at)
+    return next((i for i in range(at + 1, stop) if found[i].text == "," and not found[i - 1].text.isdecimal()), stop)
+
+
+def comma_before(found: Sequence[Unit], at: int) -> int:
+    """Where the part of its clause begins that ``at`` is in."""
+    begin, _ = clause(found, at)
+    return next((i + 1 for i in range(at - 1, begin - 1, -1) if found[i].text == ","), begin)
+
+
 def units(tokens: Sequence[Word], mentioned: Iterable[Mention], title: str, numbers: Numbers) -> tuple[Unit, ...]:
     """The units of one sentence; ``title`` is that of the work which the story is about."""
     mentions = {mention.first: mention for mention in mentioned if _is_one(mention)}
