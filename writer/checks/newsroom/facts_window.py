@@ -8,7 +8,7 @@ from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.dated import EVENTS, Events
 from writer.checks.newsroom.reading.dategrammar import months_of
 from writer.checks.newsroom.reading.datewords import FoundDate
-from writer.checks.newsroom.reading.days import DAYS, closed, months_in, place, read_window
+from writer.checks.newsroom.reading.days import DAYS, closed, left_open, months_in, place
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.printing import in_place
@@ -182,7 +182,7 @@ class _Look(Value):
     def _meant(self, units: Sequence[Unit], event: int, found: FoundDate) -> FoundDate:
         """The date that is meant by a bound: where "since" or a move leads to, and the next summer of "by summer"."""
         if found.lead in _LATER and group(units, event, self.helpers).denied:
-            return _from(found)
+            return left_open(found)
         if (found.lead == "since" and event < place(units, found)[0]) or self._ends_there(units, event):
             return closed(found)
         if not (found.yearless and found.open):
@@ -376,13 +376,6 @@ class _Look(Value):
     @property
     def _is_unknown(self) -> bool:
         return self.known.precision is Precision.UNKNOWN
-
-
-def _from(found: FoundDate) -> FoundDate:
-    """The time that "not until May" or "not before May" leaves open."""
-    words = [choice.words.removeprefix(f"{found.lead} ") for choice in found.choices]
-    windows = tuple(read for text in words if (read := read_window(f"from {text}")))
-    return replace(found, lead="from", choices=windows) if windows else found
 
 
 def _is_aside(units: Sequence[Unit], at: int, stop: int) -> bool:

@@ -165,6 +165,13 @@ def closed(found: FoundDate) -> FoundDate:
     return replace(found, begin=begin, choices=windows) if windows else found
 
 
+def left_open(found: FoundDate) -> FoundDate:
+    """The time that "not until May" or "not before May" leaves open."""
+    words = [choice.words.removeprefix(f"{found.lead} ") for choice in found.choices]
+    windows = tuple(read for text in words if (read := read_window(f"from {text}")))
+    return replace(found, lead="from", choices=windows) if windows else found
+
+
 def read_window(text: str) -> Window | None:
     """The window that ``text`` writes, if it writes one."""
     try:
