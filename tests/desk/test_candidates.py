@@ -183,3 +183,19 @@ def test_a_source_that_cannot_be_read_is_refused(desk: Desk, text: str, message:
 def test_blanks_of_a_source_are_left_out(desk: Desk) -> None:
     field = desk.genre("season-renewal").fields["sources"]
     assert checked_source({"name": " Orbit+ ", "kind": "", "date": ""}, field) == {"name": "Orbit+"}
+
+
+@pytest.mark.parametrize(
+    ("said", "actor"),
+    [
+        ("Ana Reyes replaces Mara Quill as Ada Holm.", "Ana Reyes"),
+        ("Ana Reyes takes over from Mara Quill as Ada Holm.", "Ana Reyes"),
+        ("Ana Reyes was replaced by Mara Quill as Ada Holm.", "Mara Quill"),
+    ],
+)
+def test_who_gives_a_part_up_is_not_cast(desk: Desk, said: str, actor: str) -> None:
+    draft = desk.parse_facts("genre: season-renewal\ntitle: Kelp\n", "")
+    source = source_of("Orbit+, press-release, 2026-07-21", desk.genre("season-renewal").fields["sources"])
+    found = offers(desk, draft, said, source)
+    rows = [one.candidate.value for one in found if one.candidate.field == "cast"]
+    assert rows == [{"actor": actor, "character": "Ada Holm"}]

@@ -55,15 +55,24 @@ def _row(
 
 def _pairs(material: Material, line: Line, found: Sequence[Run], credits_: Credits) -> Iterator[tuple[Run, Run]]:
     """Actor and character, side by side in the sentence."""
-    for one, other in pairwise(found):
+    for place, (one, other) in enumerate(pairwise(found)):
         between = _between(line.words, one, other)
         behind = [word.lower for word in line.words[other.last + 1 : other.last + 2]]
         if _describes(between, credits_):
             between = between[:-1]
         if is_person(material, one) and credits_.says_plays(between) and behind != ["'s"]:
-            yield one, other
+            earlier = found[place - 1] if place else None
+            if earlier is None or not _gives_way(_between(line.words, earlier, one), credits_):
+                yield one, other
+            elif is_person(material, earlier):
+                yield earlier, other
         elif is_person(material, other) and credits_.says_played(between):
             yield other, one
+
+
+def _gives_way(before: Sequence[str], credits_: Credits) -> bool:
+    """Whether the actor behind these words leaves the part to the one before them: "replaces", "takes over from"."""
+    return f" {' '.join(before)}".endswith(tuple(f" {words}" for words in credits_.sets["replaces"]))
 
 
 def _describes(between: Sequence[str], credits_: Credits) -> bool:
