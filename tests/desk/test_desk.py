@@ -154,3 +154,15 @@ def test_a_lock_file_of_an_editor_is_no_draft(desk: Desk) -> None:
     desk.places.drafts.mkdir(exist_ok=True)
     (desk.places.drafts / ".#a.md").symlink_to("nobody@nowhere.1")
     assert desk.drafts() == ()
+
+
+def test_news_that_came_later_leads() -> None:
+    """Whatever led the draft before; any other change keeps that."""
+    newsroom = Desk(None, today=lambda: date(2026, 11, 2))
+    facts = newsroom.parse_facts("genre: season-renewal\ntitle: Night Ferry\nstatus: renewed\n", "facts.yaml")
+    draft = newsroom.render(facts)
+    assert draft.variants["lede"]["form"] == "status"
+    told = newsroom.render(newsroom.change(draft, {"news_peg": "Orbit+ ordered a second season on July 21."}))
+    assert told.variants["lede"]["form"] == "peg"
+    assert told.body.startswith("\nOrbit+ ordered a second season on July 21.\n")
+    assert newsroom.change(told, {"news_peg": "Orbit+ ordered it."}).variants == told.variants

@@ -123,6 +123,12 @@ def test_a_hostile_template_is_refused(body: Body, tmp_path: Path, source: str) 
         ("{% for a in range(3) %}{{ 'x' * 900000 }}{% endfor %}", "more than 1,000,000 characters"),
         ("{{ 'x' * 1000000000 }}", "'*' would make too much of it"),
         ("{{ 9 ** 99999999 }}", "'**' would make too much of it"),
+        ("{{ 'x'|center(99999999999) }}", "'center' would make too much of it"),
+        ("{{ 'x'|indent(width=99999999999) }}", "'indent' would make too much of it"),
+        ("{{ [1]|batch(99999999999, 0)|list }}", "'batch' would make too much of it"),
+        ("{{ '%099999999999d'|format(1) }}", "'format' would make too much of it"),
+        ("{{ '%*d'|format(99999999999, 1) }}", "'format' would make too much of it"),
+        ("{{ 'x'.ljust(99999999999) }}", "access to attribute 'ljust' of 'str' object is unsafe."),
     ],
 )
 def test_a_template_that_runs_away_is_stopped(

@@ -45,6 +45,8 @@ from writer.values import replace
 
 NOTHING_TAKEN: Mapping[str, int] = MappingProxyType({})
 _GENRES = "add 'genre: …'; 'writer genre list' names them"
+_NEWS = "news_peg"
+"""The field with which a lede begins, as soon as it is there."""
 FORMAT = "1"
 """The layout of the tool's own state in the front matter."""
 
@@ -177,10 +179,13 @@ class Desk:
     def change(self, draft: Draft, changes: Mapping[str, Plain]) -> Draft:
         """The draft with front-matter keys set, or taken out where the value is ``None``; nothing is written.
 
-        A headline or dek that is set by hand is no longer made anew by ``render``.
+        A headline or dek that is set by hand is no longer made anew by ``render``. News that was not there before may
+        lead, whatever led until then.
         """
         made: list[Plain] = [name for name in _made(draft) if name not in changes]
         state: dict[str, Plain] = {TOOL_KEY: {**tool_state(draft), "made": made}} if made != _made(draft) else {}
+        if draft.variants and changes.get(_NEWS) and _NEWS not in draft.facts.record:
+            state = {TOOL_KEY: {**tool_state(draft), "made": made, "variants": {}}}
         yaml = change_keys(draft, {**changes, **state})
         return self.parse(whole(yaml, draft.body), draft.path)
 

@@ -1,8 +1,11 @@
 """What no template may exceed: time, and the size of what it makes."""
 
+import re
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import Any
 
 SECONDS = 5.0
 """How long the statements of a template, or one of its blocks, may take; on a busy machine more."""
@@ -10,6 +13,12 @@ MOST = 1_000_000
 """Characters that one block may print, or a string hold that is made by repeating another."""
 POWER = 64
 """The highest power."""
+GROWING = ("batch", "center", "format", "indent", "slice")
+"""Filters that make more than they are given, by a number."""
+PADDING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
+"""Methods of strings that do the same; templates have the filters instead."""
+_WIDE = re.compile(r"%[^a-zA-Z%]*(?:\d{5}|\*)")
+"""A width with which ``%`` fills up to a hundred thousand characters or more, or any."""
 _running = threading.local()
 
 
@@ -27,6 +36,20 @@ def limited(parts: Iterable[str]) -> Iterator[str]:
         yield part
 
 
+def bounded(make: Callable[..., object]) -> Callable[..., object]:
+    """A filter that refuses a number that would make too much, before it is made."""
+
+    @wraps(make)
+    def made(value: object, *how: Any, **named: Any) -> object:
+        name = make.__name__.rpartition("do_")[2]
+        numbers = (number for number in (*how, *named.values()) if isinstance(number, int))
+        if _WIDE.search(str(value)) if name == "format" else any(abs(number) > MOST for number in numbers):
+            raise LimitError(f"'{name}' would make too much of it")
+        return make(value, *how, **named)
+
+    return made
+
+
 def start_the_clock() -> None:
     """The time of this thread begins now."""
     _running.until, _running.computed = time.monotonic() + SECONDS, None
@@ -39,11 +62,13 @@ def look_at_the_clock(_environment: object = None) -> None:
 
 
 def _look_again() -> None:
-    """Time is up, but the machine may be busy with others: what hardly computed gets the same time once more.
+    """Time is up, but the machine may be busy with others: what hardly computed gets the same time again.
 
     The clock of a thread costs up to a thousand times what the other does, so it is asked only here.
     """
     computed = time.thread_time()
     if _running.computed is not None and computed - _running.computed > SECONDS / 2:
         raise LimitError(f"the template takes longer than {SECONDS:g} seconds")
-    _running.until, _running.computed = time.monotonic() + SECONDS, computed
+    if _running.computed is None:  # from here on all that it computes counts, however slowly it gets to it
+        _running.computed = computed
+    _running.until = time.monotonic() + SECONDS
