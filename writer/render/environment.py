@@ -26,17 +26,7 @@ from writer.library.records import nearest
 from writer.render.answers import Answer, UndeclaredFieldError
 from writer.render.blocks import Silenced
 from writer.render.layout import EMPTY
-from writer.render.limits import (
-    GROWING,
-    MOST,
-    PADDING,
-    POWER,
-    LimitError,
-    bounded,
-    limited,
-    look_at_the_clock,
-    start_the_clock,
-)
+from writer.render.limits import MOST, POWER, LimitError, bounded, limited, look_at_the_clock, pads, start_the_clock
 from writer.render.spelled import spelled
 from writer.render.trace import Origin, joined
 from writer.render.watch import Branch, Watch, watch_on
@@ -126,7 +116,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, *args: Any, **how: Any) -> None:
         super().__init__(*args, **how)
-        self.filters |= {name: bounded(self.filters[name]) for name in GROWING}
+        self.filters |= bounded(self.filters)
         self._safe: dict[tuple[type, str], bool] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -166,8 +156,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Ask once of each type: what is safe hangs on nothing else, and asking takes longer than all that follows."""
         known = self._safe.get((type(obj), attr))
         if known is None:
-            padding = attr in PADDING and isinstance(obj, str)
-            known = self._safe[type(obj), attr] = not padding and super().is_safe_attribute(obj, attr, value)
+            known = not pads(obj, attr) and super().is_safe_attribute(obj, attr, value)
+            self._safe[type(obj), attr] = known
         return known
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:

@@ -3,7 +3,7 @@
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import Any
 
@@ -13,9 +13,9 @@ MOST = 1_000_000
 """Characters that one block may print, or a string hold that is made by repeating another."""
 POWER = 64
 """The highest power."""
-GROWING = ("batch", "center", "format", "indent", "slice")
+_GROWING = ("batch", "center", "format", "indent", "slice")
 """Filters that make more than they are given, by a number."""
-PADDING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
+_PADDING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
 """Methods of strings that do the same; templates have the filters instead."""
 _WIDE = re.compile(r"%[^a-zA-Z%]*(?:\d{5}|\*)")
 """A width with which ``%`` fills up to a hundred thousand characters or more, or any."""
@@ -36,7 +36,17 @@ def limited(parts: Iterable[str]) -> Iterator[str]:
         yield part
 
 
-def bounded(make: Callable[..., object]) -> Callable[..., object]:
+def pads(value: object, method: str) -> bool:
+    """Whether a method of ``value`` fills up to any length."""
+    return method in _PADDING and isinstance(value, str)
+
+
+def bounded(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    """Those of ``filters`` that may make too much, each so that it does not."""
+    return {name: _bounded(filters[name]) for name in _GROWING}
+
+
+def _bounded(make: Callable[..., object]) -> Callable[..., object]:
     """A filter that refuses a number that would make too much, before it is made."""
 
     @wraps(make)
