@@ -1,7 +1,8 @@
-"""What is still to come: each TK in the copy, each section, and each field that the next gate asks for."""
+"""What is still to come: TKs and placeholders in the copy, sections, and fields that the next gate asks for."""
 
 from collections.abc import Iterable
 
+from writer.checks.newsroom.leftovers import placeholders
 from writer.checks.sections import missing
 from writer.checks.subject import Subject
 from writer.model.facts import Record
@@ -16,6 +17,7 @@ def open_items(subject: Subject) -> tuple[OpenItem, ...]:
     tks = tuple(
         OpenItem(message=f"TK: {tk.hint}" if tk.hint else "TK", offset=tk.span.begin) for tk in subject.document.tks
     )
+    tks += tuple(OpenItem(message=f"{text} stands in for a value", offset=at) for at, text in placeholders(subject))
     if subject.genre is None:
         return tks
     forms = {variant["form"] for variant in subject.facts.variants.values()}

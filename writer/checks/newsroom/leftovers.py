@@ -98,6 +98,14 @@ PATTERNS: Once[Patterns] = Once(Patterns.of)
 """``leftovers.yaml`` → its patterns."""
 
 
+def placeholders(subject: Subject) -> Iterator[tuple[int, str]]:
+    """Where in the file something stands in for a value, and what."""
+    patterns = tuple(one for one in PATTERNS(subject.lexicon["leftovers"]).all if one.rule == PLACEHOLDER)
+    for passage in passages(subject):
+        for _, begin, end in _unnamed(passage, patterns):
+            yield passage.block.source(begin, end).begin, passage.text[begin:end]
+
+
 def _level(rule: str, stage: str) -> Level | None:
     """What is still to come is no alert in a draft, a warning in review, and an error from ready on."""
     if rule not in _TO_COME:
@@ -135,11 +143,17 @@ def _conflict(text: str, span: Span, message: str, suggestions: tuple[str, ...] 
 
 
 def _matches(subject: Subject, passage: Passage, present: tuple[Pattern, ...]) -> Iterator[Alert]:
-    for pattern, begin, end in _found(present, passage.text):
+    for pattern, begin, end in _unnamed(passage, present):
         level = _level(pattern.rule, subject.stage)
-        named = any(mention.begin <= begin < mention.end for _, found in passage.mentions for mention in found)
-        if level is not None and not named and (pattern.in_quotes or not passage.in_quote(begin)):
+        if level is not None and (pattern.in_quotes or not passage.in_quote(begin)):
             yield alert(pattern.rule, level, (passage, begin, end), _MESSAGES[pattern.rule])
+
+
+def _unnamed(passage: Passage, present: tuple[Pattern, ...]) -> Iterator[tuple[Pattern, int, int]]:
+    """What the patterns find beside the names on record."""
+    for pattern, begin, end in _found(present, passage.text):
+        if not any(mention.begin <= begin < mention.end for _, found in passage.mentions for mention in found):
+            yield pattern, begin, end
 
 
 @lru_cache(maxsize=2048)

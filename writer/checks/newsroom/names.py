@@ -20,6 +20,7 @@ from writer.values import Value
 
 MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
 _LONG_WORD = 7
+_HYPHENS = "-‐‑"
 _LONG_GIVEN = 4
 
 _ENDINGS = ("s", "es", "n", "an", "ian", "y", "ish")
@@ -158,7 +159,7 @@ def _runs(tokens: Sequence[Word], taken: set[int], particles: frozenset[str]) ->
     run: list[_Unit] = []
     at = 0
     while at < len(tokens):
-        inside = bool(run) and tokens[at].lower in particles and at + 1 < len(tokens) and tokens[at + 1].capital
+        inside = bool(run) and tokens[at].lower in particles and _leads_on(tokens, at)
         unit = _unit(tokens, at) if tokens[at].capital or inside else None
         if unit is None or not taken.isdisjoint(range(unit.first, unit.last + 1)):
             if run:
@@ -175,11 +176,18 @@ def _runs(tokens: Sequence[Word], taken: set[int], particles: frozenset[str]) ->
         yield run
 
 
+def _leads_on(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a capital follows the particle at ``at``, be it behind a hyphen: "van Dyck", "al-Mansoori"."""
+    behind = tokens[at + 1 : at + 3]
+    joined = len(behind) > 1 and behind[0].text in _HYPHENS
+    return bool(behind) and behind[joined].capital
+
+
 def _unit(tokens: Sequence[Word], at: int) -> _Unit:
     last = at
     while (
         last + 2 < len(tokens)
-        and tokens[last + 1].text in "-‐‑"
+        and tokens[last + 1].text in _HYPHENS
         and tokens[last].end == tokens[last + 1].begin
         and tokens[last + 1].end == tokens[last + 2].begin
     ):

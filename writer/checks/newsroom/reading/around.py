@@ -100,10 +100,17 @@ class Around(Value):
     def _ago(self) -> Anchors | None:
         """What happened so long ago: the event or date in the same part of the sentence, up to a comma."""
         begin = next((i + 1 for i in range(self.first - 1, -1, -1) if self.units[i].text == ","), 0)
-        ones = self._named(begin, self.first)
+        ones = self._named(begin, self.first) or self._apposed(begin)
         if not ones and not begin:
             ones = self._named(self.after, len(self.units))
         return self._of(ones, (self.ground.today,), sure=True) if ones else None
+
+    def _apposed(self, begin: int) -> tuple[Anchor, ...]:
+        """The date right before the comma behind which the span begins: "in March 2022, nearly six years ago"."""
+        if not begin or begin != self.first:
+            return ()
+        dates = (one for one in self._dates() if place(self.units, one)[1] == begin - 2)
+        return tuple(anchor for one in dates for anchor in self._of_date(one))
 
     def _from_now(self) -> Anchors | None:
         ones = self._named(0, self.first) or self._named(self.after, len(self.units))
