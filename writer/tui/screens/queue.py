@@ -92,7 +92,9 @@ class Queue(Dialog[Path]):
 
     def _look(self) -> None:
         """Hold those in view against their gates: of thousands nobody waits for the others."""
-        table = self.query_one(DataTable)
+        table = self.query_one_optional(DataTable)
+        if table is None:  # it was left before it stood
+            return
         top = round(table.scroll_y)
         wanted = [at for at in range(top, min(top + table.size.height, table.row_count)) if at not in self._missing]
         if wanted and wanted != self._wanted:
