@@ -18,8 +18,8 @@ from writer.desk.branches import merge_branches
 def command(ctx: click.Context, was: Path, mine: Path, theirs: Path, name: str) -> None:
     """Bring THEIRS into MINE, drafts that both come from WAS; NAME is what the draft is called in the desk.
 
-    Facts are merged one by one, the copy by sentences; exit 1 if both changed one fact. Git runs it for drafts once
-    it is told to, in each clone: git config merge.writer.driver "writer merge %O %A %B %P"
+    Facts are merged one by one, the copy by sentences; exit 1 if both changed one fact or one sentence. Git runs it
+    for drafts once it is told to, in each clone: git config merge.writer.driver "writer merge %O %A %B %P"
 
     Example: writer merge base.md ours.md theirs.md drafts/night-ferry-season-2.md
     """

@@ -13,13 +13,15 @@ from writer.library.git import merge_lines
 from writer.library.places import BASE
 from writer.library.yamlfile import Plain
 from writer.model.draft import PRINTED, Draft
+from writer.prose.choices import choices
 
 
 def merge_branches(desk: Desk, name: str, was: Path, mine: Path, theirs: Path) -> bool:
     """Bring the file ``theirs`` into the file ``mine``, which both come from ``was``; whether that left no conflict.
 
-    ``name`` is what the draft is called in the desk. Passages that both wrote are marked choices; where both changed
-    one fact, each in its own way, git merges by lines, and leaves its marks. Raises ``SaveError``.
+    ``name`` is what the draft is called in the desk. Passages that both wrote are marked choices, and a conflict while
+    they are open; where both changed one fact, each in its own way, git merges by lines, and leaves its marks. So it
+    does with what is no draft on all three sides. Raises ``SaveError``.
     """
     try:
         text = _merged(desk, name, *(read_text(path) for path in (was, mine, theirs)))
@@ -28,11 +30,13 @@ def merge_branches(desk: Desk, name: str, was: Path, mine: Path, theirs: Path) -
     if text is None:
         return merge_lines(was, mine, theirs)
     write_text(mine, text)
-    return True
+    return not any(choices(text))
 
 
 def _merged(desk: Desk, name: str, was: str, mine: str, theirs: str) -> str | None:
-    """The merged text, or nothing where both changed one fact. Raises ``WriterError``."""
+    """The merged text, or nothing where lines must do: both changed one fact. Raises ``WriterError``."""
+    if not all(split(text)[2] for text in (was, mine, theirs)):
+        return None  # notes, or a draft that both branches have put in: no common facts to hold theirs against
     sides = [desk.parse(text, name) for text in (was, mine, theirs)]
     joined = join(desk, was, theirs, sides[1])
     if not all(side.rendered for side in sides):

@@ -7,6 +7,8 @@ from pathlib import Path
 from writer.errors import SaveError
 
 _SECONDS = 20
+_MOST_CONFLICTS = 127
+"""What ``git merge-file`` exits with is the number of its conflicts, but for more than these, which are errors."""
 
 
 def committed(path: Path) -> str | None:
@@ -27,6 +29,10 @@ def merge_lines(was: Path, mine: Path, theirs: Path) -> bool:
     """Merge into the file ``mine`` as git itself does; whether that left no conflict marks. Raises ``SaveError``."""
     command = ["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(mine), str(was), str(theirs)]
     try:
-        return subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False).returncode == 0  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SaveError(f"git cannot merge {mine}: {error}", hint="nothing was merged") from None
+    if not 0 <= done.returncode <= _MOST_CONFLICTS:
+        said = done.stderr.decode("utf-8", "replace").strip() or f"exit {done.returncode}"
+        raise SaveError(f"git cannot merge {mine}: {said}", hint="nothing was merged")
+    return done.returncode == 0
