@@ -151,10 +151,11 @@ class _Left(Value):
 
 def _left(was: Sequence[str], now: Sequence[str], theirs: Sequence[str]) -> Iterator[_Left]:
     """Those sentences, in the order of all three."""
-    became = dict(_pairs(was, now))
+    left, alike = tuple(_alike(was, theirs)), tuple(_alike(now, theirs))
+    became = dict(_pairs(was, now)) if left or alike else {}  # which costs more than all the rest
     came_of = {b: a for a, b in became.items()}
-    found = {(a, became[a], c) for a, c in _alike(was, theirs) if a in became}
-    found |= {(came_of[b], b, c) for b, c in _alike(now, theirs) if b in came_of}
+    found = {(a, became[a], c) for a, c in left if a in became}
+    found |= {(came_of[b], b, c) for b, c in alike if b in came_of}
     a = b = c = 0
     for one, other, third in sorted(found):
         if one >= a and other >= b and third >= c:

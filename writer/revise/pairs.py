@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 _WORD = re.compile(r"\w+")
 
 _SAME_PLACE = 0.01
 """What it counts that two stand in one place, whatever they say: as many are paired as can be."""
+_NEAR = 8
+"""How far out of its place a sentence is looked for at first."""
 
 
 def codes(was: Sequence[str], now: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
@@ -19,15 +22,44 @@ def codes(was: Sequence[str], now: Sequence[str]) -> Sequence[tuple[str, int, in
 
 
 def paired(was: Sequence[str], now: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """The numbers of those that have become one another, in order, so that they have as many words alike as can be."""
+    """The numbers of those that have become one another, in order, so that they have as many words alike as can be.
+
+    Most stand near their place, so at first only those are compared (Ukkonen 1985): what pairs further off leaves as
+    many without a partner, and how much the others are worth at most is known before.
+    """
     before, after = [_words(text) for text in was], [_words(text) for text in now]
-    worth = [[_SAME_PLACE + _like(one, other) for other in after] for one in before]
-    best = [[0.0] * (len(now) + 1) for _ in range(len(was) + 1)]
-    for a in reversed(range(len(was))):
-        for b in reversed(range(len(now))):
-            best[a][b] = max(best[a + 1][b], best[a][b + 1], best[a + 1][b + 1] + worth[a][b])
+    best = _best(before, after, _NEAR)
+    most = _most(*sorted((before, after), key=len))
+    far = len(most) - 1 - sum(worth < best[0][0] for worth in accumulate(reversed(most)))
+    if far > _NEAR:
+        best = _best(before, after, far)
+    return tuple(_path(best))
+
+
+_Words = frozenset[str]
+
+
+def _most(shorter: Sequence[_Words], longer: Sequence[_Words]) -> list[float]:
+    """What each of the ``shorter`` can be worth at most, by the words that the ``longer`` have at all; lowest first."""
+    known = frozenset[str]().union(*longer)
+    return sorted(_SAME_PLACE + _like(words, words & known) for words in shorter)
+
+
+def _best(before: Sequence[_Words], after: Sequence[_Words], far: int) -> list[list[float]]:
+    """What can be had from each two on, if no pair stands more than ``far`` out of the way."""
+    best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
+    more = len(after) - len(before)
+    for a in reversed(range(len(before))):
+        row, below, one = best[a], best[a + 1], before[a]
+        for b in reversed(range(max(0, a + min(more, 0) - far), min(len(after), a + max(more, 0) + far + 1))):
+            row[b] = max(below[b], row[b + 1], below[b + 1] + _SAME_PLACE + _like(one, after[b]))
+    return best
+
+
+def _path(best: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The pairs that give the best."""
     pairs, a, b = [], 0, 0
-    while a < len(was) and b < len(now):
+    while a < len(best) - 1 and b < len(best[0]) - 1:
         if best[a][b] == best[a + 1][b]:
             a += 1
         elif best[a][b] == best[a][b + 1]:
@@ -35,13 +67,13 @@ def paired(was: Sequence[str], now: Sequence[str]) -> tuple[tuple[int, int], ...
         else:
             pairs.append((a, b))
             a, b = a + 1, b + 1
-    return tuple(pairs)
+    return pairs
 
 
 def part_of(text: str, others: Sequence[str]) -> bool:
     """Whether half of the words of ``text`` and more stand in the ``others``."""
     words = _words(text)
-    return 2 * (words & _words(" ".join(others))).total() >= words.total()
+    return 2 * len(words & _words(" ".join(others))) >= len(words)
 
 
 def like(one: str, other: str) -> bool:
@@ -49,10 +81,12 @@ def like(one: str, other: str) -> bool:
     return part_of(one, [other]) and part_of(other, [one])
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
+def _words(text: str) -> _Words:
+    """The words of ``text``, each with how often it was there before: two texts share as many as they have alike."""
+    counted = Counter(_WORD.findall(text.casefold()))
+    return frozenset(f"{word} {number}" for word, times in counted.items() for number in range(times))
 
 
-def _like(one: Counter[str], other: Counter[str]) -> float:
+def _like(one: _Words, other: _Words) -> float:
     """The share of words that two have in common (Dice 1945), from 0 to 1."""
-    return 2 * (one & other).total() / ((one.total() + other.total()) or 1)
+    return 2 * len(one & other) / ((len(one) + len(other)) or 1)
