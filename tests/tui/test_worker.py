@@ -18,7 +18,7 @@ from writer.desk.growing import GrowReply, GrowRequest, grown
 from writer.desk.worker import CheckProcess, CheckReply, CheckRequest, Request, WorkerDiedError
 from writer.library.userconfig import config_file
 from writer.library.yamlfile import Plain
-from writer.tui import live
+from writer.tui import live, working
 from writer.tui.manuscript import as_grown, first_manuscript, grow, open_manuscript, to_grow
 from writer.values import replace
 
@@ -239,6 +239,38 @@ async def test_a_text_that_follows_while_the_process_dies_follows_all_the_same(
         await user.press("f2")
         await user.type(" Home")
         await user.sees("Night Ferry Home: what is known")
+
+
+async def test_what_a_thread_made_of_an_answer_that_was_given_up_is_not_taken_for_the_next(
+    drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While there is no process a thread renders, and Esc cannot end it: it comes back late."""
+    go = [threading.Event(), threading.Event()]
+    begun: list[GrowRequest] = []
+
+    def waits(desk: Desk, request: GrowRequest) -> GrowReply:
+        begun.append(request)
+        go[len(begun) - 1].wait(PATIENCE)
+        return grown(desk, request)
+
+    monkeypatch.setattr(working, "TOLD_AFTER", 0.1)
+    async with drive(120, 40) as user:
+        await user.open()
+        user.app.checks.stop()
+        with monkeypatch.context() as patch:
+            patch.setattr("writer.tui.screens.following.grown", waits)
+            await user.press("f2")
+            await user.type(" Home")
+            await user.sees("Following the facts: ")
+            await user.press("escape")
+            await user.type(" Again")
+            await user.until(lambda: len(begun) == 2)
+            go[0].set()
+            await user.pilot.pause(0.2)
+            assert user.bench.waiting
+            go[1].set()
+        await user.until(lambda: not user.bench.waiting)
+        assert "title: Night Ferry Home Again" in user.bench.manuscript.draft.text
 
 
 async def test_no_process_outlives_the_app(drive: Any, ferry: Path) -> None:

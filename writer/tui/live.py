@@ -30,8 +30,9 @@ class CheckArrived(Message):
 
 @dataclass
 class GrowArrived(Message):
-    """The text that was sent last has followed its facts; without a ``reply`` nobody is there any more to tell."""
+    """What was sent as ``revision`` has followed its facts; without a ``reply`` nobody is there any more to tell."""
 
+    revision: int
     reply: GrowReply | None = None
 
 
@@ -92,14 +93,23 @@ class LiveChecks:
         self._latest = None
         self.process.send(Halt())
 
-    def grow(self, request: GrowRequest) -> bool:
-        """Let a text follow its facts; whether anybody is there to do it. What was sent before is dropped."""
+    @property
+    def is_up(self) -> bool:
+        """Whether the process is there."""
+        return bool(self.process.pid)
+
+    def grow(self, request: GrowRequest) -> GrowRequest:
+        """Let a text follow its facts, if the process is up; gives ``request`` with its revision.
+
+        What was sent before is dropped.
+        """
         self._growing += 1
-        if self.process.pid:
-            self.process.send(replace(request, revision=self._growing))
+        request = replace(request, revision=self._growing)
+        if self.is_up:
+            self.process.send(request)
         else:
             self._grown = self._growing
-        return bool(self.process.pid)
+        return request
 
     def let_be(self) -> None:
         """Want no text that follows."""
@@ -123,7 +133,7 @@ class LiveChecks:
         if isinstance(reply, GrowReply):
             if reply.revision == self._growing > self._grown:
                 self._grown = self._growing
-                self._tell(GrowArrived(reply))
+                self._tell(GrowArrived(reply.revision, reply))
         elif reply.revision == self._revision:
             self._tell(CheckArrived(reply))
             if reply.report is not None and reply.report.lacks_grammar:
@@ -146,7 +156,7 @@ class LiveChecks:
             self._tell(CheckState(f"the checks stopped{why} (^r starts them)"))
         if self._growing > self._grown:
             self._grown = self._growing
-            self._tell(GrowArrived())
+            self._tell(GrowArrived(self._growing))
 
     def _tell(self, message: Message) -> None:
         if self._listener is not None:

@@ -35,6 +35,7 @@ class FollowingScreen(ResumingScreen):
         self._sent: dict[str, Plain] = {}
         self._following: Work | None = None
         self._followed = ""
+        self._revision = 0
         self._grow_timer: Timer | None = None
         self._fresh = Fresh()
         self._trouble = ""
@@ -68,11 +69,12 @@ class FollowingScreen(ResumingScreen):
         self._followed = self.text
         self._following = Work(self, "Following the facts", self._let_be, "the text stays until something is typed")
         begin(self._following)
-        request = to_grow(self.desk, self.manuscript, self.copy_text, self._sent)
-        if not self._checks.grow(request):
+        request = self._checks.grow(to_grow(self.desk, self.manuscript, self.copy_text, self._sent))
+        self._revision = request.revision
+        if not self._checks.is_up:
             # the process that would is not there yet, or not any more
             grow = partial(grown, self.desk, request)
-            self.run_worker(lambda: self.post_message(GrowArrived(grow())), thread=True, group="grow")
+            self.run_worker(lambda: self.post_message(GrowArrived(request.revision, grow())), thread=True, group="grow")
 
     def _let_be(self) -> None:
         """What was sent waits again, and so does what was to be done then."""
@@ -82,7 +84,7 @@ class FollowingScreen(ResumingScreen):
 
     def on_grow_arrived(self, event: GrowArrived) -> None:
         """Show the text, unless the writer typed on meanwhile: then it follows once more."""
-        if self._following is None or not over(self._following):
+        if event.revision != self._revision or self._following is None or not over(self._following):
             return
         changes, self._sent = self._sent, {}
         if event.reply is None or self.text != self._followed:
