@@ -312,6 +312,31 @@ def test_a_published_story_tells_its_readers_what_changed(draft: Path, writer: W
     assert "  This story has been updated: the release window is now March 2028; it was given as late 2027.\n" in told
 
 
+def test_what_readers_were_told_outlives_every_version(draft: Path, writer: Writer) -> None:
+    assert writer("update", draft, "--set", "season=3").returncode == 0
+    edited(draft, "stage: draft\n", "stage: published\n")
+    edited(draft, "season: 3\n", "season: 3\npublished: 2026-07-22\n")
+    assert writer("update", draft, "--set", "platform=Nine").returncode == 0
+    assert writer("sign", draft, "--by", "Bo").returncode == 0
+    assert writer("history", "restore", draft, "1", "--quiet").returncode == 0
+    text = draft.read_text("utf-8")
+    assert "season: 2\nplatform: Orbit+\n" in text.replace("published: 2026-07-22\n", "")
+    assert "stage: corrected\n" in text
+    assert "published: 2026-07-22\n" in text
+    assert "\nupdated: " in text
+    assert "by: Bo" in text
+    notes = [line.strip() for line in writer("corrections").stdout.splitlines() if line.startswith("  ")]
+    assert sorted(notes) == [
+        "An earlier version of this story gave the platform as Nine. It is Orbit+.",
+        "An earlier version of this story gave the platform as Orbit+. It is Nine.",
+        "An earlier version of this story gave the season as 3. It is 2.",
+    ]
+    assert "? both changed" not in writer("update", draft, "--set", "season=5").stdout
+    draft.write_text("---\nstage: [\n---\n", "utf-8")
+    assert writer("history", "restore", draft, "1", "--quiet").returncode == 0
+    assert "stage: corrected\n" in draft.read_text("utf-8"), "the last that could be read is the record"
+
+
 def test_a_note_names_what_changed_of_a_row_and_who_says_so(draft: Path, writer: Writer) -> None:
     edited(draft, "stage: draft\n", "stage: published\n")
     rows = (
