@@ -75,6 +75,41 @@ def test_a_headline_by_hand_goes_over_one_of_the_template(desk: Desk, branches: 
     assert "made: [dek]" in text
 
 
+def test_a_headline_of_an_older_template_is_still_the_templates(branches: Branches) -> None:
+    headline = branches.desk.read(branches.was).facts.record.text("headline")
+    for path in (branches.was, branches.mine, branches.theirs):
+        branches.edit(path, f"headline: {headline}", "headline: As it was put in those days")
+    sign(branches.desk, branches.mine, "ana")
+    branches.edit(branches.theirs, "The cast includes Mara Quill as", HAND)
+    text = branches.merge()
+    assert f"\nheadline: {headline}\n" in text
+    assert "made: [headline, dek]" in text
+
+
+@pytest.mark.parametrize("giving", ["mine", "theirs"])
+def test_a_headline_given_back_to_the_template_is_made_again(desk: Desk, branches: Branches, giving: str) -> None:
+    headline = desk.read(branches.was).facts.record.text("headline")
+    own = desk.change(desk.read(branches.was), {"headline": "The ship sails on"})
+    for path in (branches.was, branches.mine, branches.theirs):
+        desk.save(path, own.text)
+        desk.save_base(path, own.text)
+    back = {"mine": branches.mine, "theirs": branches.theirs}.pop(giving)
+    branches.update(branches.theirs if back == branches.mine else branches.mine, season="3")
+    desk.save(back, desk.rendered(desk.change(own, {"headline": None})))
+    text = branches.merge()
+    assert f"\nheadline: {headline.replace('Season 2', 'Season 3')}\n" in text
+    assert "made: [headline, dek]" in text
+
+
+def test_a_headline_by_hand_in_two_ways_is_left_to_git(branches: Branches) -> None:
+    headline = branches.desk.read(branches.was).facts.record.text("headline")
+    branches.edit(branches.mine, f"headline: {headline}", "headline: The ship sails on")
+    branches.edit(branches.theirs, f"headline: {headline}", "headline: The ship is back")
+    assert not merge_branches(branches.desk, "drafts/a.md", branches.was, branches.mine, branches.theirs)
+    text = branches.mine.read_text("utf-8")
+    assert ("<<<<<<< ours" in text, "sails on" in text, "is back" in text) == (True, True, True)
+
+
 def test_one_fact_in_two_ways_is_left_to_git(branches: Branches) -> None:
     branches.update(branches.mine, season="3")
     branches.update(branches.theirs, season="4")

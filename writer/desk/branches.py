@@ -43,11 +43,12 @@ def _merged(desk: Desk, name: str, was: str, mine: str, theirs: str) -> str | No
         return None if joined.clashes else joined.draft.text
     renders = [desk.render(side) for side in sides]
     own = {head: _by_hand(sides, renders, head) for head in PRINTED}
-    if any(key not in own or len(own[key]) > 1 for key in joined.clashes):
+    if None in own.values() or any(key not in own for key in joined.clashes):
         return None
-    made: list[Plain] = [head for head in PRINTED if not own[head]]
-    heads: dict[str, Plain] = {head: next(iter(texts)) for head, texts in own.items() if len(texts) == 1}
-    draft = desk.change(joined.draft, {**heads, TOOL_KEY: {**tool_state(joined.draft), "made": made}})
+    made: list[Plain] = [head for head, text in own.items() if not text]
+    heads: dict[str, Plain] = {head: text for head, text in own.items() if text}
+    draft = desk.change(joined.draft, {TOOL_KEY: {**tool_state(joined.draft), "made": made}})
+    draft = desk.change(draft, {head: text for head, text in heads.items() if text != _said(draft, head)})
     rendered = desk.rendered(draft)
     if name.endswith(f".{BASE}"):
         return rendered
@@ -58,11 +59,27 @@ def _merged(desk: Desk, name: str, was: str, mine: str, theirs: str) -> str | No
     return rendered[: split(rendered)[2]] + merged_copy(desk, followed[0], followed[2], followed[1])
 
 
-def _by_hand(sides: Sequence[Draft], renders: Sequence[Draft], head: str) -> set[str]:
-    """What was written by hand for the headline or the dek, on any side; nothing if the template made it on all."""
-    pairs = zip(sides, renders, strict=True)
-    said = [(side.facts.record.text(head), render.facts.record.text(head), _made(side)) for side, render in pairs]
-    return {text for text, template, made in said if head not in made or text != template} - {""}
+def _by_hand(sides: Sequence[Draft], renders: Sequence[Draft], head: str) -> str | None:
+    """The headline or the dek as it was written by hand; empty where the template makes it.
+
+    It is what the side that changed it has, and ``None`` where both did, each in its own way.
+    """
+    before = sides[0]
+    was, mine, theirs = (_hand(before, side, render, head) for side, render in zip(sides, renders, strict=True))
+    if theirs in (was, mine):
+        return mine
+    return theirs if mine == was else None
+
+
+def _hand(before: Draft, side: Draft, render: Draft, head: str) -> str:
+    """The same of one side. What the template made stays its own when the template has become another since."""
+    text = _said(side, head)
+    of_template = head not in _made(before) or text in (_said(before, head), _said(render, head))
+    return "" if head in _made(side) and of_template else text
+
+
+def _said(draft: Draft, head: str) -> str:
+    return draft.facts.record.text(head)
 
 
 def _made(side: Draft) -> list[Plain]:
