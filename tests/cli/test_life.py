@@ -354,6 +354,16 @@ def test_a_note_names_what_changed_of_a_row_and_who_says_so(draft: Path, writer:
     ]
 
 
+def test_a_draft_that_is_closed_to_others_has_a_last_render_that_is(draft: Path, writer: Writer) -> None:
+    base = draft.parent / ".writer" / f"{NAME}.base.md"
+    assert base.stat().st_mode & 0o777 != 0o600
+    for command in (("gate", "review", draft, *QUIET, "--override", "now"), ("update", draft, "--set", "season=3")):
+        draft.chmod(0o600)
+        base.chmod(0o644)
+        assert writer(*command).returncode == 0
+        assert [path.stat().st_mode & 0o777 for path in (draft, base)] == [0o600, 0o600]
+
+
 def test_a_spiked_draft_is_kept_and_comes_back(draft: Path, writer: Writer) -> None:
     assert "has closed" not in writer("stale").stdout
     edited(draft, "late 2027, certainty", "late 2025, certainty")

@@ -218,7 +218,7 @@ def test_the_next_story_knows_what_the_last_one_knew_and_says_none_of_it(desk: P
 def test_the_facts_of_one_title_are_no_other_titles(desk: Path, last: Path, writer: Run) -> None:
     done = writer("new", "release-date", "--from", last, "--set", "title=Day Ferry")
     assert (done.returncode, done.stdout) == (2, "")
-    hint = "begin without --from, or correct its title first: writer update DRAFT --title …"
+    hint = "begin without --from, or correct its title first: writer update DRAFT --set title=…"
     message = f"writer: {last}:1:1: this draft knows the facts of 'Night Ferry', and none of 'Day Ferry'"
     assert done.stderr == f"{message} ({hint})\n"
     assert [path.name for path in (desk / "drafts").glob("*.md")] == [last.name]

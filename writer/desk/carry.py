@@ -53,7 +53,7 @@ def _refuse(last: Draft, source: Path, title: str) -> None:
         raise UsageError(
             f"this draft knows the facts of '{last.facts.title}', and none of '{title}'",
             where=Place(path=str(source)),
-            hint="begin without --from, or correct its title first: writer update DRAFT --title …",
+            hint="begin without --from, or correct its title first: writer update DRAFT --set title=…",
         )
 
 

@@ -27,7 +27,7 @@ from writer.library.drafts import (
     tool_state,
     whole,
 )
-from writer.library.files import read_text, write_text
+from writer.library.files import open_as, read_text, write_text
 from writer.library.genres import genre_ids, genre_stamp, load_genre
 from writer.library.places import BASE, COMMENTS, Places, beside, find_desk, is_vale_ini
 from writer.library.yamlfile import MapNode, Plain, read_mapping
@@ -338,7 +338,14 @@ class Desk:
         return path
 
     def save(self, path: Path, text: str, *, replace: bool = True, sync: bool = True) -> None:
-        """Write a draft's text, whole or not at all; the comments on it follow. Raises ``SaveError``."""
+        """Write a draft's text, whole or not at all; the comments on it follow. Raises ``SaveError``.
+
+        Its last render is for no more eyes than it is itself.
+        """
+        self._save(path, text, replace=replace, sync=sync)
+        open_as(beside(path, BASE), path)
+
+    def _save(self, path: Path, text: str, *, replace: bool, sync: bool) -> None:
         if not _may_have_comments(path):
             write_text(path, text, replace=replace, sync=sync)
             return

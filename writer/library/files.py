@@ -71,7 +71,7 @@ def write_bytes(
 ) -> None:
     """Write ``data`` to ``path`` whole or not at all; permissions of a file that is replaced are kept.
 
-    A new file may be read and written by those who may read and write ``like``, if that is there.
+    With ``like``, if that is there, it may be read and written by those who may read and write that file.
 
     With ``replace`` false an existing file is never touched. Without ``sync`` it outlives the program, but perhaps
     no failure of power: for what can be made anew. Raises ``SaveError``.
@@ -83,7 +83,7 @@ def write_bytes(
             path = path.resolve()
         if replace and path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        _write_beside(path, data, replace=replace, sync=sync, mode=_mode(path) or _mode(like))
+        _write_beside(path, data, replace=replace, sync=sync, mode=_mode(like) or _mode(path))
     except FileExistsError as error:
         if error.filename == str(path.parent):
             raise SaveError(f"{path} cannot be written: {path.parent} is no folder", hint=mend(error)) from None
@@ -109,6 +109,13 @@ def append_text(path: Path, text: str, *, like: Path | None = None) -> None:
             file.write(b"\n" * torn + text.encode("utf-8"))
     except OSError as error:
         raise SaveError(f"{path} cannot be written: {reason(error)}") from None
+
+
+def open_as(path: Path, like: Path) -> None:
+    """Let those read and write ``path``, if it is there, who may read and write ``like``."""
+    with suppress(OSError):  # a colleague's file, of which only the colleague can say so
+        if _mode(path) not in {0, _mode(like)}:
+            path.chmod(_mode(like))
 
 
 def _mode(path: Path | None) -> int:
