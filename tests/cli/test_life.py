@@ -188,6 +188,26 @@ def test_a_page_comes_back_from_a_cms(draft: Path, writer: Writer, tmp_path: Pat
     assert "\nheadline: The ship is back\n" in after
 
 
+@pytest.mark.parametrize("above", [(), ("headline",), ("headline", "dek"), ("dek", "byline")])
+@pytest.mark.parametrize(
+    "lede", ["The ship sails again.", "The ship sails again in May.", "It *sails* again, the ship."]
+)
+def test_a_first_paragraph_that_says_what_the_dek_says_stays(
+    draft: Path, writer: Writer, tmp_path: Path, above: tuple[str, ...], lede: str
+) -> None:
+    facts, _, copy = draft.read_text("utf-8").rpartition("---\n")
+    facts = re.sub("(?m)^dek: .*$", "dek: The ship sails again.\nbyline: Mara Vale", facts)
+    draft.write_text(f"{facts}---\n\nThe ship sails again.\n{copy}", "utf-8")
+    head = {"headline": "# The ship is back", "dek": "The ship sails again.", "byline": "By Mara Vale"}
+    back = "\n\n".join([*(head[name] for name in above), lede, copy.strip()])
+    (tmp_path / "cms.md").write_text(back, "utf-8")
+    done = writer("update", draft, "--text", tmp_path / "cms.md")
+    assert done.returncode == 0, done.stderr
+    after = draft.read_text("utf-8")
+    assert after.rpartition("---\n")[2] == f"\n{lede}\n{copy}"
+    assert "\ndek: The ship sails again.\n" in after
+
+
 def test_an_empty_text_takes_nothing_from_a_draft(draft: Path, writer: Writer, tmp_path: Path) -> None:
     (tmp_path / "cms.txt").write_text("\ufeff\r\n", "utf-8")
     before = files(draft.parent)

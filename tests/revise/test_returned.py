@@ -83,6 +83,28 @@ def test_a_wrapped_text_stays_wrapped() -> None:
     assert returned(sent, sent.replace("third", "fourth")) == sent.replace("third", "fourth")
 
 
+UNSEEN = "\nThe \U0001f469\u200d\U0001f469\u200d\U0001f467 of Ma\u200cryam joins. A long\xadish scene, too.\n"
+
+
+@pytest.mark.parametrize("lost", ["", "\u200c", "\u200d", "\xad", "\u200c\u200d\xad"])
+def test_joiners_and_soft_hyphens_stay_as_they_were_sent(lost: str) -> None:
+    back = "".join(letter for letter in UNSEEN if letter not in lost)
+    assert returned(UNSEEN, back) == UNSEEN
+    assert returned(UNSEEN, back.replace("joins", "leaves")) == UNSEEN.replace("joins", "leaves")
+
+
+def test_what_a_cms_puts_into_words_goes_and_a_new_word_is_spelled_as_it_came() -> None:
+    back = SENT.replace("renewed", "re\xadnewed").replace("scenes", "scen\u200bes\u200b").replace("crew", "cr\u200dew")
+    assert returned(SENT, back) == SENT
+    new = "\U0001f469\u200d\U0001f467 are back.\n"
+    assert returned(SENT, f"{back}\n{new}\nAn\xadother day.\n") == f"{SENT}\n{new}\nAnother day.\n"
+
+
+@pytest.mark.parametrize("sent", ["2027\\. It opens.", "3\\. It opens.", "1. It opens.", "It is \\*new\\* now."])
+def test_a_mark_stays_escaped_as_it_was_sent(sent: str) -> None:
+    assert returned(f"\nFirst.\n\n{sent}\n", f"First.\n\n{sent.replace(chr(92), '')}") == f"\nFirst.\n\n{sent}\n"
+
+
 def test_texts_are_as_unlike_as_the_words_that_they_do_not_share() -> None:
     assert unlike(SENT, DAMAGE["straight marks"](DAMAGE["no blank lines"](SENT))) == 0
     assert unlike("One two three.", "one two four") == 4

@@ -1,6 +1,6 @@
 """Copy that was edited elsewhere, taken back into its draft: three ways, from the text that was sent."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from writer.desk.desk import Desk
@@ -73,17 +73,30 @@ def _states(desk: Desk, draft: Draft, path: Path) -> Iterator[str]:
 
 
 def _without_head(sent: Draft, draft: Draft, brought: Brought) -> Brought:
-    """What comes back, its copy without headline, dek and byline above it, as exported texts have them."""
+    """What comes back, its copy without headline, dek and byline above it, as exported texts have them.
+
+    Where the copy that was sent begins with what its dek says too, the last line of those is the copy's own.
+    """
     printed = [text for one in (sent, draft) for name in (*PRINTED, "byline") if (text := _said(one, name))]
-    lines, dek, own = brought.copy.splitlines(keepends=True), brought.dek, _said(sent, "dek")
-    while lines:
-        line = lines[0].strip().strip("*_")
-        if own and like(line, own) and not same_words(line, own) and line not in sent.body:
-            dek = line
-        elif line and not any(_is_head(line, text) for text in printed):
-            break
-        del lines[0]
-    return replace(brought, copy="".join(lines), dek=dek)
+    lines, own = brought.copy.splitlines(keepends=True), _said(sent, "dek")
+    lede = next((line for line in sent.body.splitlines() if line.strip()), "")
+
+    def is_new_dek(line: str) -> bool:
+        return bool(own) and like(line, own) and not same_words(line, own) and line not in sent.body
+
+    said = [line.strip().strip("*_") for line in lines]
+    end = _leading(said, lambda line: not line or is_new_dek(line) or any(_is_head(line, text) for text in printed))
+    last = max((at for at in range(end) if said[at]), default=0)
+    nearest = min((*printed, lede), key=lambda text: (unlike(said[last], text), text != lede)) if end else ""
+    if nearest == lede and not any(like(line, lede) for line in said[end : end + 1]):
+        end = last
+    deks = [line for line in said[:end] if is_new_dek(line)]
+    return replace(brought, copy="".join(lines[end:]), dek=deks[-1] if deks else brought.dek)
+
+
+def _leading(lines: Sequence[str], is_one: Callable[[str], bool]) -> int:
+    """How many lines there are before the first that is none."""
+    return next((at for at, line in enumerate(lines) if not is_one(line)), len(lines))
 
 
 def _is_head(line: str, text: str) -> bool:

@@ -6,10 +6,12 @@ _PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|main|article|section|div|p|h[1-6]|ul|ol|blockquote)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_DAYS = re.compile(r"(?s)<p>[^<]*<time\b.*?</p>")
-"""The line of an exported page that says when it was published."""
+_DAYS = re.compile(r"<p>\s*(?:Published|Updated)\s+<time\b[^<]*</time>\s*</p>")
+"""The lines of an exported page that say when it was published and updated, and nothing else."""
 
-_ESCAPED = re.compile(r"(?m)^\\([-+]) ")
+_ESCAPED = re.compile(r"(?m)^(\d+(?=\\[.)])|(?=\\[-+]))\\(?=\S\s)")
+"""What text and no mark of a list begins a paragraph with, in Markdown: here it is as it was typed."""
+
 _TITLE = re.compile(r"\s*#[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
 
@@ -24,7 +26,7 @@ def as_markdown(text: str) -> str:
     reader = HTML2Text(bodywidth=0)
     reader.ul_item_mark, reader.emphasis_mark = "-", "*"
     reader.unicode_snob = reader.ignore_images = True
-    return _ESCAPED.sub(r"\1 ", reader.handle(_DAYS.sub("", text)))
+    return _ESCAPED.sub(r"\1", reader.handle(_DAYS.sub("", text)))
 
 
 def titled(copy: str) -> tuple[str, str]:

@@ -18,7 +18,10 @@ from writer.values import replace
 _MARK = re.compile(r"(?:(?:#{1,6}|[-*+\u2022]|\d{1,3}[.)])[ \t\xa0]+|>[ \t\xa0]?)+")
 """What may stand before the first word of a block: a heading's, an item's, a quotation's mark."""
 
-_TOKEN = re.compile(r"\s+|[^\W_]+|\.\.\.|--+|.", re.DOTALL)
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\xad"
+"""What joins, parts and breaks words unseen: it belongs to the token before it."""
+
+_TOKEN = re.compile(rf"(?:\s+|[^\W_]+(?:[{_UNSEEN}]+[^\W_]+)*|\.\.\.|--+|\\[^\w\s]|.)[{_UNSEEN}]*", re.DOTALL)
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b`\xb4\u2032", "'"),
@@ -28,8 +31,13 @@ _ALIKE = str.maketrans(
         "_": "*",
     }
 )
+_NUMBER = re.compile(r"(?m)^(\d+)([.)])(?=\s)")
+_PLAIN_NUMBER = re.compile(r"(?m)^(\d+)\\([.)])(?=\s)")
 _LONG = {"...": "\u2026", "--": "\u2014", "---": "\u2014"}
-_NOTHING = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad", ""))
+_NOTHING = str.maketrans(dict.fromkeys(_UNSEEN, ""))
+_BREAKS = frozenset("\u200b\u2060\ufeff\xad")
+"""What a CMS puts into words; joiners are part of how an emoji, a Persian or an Indic word is spelled."""
+
 _BLANK = re.compile(r"(?m)^[ \t\xa0]+$")
 _FIXED = re.compile("[\xa0\u202f\u2007]")
 _EMPHASIS = "*"
@@ -37,9 +45,10 @@ _EMPHASIS = "*"
 
 def returned(sent: str, back: str) -> str:
     """The copy ``back`` as somebody would have edited ``sent`` at the desk; line ends are line feeds."""
-    lines = back.translate(_NOTHING).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    breaks = str.maketrans(dict.fromkeys(_BREAKS - {*sent}, ""))
+    lines = back.translate(breaks).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     lines = lines if _FIXED.search(sent) else _FIXED.sub(" ", lines)
-    text = _laid_out(unicodedata.normalize("NFC", _BLANK.sub("", lines)), sent)
+    text = _numbered(_laid_out(unicodedata.normalize("NFC", _BLANK.sub("", lines)), sent), sent)
     before, after = units_of(f"\n\n{sent.strip()}"), units_of(f"\n\n{text}")
     plain = not any(_EMPHASIS in token for unit in after for token in _keys(unit.text))
     was, now = ([_key(unit.text, plain=plain) for unit in units] for units in (before, after))
@@ -82,6 +91,12 @@ def _laid_out(text: str, sent: str) -> str:
     if _wraps(sent):
         return text
     return "\n\n".join(_unwrapped(block) for block in re.split(r"\n{2,}", text))
+
+
+def _numbered(text: str, sent: str) -> str:
+    """The text, in which a number that ``sent`` begins a paragraph with is no mark of a list here either."""
+    plain = {*_PLAIN_NUMBER.findall(sent)}
+    return _NUMBER.sub(lambda one: rf"{one[1]}\{one[2]}" if one.groups() in plain else one[0], text)
 
 
 def _wraps(text: str) -> bool:
@@ -146,6 +161,9 @@ def _keys(text: str) -> Iterator[str]:
 
 
 def _token(token: str) -> str:
+    """What is compared of a token: without what is not seen, and as if no mark of Markdown were escaped."""
+    token = token.translate(_NOTHING)
     if token.isspace():
         return " "
+    token = token.removeprefix("\\") or token
     return _LONG.get(token) or token.translate(_ALIKE)
