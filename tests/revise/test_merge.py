@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -196,3 +197,50 @@ def test_a_choice_at_the_begin_of_the_copy_leaves_its_blank_line_alone() -> None
     assert text == "\n<!-- writer:choice yours -->\nMine.\n<!-- writer:choice facts -->\nTwo.\n<!-- writer:end -->\n\n"
     assert [one.span.begin for one in choices(f"---\ntitle: X\n---\n{text}")] == [18]
     assert taken(text, "facts") == "\nTwo.\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "new", "edited", "text"),
+    [
+        ("One is. Two is. Three is.", "Three is. Two is.", "Two is. Three is.", "Two is. Three is."),
+        (
+            "One is.\n\nTwo is. Three is. Four is.",
+            "Three is. Two is. Four is.",
+            "Two is. Mine.\n\nThree is. Four is.",
+            "Two is. Mine.\n\nThree is. Four is.",
+        ),
+        (
+            "One is. Two is. Three is. Four is.",
+            "Three is. Two is.\n\nFour is.",
+            "Two is. Mine.\n\nThree is.\n\nFour is.",
+            "Two is. Mine.\n\nThree is.\n\nFour is.",
+        ),
+    ],
+)
+def test_what_both_kept_and_moved_stands(base: str, new: str, edited: str, text: str) -> None:
+    assert merge(f"{base}\n", f"{new}\n", f"{edited}\n").text == f"{text}\n"
+
+
+def test_what_both_put_in_before_another_stands_once() -> None:
+    assert merge("One is.\n", "Two is.\n", "Two is. One is.\n").text == "Two is.\n"
+
+
+STANDS = st.lists(st.sampled_from(range(4)), unique=True, min_size=2)
+
+
+def laid_out(numbers: list[int], ends: list[bool]) -> str:
+    """Those sentences, each of which may end its paragraph."""
+    rows = (f"Fact {number} is." + ("\n\n" if end else " ") for number, end in zip(numbers, ends, strict=False))
+    return "".join(rows).strip() + "\n"
+
+
+@given(STANDS, STANDS, STANDS, st.lists(st.booleans(), min_size=4, max_size=4))
+def test_whatever_is_moved_what_nobody_took_out_stands(
+    was: list[int], now: list[int], theirs: list[int], ends: list[bool]
+) -> None:
+    base, new, edited = (laid_out(numbers, ends) for numbers in (was, now, theirs))
+    merged = merge(base, new, edited)
+    stands = {number for number in range(4) if f"Fact {number} is." in taken(merged.text, "yours")}
+    assert {*was} & {*now} & {*theirs} <= stands
+    assert {*theirs} - {*was} <= stands, "an edit was lost"
+    assert merge(new, new, merged.text).text == merged.text

@@ -6,7 +6,7 @@ After "A Formal Investigation of Diff3" (Khanna, Kunal, Pierce 2007), with sente
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from writer.prose.choices import Choice, choices, marked, taken
+from writer.prose.choices import MARK, Choice, choices, marked, taken
 from writer.revise.pairs import codes, paired, part_of
 from writer.revise.units import Unit, Units, units_of
 from writer.values import Value, replace
@@ -39,7 +39,8 @@ def merge(base: str, new: str, edited: str) -> Merged:
     chunks = tuple(part for chunk in _chunks(was, now, theirs) for part in chunk.parts())
     changed = _changed(chunks)
     most = _counted(now) | _counted(theirs)
-    merged = tuple(_once([_followed(chunk, changed) for chunk in chunks], most))
+    merged: Units = tuple(_once([_followed(chunk, changed) for chunk in chunks], most))
+    merged = _with_all_kept(merged, was, now, theirs)
     tail = edited[sum(len(unit.gap + unit.text) for unit in theirs) :]
     return compared(edited, _copy(merged) + tail)
 
@@ -258,7 +259,48 @@ def _once(chunks: Iterable[_Chunk], most: Counter[str]) -> Iterator[Unit]:
     merged = [(unit, chunk) for chunk in chunks for unit in chunk.merged()]
     spare = _counted([unit for unit, _ in merged]) - most
     for unit, chunk in merged:
-        if spare[unit.text] and unit in chunk.now and all(unit.text != other.text for other in chunk.theirs):
+        if spare[unit.text] and _has(chunk.now, unit) and not _has(chunk.theirs, unit):
             spare[unit.text] -= 1
         else:
             yield unit
+
+
+def _has(units: Units, one: Unit) -> bool:
+    return any(unit.text == one.text for unit in units)
+
+
+def _with_all_kept(merged: Units, was: Units, now: Units, theirs: Units) -> Units:
+    """``merged`` with each sentence that neither side took out.
+
+    One that both moved, each past another, stands nowhere in what they did to the base.
+    """
+    kept = (_counted(was) & _counted(now)) - (_counted(was) - _counted(theirs))
+    if kept <= _counted(merged):
+        return merged
+    lost = kept - _counted([one for unit in merged for one in _yours(unit)])
+    for number, unit in enumerate(theirs):
+        if lost[unit.text]:
+            lost[unit.text] -= 1
+            merged = _put_back(merged, theirs, number)
+    return merged
+
+
+def _yours(unit: Unit) -> Units:
+    """The writer's sentences in it, if it is an open choice."""
+    return units_of(taken(unit.text, "yours")) if MARK in unit.text else (unit,)
+
+
+def _put_back(merged: Units, theirs: Units, number: int) -> Units:
+    """``merged`` with this sentence of ``theirs`` behind what stands before it there, or else before all."""
+    unit, after = theirs[number], theirs[number + 1 : number + 2]
+    there = [{one.text for one in (put, *_yours(put))} for put in merged]
+    for before in reversed(range(number)):
+        at = next((at for at, texts in enumerate(there, 1) if theirs[before].text in texts), 0)
+        if at:
+            gap = max((one.gap for one in theirs[before + 1 : number + 1]), key=lambda gap: gap.count("\n"))
+            while "\n" in gap and at < len(merged) and "\n" not in merged[at].gap and not _has(after, merged[at]):
+                at += 1  # a paragraph begins after the end of another
+            return (*merged[:at], replace(unit, gap=gap), *merged[at:])
+    first, gap = merged[:1], after[0].gap if after else " "
+    begin = first[0].gap if first else unit.gap
+    return (replace(unit, gap=begin), *(replace(one, gap=gap) for one in first), *merged[1:])
