@@ -110,6 +110,38 @@ def test_a_headline_by_hand_in_two_ways_is_left_to_git(branches: Branches) -> No
     assert ("<<<<<<< ours" in text, "sails on" in text, "is back" in text) == (True, True, True)
 
 
+def test_a_comment_of_either_side_is_kept(branches: Branches) -> None:
+    branches.edit(branches.mine, "platform: Orbit+\n", "platform: Orbit+ # with the plus\n")
+    branches.update(branches.mine, season="3")
+    branches.edit(branches.theirs, "\ncast:\n", "\n# as billed in the release\ncast:\n")
+    text = branches.merge()
+    for kept in (
+        "title: Night Ferry # the ship",
+        "platform: Orbit+ # with the plus",
+        "# as billed in the release\ncast:",
+    ):
+        assert text.count(f"\n{kept}\n") == 1
+    assert "\nseason: 3\n" in text
+
+
+def test_a_comment_on_a_fact_that_the_other_side_changed_is_a_conflict(branches: Branches) -> None:
+    branches.edit(branches.mine, "season: 2\n", "season: 2 # 'says' the release\n")
+    branches.update(branches.theirs, season="3")
+    assert not merge_branches(branches.desk, "drafts/a.md", branches.was, branches.mine, branches.theirs)
+    text = branches.mine.read_text("utf-8")
+    assert ("season: 2 # 'says' the release\n" in text, "season: 3\n" in text) == (True, True)
+
+
+def test_a_hash_in_quotes_is_no_comment(branches: Branches) -> None:
+    headline = branches.desk.read(branches.was).facts.record.text("headline")
+    for path in (branches.was, branches.mine, branches.theirs):
+        branches.edit(path, f"headline: {headline}", "headline: 'The # of ships isn''t # known'")
+    sign(branches.desk, branches.mine, "ana")
+    sign(branches.desk, branches.theirs, "bo")
+    text = branches.merge()
+    assert f"\nheadline: {headline}\n" in text
+
+
 def test_one_fact_in_two_ways_is_left_to_git(branches: Branches) -> None:
     branches.update(branches.mine, season="3")
     branches.update(branches.theirs, season="4")

@@ -1,5 +1,7 @@
 """A draft that two branches changed, brought into one: by its facts first, then by what they make of its copy."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,16 +17,22 @@ from writer.library.yamlfile import Plain
 from writer.model.draft import PRINTED, Draft
 from writer.prose.choices import choices
 
+_COMMENT = re.compile(r"""(?<![^\s,\[{])(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|(?P<comment>#.*))""")
+"""A comment of YAML, or a quoted text, in which a hash begins none."""
+
 
 def merge_branches(desk: Desk, name: str, was: Path, mine: Path, theirs: Path) -> bool:
     """Bring the file ``theirs`` into the file ``mine``, which both come from ``was``; whether that left no conflict.
 
     ``name`` is what the draft is called in the desk. Passages that both wrote are marked choices, and a conflict while
     they are open; where both changed one fact, each in its own way, git merges by lines, and leaves its marks. So it
-    does with what is no draft on all three sides. Raises ``SaveError``.
+    does with what is no draft on all three sides, and where a comment in the front matter would be lost.
+    Raises ``SaveError``.
     """
     try:
-        text = _merged(desk, name, *(read_text(path) for path in (was, mine, theirs)))
+        texts = [read_text(path) for path in (was, mine, theirs)]
+        merged = _merged(desk, name, *texts)
+        text = merged if merged is not None and _keeps_comments(merged, *texts) else None
     except WriterError:  # what cannot be read as a draft is still a text of lines
         text = None
     if text is None:
@@ -57,6 +65,16 @@ def _merged(desk: Desk, name: str, was: str, mine: str, theirs: str) -> str | No
         for side, render in zip(sides, renders, strict=True)
     ]
     return rendered[: split(rendered)[2]] + merged_copy(desk, followed[0], followed[2], followed[1])
+
+
+def _keeps_comments(merged: str, was: str, mine: str, theirs: str) -> bool:
+    """Whether the comments that either side has put into its front matter, or both have left there, are in it."""
+    return _comments(mine) + _comments(theirs) - _comments(was) <= _comments(merged)
+
+
+def _comments(text: str) -> Counter[str]:
+    found = _COMMENT.finditer(text, *split(text)[:2])
+    return Counter(one["comment"].rstrip() for one in found if one["comment"])
 
 
 def _by_hand(sides: Sequence[Draft], renders: Sequence[Draft], head: str) -> str | None:
