@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from writer.cli.options import read_assignments
 from writer.prose.choices import choices, taken
 
 Writer = Callable[..., subprocess.CompletedProcess[str]]
@@ -407,3 +408,11 @@ def test_the_second_of_two_writers_is_told(draft: Path, writer: Writer) -> None:
     lock.write_text(json.dumps({**held, "since": "2020-01-01T00:00:00+00:00"}), "utf-8")
     assert writer("update", draft, "--set", "season=3").returncode == 0
     assert not lock.exists()
+
+
+def test_null_sets_a_field_to_nothing() -> None:
+    assert read_assignments(("platform=null", "season=~", "title=Null Island")) == {
+        "platform": "",
+        "season": "",
+        "title": "Null Island",
+    }

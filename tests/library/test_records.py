@@ -6,7 +6,7 @@ import pytest
 
 from writer.errors import FileError
 from writer.library.records import read_record, read_strict
-from writer.library.yamlfile import read_mapping
+from writer.library.yamlfile import dump, plain, read_mapping
 from writer.model.facts import Certainty, walk
 from writer.model.fields import Field, FieldType
 from writer.model.names import PersonName
@@ -95,7 +95,7 @@ def test_what_is_known_of_a_group_holds_for_what_is_in_it(
     assert (inside.certainty, inside.sources) == (certainty, sources)
 
 
-@pytest.mark.parametrize("title", ["No", "1899", "1:47", "null", "2025-02-30", "~", "0x10"])
+@pytest.mark.parametrize("title", ["No", "1899", "1:47", "nulls", "2025-02-30", "~1", "0x10"])
 def test_the_type_reads_a_title_whatever_yaml_makes_of_it(title: str) -> None:
     record, problems = read_record(read_mapping(f"title: {title}\n", "f.yaml"), FIELDS, facts=True)
     assert problems == ()
@@ -145,3 +145,33 @@ def test_nothing_after_the_colon_is_no_answer() -> None:
     assert problems == ()
     assert "title" not in record
     assert record.rows("cast") == ()
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
+def test_null_is_no_answer_at_any_depth(nothing: str) -> None:
+    text = (
+        f"title: {nothing}\nseason: {nothing}\ntags: [a, {nothing or '~'}]\n"
+        f"cast:\n- actor: Ann Lee\n  character: {nothing}\n- {nothing}\n"
+        f"production: {{start: {nothing}}}\nrelease_window: {{value: 2027, sources: [{nothing or '~'}]}}\n"
+    )
+    node = read_mapping(text, "f.yaml")
+    record, problems = read_record(node, FIELDS, facts=True)
+    assert problems == ()
+    assert [(path, str(fact)) for path, fact in walk(record)] == [
+        ("tags[0]", "a"), ("cast[0].actor", "Ann Lee"), ("release_window", "2027")
+    ]  # fmt: skip
+    assert record["release_window"].sources == ()
+    assert plain(node) == {
+        "tags": ["a"],
+        "cast": [{"actor": "Ann Lee"}],
+        "production": {},
+        "release_window": {"value": "2027", "sources": []},
+    }
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_null_in_quotes_is_a_text(mark: str) -> None:
+    record, _ = read_record(read_mapping(f"title: {mark}null{mark}\ntags: [{mark}~{mark}]\n", ""), FIELDS, facts=True)
+    assert record["title"].value == "null"
+    assert [str(tag) for tag in record.rows("tags")] == ["~"]
+    assert read_mapping(dump({"title": "Null", "tags": ["~"]}), "").get("title").plain is False  # type: ignore[union-attr]

@@ -207,10 +207,23 @@ def _written(item: tuple[str, str | None]) -> str:
             "Ana Ruiz guest-stars as Sol.",
             id="a guest",
         ),
+        pytest.param(
+            "status: airing\ncast: [{actor: Ana Ruiz, character: the mayor, role: guest, note: tired}]",
+            "The mayor is tired.",
+            id="a part without a name begins a sentence",
+        ),
+        pytest.param(
+            "status: airing\nplatform: null\ncast: [{actor: Ana Ruiz, character: Null, role: guest}]\n"
+            "quotes: [{text: Hi there, speaker: ~}]\nunknowns: [null]",
+            "Ana Ruiz guest-stars.",
+            id="null is no name",
+        ),
     ],
 )
 def test_a_sentence_says_what_the_fact_says(facts: str, expected: str) -> None:
-    draft = render(f"title: Night Ferry\nplatform: Orbit+\nseason: 2\n{facts}\n{SOURCES}")
+    platform = "" if "platform:" in facts else "platform: Orbit+\n"
+    draft = render(f"title: Night Ferry\n{platform}season: 2\n{facts}\n{SOURCES}")
+    assert not re.search(r"(?i)\bnull\b|~", draft.body)
     assert expected in paragraphs(draft.body)
     assert_reads_well(draft)
     assert_breaks_no_rule(draft)

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from writer.errors import UsageError
+from writer.library.nodes import NULLS
 
 FILE = click.Path(path_type=Path)
 
@@ -27,7 +28,10 @@ def set_option(function: Any) -> Any:
 
 
 def read_assignments(assignments: tuple[str, ...]) -> dict[str, str]:
-    """``key=value`` pairs. Raises ``UsageError`` for one without ``=``, or for a key that is set twice."""
+    """``key=value`` pairs; YAML's words for nothing are no value.
+
+    Raises ``UsageError`` for one without ``=``, or for a key that is set twice.
+    """
     pairs = {}
     for assignment in assignments:
         key, equals, value = assignment.partition("=")
@@ -35,5 +39,5 @@ def read_assignments(assignments: tuple[str, ...]) -> dict[str, str]:
             raise UsageError(f"--set '{assignment}' sets nothing", hint="write --set key=value")
         if key.strip() in pairs:
             raise UsageError(f"--set names '{key.strip()}' twice", hint="keep one of them")
-        pairs[key.strip()] = value.strip()
+        pairs[key.strip()] = "" if value.strip() in NULLS else value.strip()
     return pairs

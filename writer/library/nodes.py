@@ -33,6 +33,10 @@ class _Marked(Value, kw_only=False):
         return Place(path=self.mark.path, line=self.mark.line, column=self.mark.column)
 
 
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for nothing where it has no quotes: the null of YAML's core schema, which is JSON's too."""
+
+
 class ScalarNode(_Marked, kw_only=False):
     """A scalar as it was written; ``plain`` if without quotes, which ``span`` includes."""
 
@@ -41,8 +45,8 @@ class ScalarNode(_Marked, kw_only=False):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing at all stands after the colon."""
-        return self.plain and not self.text
+        """Whether nothing stands there: no word at all, or YAML's for nothing."""
+        return self.plain and self.text in NULLS
 
 
 class ListNode(_Marked, kw_only=False):
@@ -65,12 +69,16 @@ Node = ScalarNode | ListNode | MapNode
 
 
 def plain(node: Node) -> "Plain":
-    """``node`` as lists and dictionaries; every scalar stays the text that was written."""
+    """``node`` as lists and dictionaries: every scalar the text that was written; what is empty in them is left out."""
     if isinstance(node, ScalarNode):
-        return node.text
+        return "" if node.empty else node.text
     if isinstance(node, ListNode):
-        return [plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.entries}
+        return [plain(item) for item in node.items if not _empty(item)]
+    return {key.text: plain(value) for key, value in node.entries if not _empty(value)}
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.empty
 
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None

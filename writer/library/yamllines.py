@@ -15,7 +15,8 @@ _WIDTH = 50_000
 
 def dump(value: Plain, *, flow: bool | None) -> str:
     """As ``yamlfile.dump``."""
-    quick = _block(value) if flow is None else _item(value[0]) if isinstance(value, list) and len(value) == 1 else None
+    one = flow is False and isinstance(value, list) and len(value) == 1
+    quick = _block(value) if flow is None else _item(value[0]) if one else None  # type: ignore[index]  # it is a list
     if quick is not None and len(quick) < _WIDTH:
         return quick if flow is None else f"- {quick}\n"
     return dumped(value, flow=flow)
