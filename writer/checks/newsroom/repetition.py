@@ -102,14 +102,14 @@ def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
     by_word: Mapping[str, list[int]] = defaultdict(list)
     words = subject.lexicon["structure"]
     told = list(_said(copy, least, frozenset(words["small"])))
-    often = _twice(said.runs for said in told)
+    often, common = _twice(said.runs for said in told), _twice(said.content for said in told)
     denying, excepting = frozenset(words["denying"]), frozenset(words["excepting"])
     for said in told:
-        runs = said.runs & often
+        runs, told_words = said.runs & often, said.content & common
         alike = (seen[number] for number in _shared(by_run, runs, _SHARED) if _same(seen[number], said))
         restated = (
             seen[number]
-            for number in _shared(by_word, said.content, _CONTENT)
+            for number in _shared(by_word, told_words, _CONTENT)
             if _is_restated(seen[number], said, denying, excepting)
         )
         earlier = next(alike, None) or next(restated, None)
@@ -117,7 +117,7 @@ def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
             yield _again(said, earlier)
         for run in runs:
             by_run[run].append(len(seen))
-        for word in said.content:
+        for word in told_words:
             by_word[word].append(len(seen))
         seen.append(said)
 
@@ -125,8 +125,10 @@ def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
 Key = TypeVar("Key")
 
 
-def _shared(places: Mapping[Key, Sequence[int]], keys: Iterable[Key], least: int) -> list[int]:
+def _shared(places: Mapping[Key, Sequence[int]], keys: AbstractSet[Key], least: int) -> list[int]:
     """The numbers, in order, that so many of ``keys`` have in ``places``."""
+    if len(keys) < least:
+        return []
     counts = Counter(number for key in keys for number in places.get(key, ()))
     return sorted(number for number, count in counts.items() if count >= least)
 
@@ -182,13 +184,13 @@ def _said(copy: Iterable[Passage], least: int, small: frozenset[str]) -> Iterato
                 yield _Said(passage=passage, sentence=sentence, words=words, runs=runs, content=told, names=names)
 
 
-def _twice(all_runs: Iterable[frozenset[int]]) -> frozenset[int]:
-    """The runs that more than one sentence has."""
-    once: set[int] = set()
-    twice: set[int] = set()
-    for runs in all_runs:
-        twice |= once & runs
-        once |= runs
+def _twice(all_keys: Iterable[frozenset[Key]]) -> frozenset[Key]:
+    """The runs, or the words, that more than one sentence has."""
+    once: set[Key] = set()
+    twice: set[Key] = set()
+    for keys in all_keys:
+        twice |= once & keys
+        once |= keys
     return frozenset(twice)
 
 
