@@ -385,6 +385,31 @@ def test_a_draft_that_is_closed_to_others_has_a_last_render_that_is(draft: Path,
         assert [path.stat().st_mode & 0o777 for path in (draft, base)] == [0o600, 0o600]
 
 
+def test_a_row_that_was_only_looked_at_again_is_no_news_to_readers(draft: Path, writer: Writer) -> None:
+    edited(draft, "stage: draft\n", "stage: published\n")
+    quill = "{actor: Mara Quill, character: Captain Ines Sol, role: lead"
+    tam = "{actor: Jo Adeyemi, character: Tam, role: lead}"
+    assert writer("update", draft, "--set", f"cast=[{quill}, as_of: 2026-07-22}}, {tam}]").returncode == 0
+    assert writer("corrections").stdout == ""
+    assert writer("update", draft, "--set", f"cast=[{quill}, sources: [Orbit+]}}, {tam}]").returncode == 0
+    notes = [line.strip() for line in writer("corrections").stdout.splitlines() if line.startswith("  ")]
+    said = "Mara Quill, Captain Ines Sol, lead"
+    assert notes == [f"This story has been updated to make clear how the cast, {said}, is known."]
+
+
+def test_a_damaged_version_keeps_nothing_from_being_done(draft: Path, writer: Writer) -> None:
+    assert writer("update", draft, "--set", "season=3").returncode == 0
+    folder = draft.parent / ".writer" / f"{NAME}.history"
+    (kept,) = folder.iterdir()
+    kept.write_bytes(b"\xff")
+    done = writer("export", draft, "--to", "text", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert [path.read_bytes() for path in sorted(folder.iterdir())] == [b"\xff", draft.read_bytes()]
+    done = writer("update", draft, "--text", "-", input=f"{done.stdout}\nThe end.\n", stdin=None)
+    assert done.returncode == 0, done.stderr
+    assert draft.read_text("utf-8").endswith("\n\nThe end.\n")
+
+
 def test_a_spiked_draft_is_kept_and_comes_back(draft: Path, writer: Writer) -> None:
     assert "has closed" not in writer("stale").stdout
     edited(draft, "late 2027, certainty", "late 2025, certainty")

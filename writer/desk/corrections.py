@@ -7,7 +7,7 @@ from typing import Any
 from writer.desk.desk import Desk
 from writer.library.index import Index
 from writer.library.yamlfile import Plain
-from writer.model.changes import changes, in_words
+from writer.model.changes import changes, in_full, in_words
 from writer.model.draft import Draft
 from writer.model.facts import Certainty, Fact
 from writer.model.report import FactChange
@@ -66,29 +66,32 @@ def _kept(draft: Draft) -> Iterator[Plain]:
 
 
 def _notes(before: Draft, draft: Draft, lexicon: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    was, now = before.facts.record, draft.facts.record
-    for change in changes(was, now):
-        old, new = was.get(change.field), now.get(change.field)
-        if change.stays and old and new and not new.rows and old.sources == new.sources:
+    for change in changes(before.facts.record, draft.facts.record):
+        was, now = (one.facts.record.get(change.field) for one in (before, draft))
+        old, new = _row(was, change.before), _row(now, change.after)
+        if change.stays and old and new and old.sources == new.sources:
             continue  # it was only looked at again
-        kind, form = _kind(change, old, new, lexicon["moves_on"])
-        label, *said = _cell(change, old, new, draft) or (_label(draft, change.field), *_values(change, old, new))
+        kind, form = _kind(change, was, now, lexicon["moves_on"])
+        plain = _label(draft, change.field), _told(was, old), _told(now, new)
+        label, *said = _cell(change.field, old, new, draft) or plain
         yield kind, lexicon["notes"][form].format(label=label, was=said[0], now=said[1])
 
 
-def _cell(change: FactChange, was: Fact | None, now: Fact | None, draft: Draft) -> tuple[str, str, str] | None:
+def _row(fact: Fact | None, said: str) -> Fact | None:
+    """The row of a list that a change tells of, or the fact, if it is no list."""
+    rows = (fact.rows or (fact,)) if fact else ()
+    return next((one for one in rows if said in {in_words(one), in_full(one)}), None)
+
+
+def _cell(name: str, was: Fact | None, now: Fact | None, draft: Draft) -> tuple[str, str, str] | None:
     """Of a row of which one thing alone is another: what that is called, what it was, and what it is."""
-    old, new = (
-        next((row.record for row in fact.rows if in_words(row) == words), None) if fact else None
-        for fact, words in ((was, change.before), (now, change.after))
-    )
-    if not old or not new:
+    if not was or not now or not draft.facts.record.rows(name):
         return None
-    names = [name for name in {**old, **new} if old.text(name) != new.text(name)]
+    old, new = was.record, now.record
+    names = [cell for cell in {**old, **new} if old.text(cell) != new.text(cell)]
     if len(names) != 1 or not old.text(names[0]) or not new.text(names[0]):
         return None
-    label = f"{_label(draft, change.field, names[0])} in the {_label(draft, change.field)}"
-    return label, old.text(names[0]), new.text(names[0])
+    return f"{_label(draft, name, names[0])} in the {_label(draft, name)}", old.text(names[0]), new.text(names[0])
 
 
 def _label(draft: Draft, name: str, cell: str = "") -> str:
@@ -97,11 +100,11 @@ def _label(draft: Draft, name: str, cell: str = "") -> str:
     return spec.label.lower() if spec else cell or name
 
 
-def _values(change: FactChange, was: Fact | None, now: Fact | None) -> Iterator[str]:
-    """What readers are told of both: the value alone, or that of one row."""
-    for fact, row in ((was, change.before), (now, change.after)):
-        rows = fact is None or fact.rows or fact.record
-        yield row.replace(" · ", ", ") if rows else str(fact)
+def _told(fact: Fact | None, row: Fact | None) -> str:
+    """What readers are told: the value alone, or that of one row, and nothing of who keeps it and how."""
+    if fact is None or row is None:
+        return ""
+    return in_words(row).replace(" · ", ", ") if fact.rows or fact.record else str(row)
 
 
 def _kind(change: FactChange, was: Fact | None, now: Fact | None, moves_on: Collection[str]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from writer.desk.corrections import noted
 from writer.desk.desk import Desk
-from writer.errors import FileError, TemplateError, UsageError
+from writer.errors import FileError, SaveError, TemplateError, UsageError
 from writer.library.drafts import TOOL_KEY, front_values, tool_state
 from writer.library.files import read_text
 from writer.library.locks import locked
@@ -62,11 +62,11 @@ def restore(desk: Desk, path: Path, number: str) -> None:
             text = _under_record_of(desk, draft, version).text
         save_version(path, now, "restore")
         desk.save(path, text)
-        with suppress(TemplateError, UsageError, FileError):  # it can be read and edited all the same
+        append_events(path, [Event(event="restored", reason=f"version {number}", by=whoami())])
+        with suppress(TemplateError, UsageError, FileError, SaveError):  # it can be read and edited all the same
             draft = desk.parse(text, str(path))
             if draft.rendered and desk.base(path):
                 desk.save_base(path, desk.rendered(draft))
-    append_events(path, [Event(event="restored", reason=f"version {number}", by=whoami())])
 
 
 def _under_record_of(desk: Desk, now: Draft, version: Draft) -> Draft:

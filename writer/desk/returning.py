@@ -1,10 +1,11 @@
 """Copy that was edited elsewhere, taken back into its draft: three ways, from the text that was sent."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from writer.desk.desk import Desk
-from writer.errors import Place, UsageError
+from writer.errors import FileError, Place, UsageError
 from writer.library.brought import as_markdown, titled
 from writer.library.drafts import split
 from writer.library.versions import versions
@@ -67,7 +68,9 @@ def _sent(desk: Desk, draft: Draft, path: Path, copy: str) -> Draft:
 def _states(desk: Desk, draft: Draft, path: Path) -> Iterator[str]:
     """The texts that may have been sent: the draft itself, its versions, its last render."""
     yield draft.text
-    yield from (version.text for version in versions(path)[: -_LATEST - 1 : -1])
+    for version in versions(path)[: -_LATEST - 1 : -1]:
+        with suppress(FileError, UsageError):  # others can be read
+            yield version.text
     if base := desk.base(path):
         yield base
 

@@ -111,10 +111,28 @@ def carry_out(desk: Desk, updates: Iterable[Update]) -> None:
                 raise SaveError(message, hint="nothing was written; update it again")
         for update in planned:
             save_version(update.path, update.draft.text, "update")
-            desk.save(update.path, update.text)
-            desk.save_base(update.path, update.rendered)
+        with ExitStack() as undone:
+            for update in planned:
+                undone.callback(_put_back, desk, update, desk.base(update.path))
+                desk.save(update.path, update.text)
+                desk.save_base(update.path, update.rendered)
+            undone.pop_all()  # all of it is written
+        for update in planned:
             said = "; ".join(map(str, update.facts)) or ("a text from elsewhere" if update.brought else "the template")
             append_events(update.path, [Event(event="updated", reason=said, by=whoami())])
+
+
+def _put_back(desk: Desk, update: Update, base: str) -> None:
+    """Make a draft again what it was, because another could not be written."""
+    try:
+        if read_text(update.path) != update.draft.text:
+            desk.save(update.path, update.draft.text)
+        if desk.base(update.path) != base:
+            desk.save_base(update.path, base)
+    except SaveError:
+        message = f"{update.path} was updated, and could not be put back when another draft could not be"
+        hint = "bring back its last version: writer history list, and restore"
+        raise SaveError(message, hint=hint) from None
 
 
 def of_title(desk: Desk, title: str) -> tuple[Path, ...]:

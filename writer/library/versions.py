@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from writer.errors import FileError, UsageError
 from writer.library.files import read_text, write_text
 from writer.library.places import HISTORY, beside
 from writer.values import Value
@@ -35,13 +37,20 @@ def versions(draft: Path) -> tuple[Version, ...]:
 def save_version(draft: Path, text: str, why: str) -> None:
     """Keep ``text`` as a version, unless the last one says the same. Raises ``SaveError``."""
     kept = versions(draft)
-    if kept and kept[-1].text == text:
+    if kept and _says(kept[-1], text):
         return
     now = datetime.now(UTC)
     if kept and now <= kept[-1].at:  # a clock that was set back
         now = kept[-1].at + timedelta(microseconds=1)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     write_text(_folder(draft) / f"{now:%Y%m%dT%H%M%S%f}Z-{why}-{digest}.md", text, replace=False, like=draft)
+
+
+def _says(version: Version, text: str) -> bool:
+    """Whether it says the same; a version that can no longer be read keeps no other from being made."""
+    with suppress(FileError, UsageError):
+        return version.text == text
+    return False
 
 
 def _folder(draft: Path) -> Path:

@@ -40,6 +40,11 @@ def _about(fact: Fact) -> str:
     return ", ".join((*fact.sources, *([f"as of {fact.as_of}"] if fact.as_of else ())))
 
 
+def in_full(fact: Fact) -> str:
+    """What a fact says on one line, who says so, and as of when."""
+    return _in_full(in_words(fact), _about(fact))
+
+
 def _in_full(words: str, about: str) -> str:
     return f"{words} ({about or 'nobody named'})"
 
