@@ -1,6 +1,7 @@
 """The tour: taken whole by keyboard and by mouse, offered once, left and gone on with, and nothing of it kept."""
 
 import re
+from errno import ENOSPC
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -13,6 +14,7 @@ from writer.library.places import SHIPPED
 from writer.library.tours import is_new, leave_tour, read_tour, step_left
 from writer.tui.commands.table import COMMANDS
 from writer.tui.manuscript import desk_name
+from writer.tui.screens import touring
 from writer.tui.screens.touring import Touring
 
 STORY = SHIPPED / "app" / "tour"
@@ -120,6 +122,20 @@ async def test_all_of_it_by_mouse_and_a_draft_with_changes_is_asked_about_first(
         await user.type("Not saved")
         await user.press("alt+t")
         await user.sees("has changes that are not saved")
+
+
+@pytest.mark.parametrize("part", ["make_desk", "_written"])
+def test_a_story_that_cannot_be_made_leaves_no_folder(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    before = _left()
+
+    def full(*_: object) -> None:
+        assert _left() > before
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(touring, part, full)
+    with pytest.raises(OSError, match="No space left"):
+        touring.Story()
+    assert _left() == before
 
 
 def test_it_is_offered_once(desk: Any) -> None:

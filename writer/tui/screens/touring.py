@@ -33,8 +33,12 @@ class Story:
         """Make it; it takes a template, so in a thread. Raises ``WriterError`` and ``OSError``."""
         self.tour = read_tour()
         self.folder = Path(mkdtemp(prefix="writer-tour-"))
-        self.desk = Desk(make_desk(self.folder))
-        self.manuscript = _written(self.desk, self.tour)
+        try:
+            self.desk = Desk(make_desk(self.folder))
+            self.manuscript = _written(self.desk, self.tour)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Leave nothing behind."""
