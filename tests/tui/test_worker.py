@@ -241,6 +241,52 @@ async def test_a_text_that_follows_while_the_process_dies_follows_all_the_same(
         await user.sees("Night Ferry Home: what is known")
 
 
+DIES = """\
+import os, sys
+from writer.desk import growing, worker
+
+def dies(desk, draft, base, followed=growing.followed):
+    with open({log!r}, "a") as log:
+        print(draft.facts.record.text("title"), file=log)
+    return os._exit(9) if "Home" in draft.facts.record.text("title") else followed(desk, draft, base)
+
+growing.followed = dies
+worker.main()
+"""
+
+
+async def test_a_text_that_kills_what_renders_it_is_sent_twice_and_its_facts_are_noted(
+    drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    log = tmp_path / "asked"
+    monkeypatch.setattr(worker, "CHILD", DIES.format(log=str(log)))
+    async with drive(120, 40) as user:
+        await user.open()
+        before = user.text
+        await user.press("f2")
+        await user.type(" Home")
+        await user.sees("dies of these facts")
+        assert "title: Night Ferry Home" in user.bench.manuscript.draft.text
+        assert (user.text, user.bench.waiting) == (before, False)
+        assert log.read_text("utf-8").split("\n") == ["Night Ferry Home", "Night Ferry Home", ""]
+        assert user.app.checks.process.pid  # two deaths, and then it checks again
+        await user.press("backspace", "backspace", "backspace", "backspace", "backspace")
+        await user.sees("Night Ferry: what is known")
+        assert not user.shows("dies of these facts")
+
+
+async def test_a_text_whose_check_kills_the_process_behind_its_first_answer_is_not_sent_for_ever(
+    drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dies = "from writer.desk import worker; worker.Origins.of = lambda *_: os._exit(9); worker.main()"
+    monkeypatch.setattr(worker, "CHILD", f"import os; {dies}")
+    async with drive() as user:
+        await user.sees("1 draft")
+        await user.press("enter")
+        await user.sees("the checks stopped")
+        assert user.app.checks.process.pid == 0
+
+
 async def test_what_a_thread_made_of_an_answer_that_was_given_up_is_not_taken_for_the_next(
     drive: Any, ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

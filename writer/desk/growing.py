@@ -57,14 +57,32 @@ class Grower:
 
 def grown(desk: Desk, request: GrowRequest) -> GrowReply:
     """The text with its facts changed, following them where the writer left it alone."""
-    reply = GrowReply(revision=request.revision, text=request.text, path=request.path, rendered=request.rendered)
+    reply = _as_it_was(request)
     try:
-        draft = changed(desk, request.text, request.path, request.changes, is_new=request.is_new)
+        draft = _changed(desk, request)
         reply = replace(reply, text=draft.text, path=draft.path)
         draft, rendered = followed(desk, draft, desk.parse(request.rendered, request.path).body)
     except WriterError as error:
         return replace(reply, trouble=str(error))
     return replace(reply, text=draft.text, rendered=rendered.text)
+
+
+def noted(desk: Desk, request: GrowRequest, trouble: str) -> GrowReply:
+    """The text with its facts changed and its copy left alone, since ``trouble`` keeps it from being rendered."""
+    reply = _as_it_was(request)
+    try:
+        draft = _changed(desk, request)
+    except WriterError as error:
+        return replace(reply, trouble=str(error))
+    return replace(reply, text=draft.text, path=draft.path, trouble=trouble)
+
+
+def _as_it_was(request: GrowRequest) -> GrowReply:
+    return GrowReply(revision=request.revision, text=request.text, path=request.path, rendered=request.rendered)
+
+
+def _changed(desk: Desk, request: GrowRequest) -> Draft:
+    return changed(desk, request.text, request.path, request.changes, is_new=request.is_new)
 
 
 def changed(desk: Desk, text: str, path: str, changes: Mapping[str, Plain], *, is_new: bool) -> Draft:

@@ -14,6 +14,9 @@ from writer.values import replace
 MAX_FAILURES = 3
 """Deaths in a row, without one answer, after which the checks stay down until they are asked for."""
 
+MAX_DEADLY = 2
+"""Deaths over texts that were to follow their facts, and none did, after which one is not sent again."""
+
 AGAIN, AT_MOST = 10.0, 320.0
 """Seconds after which a text is checked again that grammar could not check: it may be back.
 
@@ -56,6 +59,8 @@ class LiveChecks:
         self._waits = 0
         self._growing = 0
         self._grown = 0
+        self._has_answered = False
+        self._deadly = 0
 
     def start(self) -> None:
         """Start the process and watch it; does nothing if it runs."""
@@ -66,6 +71,7 @@ class LiveChecks:
         except WorkerDiedError as error:
             self._tell(CheckState(str(error)))
             return
+        self._has_answered = False
         asyncio.get_running_loop().add_reader(self.process.fileno(), self._readable)
         if self._latest is not None:
             self.process.send(self._latest)
@@ -94,18 +100,23 @@ class LiveChecks:
         self.process.send(Halt())
 
     @property
-    def is_up(self) -> bool:
-        """Whether the process is there."""
-        return bool(self.process.pid)
+    def is_growing(self) -> bool:
+        """Whether a text was sent to follow its facts, and has not come back."""
+        return self._growing > self._grown
 
-    def grow(self, request: GrowRequest) -> GrowRequest:
-        """Let a text follow its facts, if the process is up; gives ``request`` with its revision.
+    @property
+    def is_deadly(self) -> bool:
+        """Whether the process died over the last texts that were sent to follow their facts."""
+        return self._deadly > 0
 
-        What was sent before is dropped.
+    def grow(self, request: GrowRequest, *, again: bool) -> GrowRequest:
+        """Let a text follow its facts, if the process is there; gives ``request`` with its revision.
+
+        What was sent before is dropped. One that is sent ``again``, since the process died, may be what it dies of.
         """
         self._growing += 1
         request = replace(request, revision=self._growing)
-        if self.is_up:
+        if self.process.pid and not (again and self._deadly >= MAX_DEADLY):
             self.process.send(request)
         else:
             self._grown = self._growing
@@ -127,10 +138,12 @@ class LiveChecks:
         except WorkerDiedError as error:
             self._died(error)
             return
-        if self._failures:
+        self._has_answered = True
+        if self._failures and (isinstance(reply, GrowReply) or reply.is_last):  # it may die of a later one
             self._failures = 0
             self._tell(CheckState(""))
         if isinstance(reply, GrowReply):
+            self._deadly = 0
             if reply.revision == self._growing > self._grown:
                 self._grown = self._growing
                 self._tell(GrowArrived(reply.revision, reply))
@@ -148,13 +161,15 @@ class LiveChecks:
     def _died(self, error: WorkerDiedError) -> None:
         self.stop()
         self._failures += 1
+        if self.is_growing and (self._has_answered or self.is_deadly):  # one that never answered dies of something else
+            self._deadly += 1
         if self._failures < MAX_FAILURES:
             self._tell(CheckState("the checks died and were started again"))
             self.start()
         else:
             why = f": {error.hint}" if error.hint else ""
             self._tell(CheckState(f"the checks stopped{why} (^r starts them)"))
-        if self._growing > self._grown:
+        if self.is_growing:
             self._grown = self._growing
             self._tell(GrowArrived(self._growing))
 

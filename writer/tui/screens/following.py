@@ -8,7 +8,7 @@ from textual import on
 from textual.timer import Timer
 
 from writer.desk import Desk
-from writer.desk.growing import grown
+from writer.desk.growing import grown, noted
 from writer.library.yamlfile import Plain
 from writer.tui.drawing import SparingCompositor
 from writer.tui.fresh import Fresh
@@ -21,6 +21,9 @@ from writer.tui.working import Work, begin, over
 
 GROW_AFTER = 0.15
 """Seconds after the last key in the form until the text follows."""
+
+
+DEADLY = "the process that renders dies of these facts: they are noted, and the text does not follow them"
 
 
 class FollowingScreen(ResumingScreen):
@@ -61,19 +64,21 @@ class FollowingScreen(ResumingScreen):
         self._grow_timer = self.set_timer(GROW_AFTER, self.hurry)
         self.saved()
 
-    def hurry(self) -> None:
-        """Let the text follow the form now."""
+    def hurry(self, *, again: bool = False) -> None:
+        """Let the text follow the form now; ``again``, since the process that renders died over it."""
         if self._sent or not self._pending:
             return
         self._sent, self._pending = self._pending, {}
         self._followed = self.text
         self._following = Work(self, "Following the facts", self._let_be, "the text stays until something is typed")
         begin(self._following)
-        request = self._checks.grow(to_grow(self.desk, self.manuscript, self.copy_text, self._sent))
+        request = to_grow(self.desk, self.manuscript, self.copy_text, self._sent)
+        request = self._checks.grow(request, again=again)
         self._revision = request.revision
-        if not self._checks.is_up:
-            # the process that would is not there yet, or not any more
-            grow = partial(grown, self.desk, request)
+        if not self._checks.is_growing:
+            # the process that would is not there yet, or not any more; what it dies of would take the app with it
+            here = partial(noted, trouble=DEADLY) if self._checks.is_deadly else grown
+            grow = partial(here, self.desk, request)
             self.run_worker(lambda: self.post_message(GrowArrived(request.revision, grow())), thread=True, group="grow")
 
     def _let_be(self) -> None:
@@ -89,7 +94,7 @@ class FollowingScreen(ResumingScreen):
         changes, self._sent = self._sent, {}
         if event.reply is None or self.text != self._followed:
             self._pending = {**changes, **self._pending}
-            self.hurry()
+            self.hurry(again=event.reply is None)
             return
         self._fresh = self._fresh.after(changes, self._findings.alerts)
         self._trouble = event.reply.trouble
