@@ -128,6 +128,21 @@ def test_a_hostile_template_is_refused(body: Body, tmp_path: Path, source: str) 
         ("{{ [1]|batch(99999999999, 0)|list }}", "'batch' would make too much of it"),
         ("{{ '%099999999999d'|format(1) }}", "'format' would make too much of it"),
         ("{{ '%*d'|format(99999999999, 1) }}", "'format' would make too much of it"),
+        ("{{ '%099999999999d' % 1 }}", "'%' would make too much of it"),
+        ("{{ '{:>999999999}'.format('a') }}", "'format' would make too much of it"),
+        ("{{ '{:>{n}}'.format('a', n=999999999) }}", "'format' would make too much of it"),
+        ("{{ '{a:>999999999}'.format_map({'a': 'a'}) }}", "'format' would make too much of it"),
+        ("{{ ('{0}' * 9000).format('a' * 900000) }}", "'format' would make too much of it"),
+        ("{{ ('a' * 1000000).replace('a', 'b' * 1000) }}", "'replace' would make too much of it"),
+        ("{{ ('a' * 1000000)|replace('a', 'b' * 1000) }}", "'replace' would make too much of it"),
+        ("{{ range(3000)|join('a' * 900000) }}", "'join' would make too much of it"),
+        ("{{ ['a' * 900000, 'a' * 900000]|map('upper')|join }}", "'join' would make too much of it"),
+        ("{{ ('a' * 900000).join(['a'] * 3000) }}", "'join' would make too much of it"),
+        ("{{ ('a ' * 400000)|wordwrap(1, wrapstring='y' * 10000) }}", "'wordwrap' would make too much of it"),
+        ("{{ ('a' * 1000000)|wordwrap(1) }}", "'wordwrap' would make too much of it"),
+        ("{{ ('a\n' * 400000)|indent('y' * 10000) }}", "'indent' would make too much of it"),
+        ("{{ range(99999)|list|tojson(indent=999999) }}", "'tojson' would make too much of it"),
+        ("{{ 1.5|round(999999999, 'ceil') }}", "'round' would make too much of it"),
         ("{{ 'x'.ljust(99999999999) }}", "access to attribute 'ljust' of 'str' object is unsafe."),
     ],
 )
@@ -138,6 +153,26 @@ def test_a_template_that_runs_away_is_stopped(
     with pytest.raises(TemplateError) as error:
         body(source)
     assert message in error.value.message
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{{ '{:>5}|{n:.1f}'.format('a', n=2.25) }}", "a|2.2"),
+        ("{{ '{a}'.format_map({'a': title}) }}", "*Night Ferry*"),
+        ("{{ '%s of %03d' % ('a', 7) }}", "a of 007"),
+        ("{{ 'a-b-c'.replace('-', '+', 1) }}", "a+b-c"),
+        ("{{ 'a-b-c'|replace('-', '+', 1) }}", "a+b-c"),
+        ("{{ ', '.join(['a', 'b']) }}", "a, b"),
+        ("{{ cast|join(', ', attribute='actor') }}", "Mara Quill"),
+        ("{{ [1, title]|join(' and ') }}", "1 and *Night Ferry*"),
+        ("{{ 'one two'|wordwrap(3, wrapstring='/') }}", "one/two"),
+        ("{{ 'a-b'|wordwrap(2, break_on_hyphens=false, break_long_words=false) }}", "a-b"),
+        ("{{ 'one\ntwo'|indent(2) }}", "one\n  two"),
+    ],
+)
+def test_what_makes_little_is_made(body: Body, source: str, expected: str) -> None:
+    assert body(source) == expected
 
 
 @pytest.mark.parametrize(

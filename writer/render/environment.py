@@ -16,17 +16,17 @@ import jinja2
 from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedFormatter
 from jinja2.utils import Namespace, missing
 
 from writer.errors import Place, TemplateError
 from writer.library.cache import cache_folder
 from writer.library.files import read_text
 from writer.library.records import nearest
+from writer.render import limits
 from writer.render.answers import Answer, UndeclaredFieldError
 from writer.render.blocks import Silenced
 from writer.render.layout import EMPTY
-from writer.render.limits import MOST, POWER, LimitError, bounded, limited, look_at_the_clock, pads, start_the_clock
 from writer.render.spelled import spelled
 from writer.render.trace import Origin, joined
 from writer.render.watch import Branch, Watch, watch_on
@@ -93,7 +93,7 @@ class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
 def _compiled_folder() -> str:
     """Its own for each version of Jinja2: compiled templates call its internals."""
-    return str(cache_folder() / f"templates-{jinja2.__version__}-clocked")
+    return str(cache_folder() / f"templates-{jinja2.__version__}-bounded")
 
 
 _METHODS = (MethodType, BuiltinMethodType)
@@ -112,11 +112,11 @@ def _plain(function: object) -> bool:
 class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which nothing runs away: each turn of a loop and each call of a macro looks at the clock."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
 
     def __init__(self, *args: Any, **how: Any) -> None:
         super().__init__(*args, **how)
-        self.filters |= bounded(self.filters)
+        self.filters |= limits.bounded(self.filters)
         self._safe: dict[tuple[type, str], bool] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -127,7 +127,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             node.body.insert(0, clock.set_lineno(node.lineno).set_environment(self))
         return tree
 
-    clock = property(look_at_the_clock)
+    clock = property(limits.look_at_the_clock)
     """No method, since each call goes through the sandbox."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -156,16 +156,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Ask once of each type: what is safe hangs on nothing else, and asking takes longer than all that follows."""
         known = self._safe.get((type(obj), attr))
         if known is None:
-            known = not pads(obj, attr) and super().is_safe_attribute(obj, attr, value)
+            known = not limits.pads(obj, attr) and super().is_safe_attribute(obj, attr, value)
             self._safe[type(obj), attr] = known
         return known
 
+    def wrap_str_format(self, value: Any) -> Callable[..., Any] | None:
+        """Look before a method of a string makes more of it than it is given."""
+        made = super().wrap_str_format(value)
+        if made is not None:
+            return limits.bounded_format(value, made, SandboxedFormatter(self))
+        return limits.bounded_method(value) if isinstance(value, _METHODS) else None
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Multiply, unless that makes too much."""
-        size = len(left) if hasattr(left, "__len__") else len(right) if hasattr(right, "__len__") else 0
-        times = right if isinstance(right, int) else left if isinstance(left, int) else 1
-        if (operator == "*" and size * times > MOST) or (operator == "**" and abs(right) > POWER):
-            raise LimitError(f"'{operator}' would make too much of it")
+        """Compute, unless that makes too much."""
+        limits.refuse_growth(operator, left, right)
         return super().call_binop(context, operator, left, right)
 
 
@@ -274,7 +278,7 @@ class Page:
         for a template that is not there, prints outside of all blocks, or fails.
         """
         self._names, self._tracing = dict(names), tracing
-        start_the_clock()
+        limits.start_the_clock()
         try:
             watch = watch_on()
             plain = _watched_environment(roots, watch) if watch else _environment(roots)
@@ -303,10 +307,10 @@ class Page:
         """The text of one block. Raises ``TemplateError`` if it is not there or fails."""
         if name not in self._context.blocks:
             self._refuse(f"the template has no block '{name}'", f"add {{% block {name} %}}…{{% endblock %}}")
-        start_the_clock()
+        limits.start_the_clock()
         try:
             parts = self._context.blocks[name][0](self._context)
-            return self._template.environment.concat(parts) if self._tracing else "".join(limited(parts))
+            return self._template.environment.concat(parts) if self._tracing else "".join(limits.limited(parts))
         except _FAILURES as error:
             _fail(error, self._names)
 
