@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from writer.checks.open_items import missing_fields
 from writer.desk import Desk
 from writer.errors import FileError, TemplateError
 from writer.model.draft import Draft
@@ -141,3 +142,21 @@ def test_a_constraint_needs_all_of_its_parts_and_fields_that_are_there(desk: Pat
         f"{folder}/genre.yaml:3:16: 'seson' is no field of this genre (did you mean 'season'?)",
         f"{folder}/genre.yaml:4:6: the constraint 'b' has no 'wrong'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "asked"),
+    [
+        ("", True),
+        ("unknowns: [null]", True),
+        ("premiere_date:\n  value: null", True),
+        ("premiere_date: 2027-03-12", False),
+        ("unknowns: [whether it comes back]", False),
+        ("release_window: late 2027", False),
+    ],
+)
+def test_one_of_several_answers_does_for_a_gate(facts: str, asked: bool) -> None:  # noqa: FBT001
+    record = draft(f"title: Night Ferry\n{facts}\n").facts.record
+    missing = [item.message for item in missing_fields(DESK.genre("season-renewal"), record, "review")]
+    said = "Release window or premiere date or what is not known is missing for review"
+    assert (said in missing) is asked

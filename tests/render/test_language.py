@@ -225,3 +225,17 @@ def test_places_take_their_article_and_nouns_their_plurals(language: Language) -
 )
 def test_a_work_without_a_title_yet_is_no_title(language: Language, title: str, expected: str) -> None:
     assert language.work_named(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Whether it comes back?", "whether it comes back"),
+        ("the fate of Ines Sol ?", "the fate of Ines Sol"),
+        ("Who is the man on the pier?", "who is the man on the pier?"),
+        ("Is it over?", "Is it over?"),
+        ("? when", "? when"),
+    ],
+)
+def test_an_open_point_is_no_question_unless_its_words_are(language: Language, text: str, expected: str) -> None:
+    assert language.open_point(text) == expected

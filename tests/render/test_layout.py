@@ -10,6 +10,7 @@ from writer.render.layout import tidy
     [
         ("  One line\n goes on.\n\n\n  Next. \n", "One line goes on.\n\nNext."),
         ("The cast:\n\n- A\n- B\n  goes on\n", "The cast:\n\n- A\n- B goes on"),
+        ("- ? when\n- who .", "- ? when\n- who."),
         ("“Words.” She said\n, he said .", "“Words.” She said, he said."),
         ("Said by Robert Downey Jr..", "Said by Robert Downey Jr."),
         ("Season 2 of *Jeopardy!*.", "Season 2 of *Jeopardy!*"),

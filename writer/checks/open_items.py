@@ -43,12 +43,12 @@ def missing_fields(genre: Genre, record: Record, stage: str) -> Iterable[OpenIte
     for field in genre.fields.values():
         if field.required and STAGES.index(field.required) <= STAGES.index(stage) and not _answered(field, record):
             least = f" (at least {field.at_least})" if field.at_least > 1 else ""
-            other = f" or {genre.fields[field.unless].label.lower()}" if field.unless else ""
+            other = "".join(f" or {genre.fields[name].label.lower()}" for name in field.unless)
             yield OpenItem(message=f"{field.label}{least}{other} is missing for {field.required}", field=field.name)
 
 
 def _answered(field: Field, record: Record) -> bool:
-    if field.unless and field.unless in record:
+    if any(map(record.answers, field.unless)):
         return True
     if field.is_list:
         return len(record.rows(field.name)) >= field.at_least

@@ -307,8 +307,8 @@ class Desk:
     def lacks(self, draft: Draft) -> tuple[Field, ...]:
         """The fields without which there is not even a first draft."""
         fields, record = self.genre(draft.facts.genre).fields.values(), draft.facts.record
-        needed = (field for field in fields if field.required == STAGES[0] and field.unless not in record)
-        return tuple(field for field in needed if field.name not in record)
+        needed = (field for field in fields if field.required == STAGES[0] and field.name not in record)
+        return tuple(field for field in needed if not any(map(record.answers, field.unless)))
 
     def path_for(self, draft: Draft) -> Path:
         """Where a new draft of these facts is saved: ``drafts/<slug>.md``."""

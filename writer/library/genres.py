@@ -37,7 +37,8 @@ _ID = re.compile(r"\w[\w-]*")
 
 FIELD_KEYS = _table(
     _field("type", FieldType.CHOICE, choices=tuple(FieldType)),
-    *(_field(name, _TEXT) for name in ("label", "help", "example", "unless", "when", "default")),
+    *(_field(name, _TEXT) for name in ("label", "help", "example", "when", "default")),
+    _field("unless", FieldType.LIST),
     _field("required", FieldType.CHOICE, choices=STAGES),
     _field("at_least", _INT),
     _field("least", _INT),
@@ -206,7 +207,7 @@ def field_of(name: str, keys: Record) -> Field:
         help=keys.text("help"),
         example=keys.text("example"),
         required=keys.text("required"),
-        unless=keys.text("unless"),
+        unless=_texts(keys, "unless"),
         when=keys.text("when"),
         default=keys.text("default"),
         once=keys.text("once") == "True",
@@ -255,7 +256,7 @@ def _ints(record: Record) -> dict[str, int]:
 def _unknown_fields(record: Record, genre: Genre, lines: LineIndex, path: str) -> Iterable[Problem]:
     """The fields that a group asks for, or that may stand instead of another, and that the genre does not have."""
     grouped = (fact for group in record.rows("groups") for fact in group.record.rows("fields"))
-    instead = (fact.record["unless"] for fact in _inner(record, "fields").values() if "unless" in fact.record)
+    instead = (row for fact in _inner(record, "fields").values() for row in fact.record.rows("unless"))
     for fact in (*grouped, *instead):
         if str(fact) not in genre.fields and fact.span is not None:
             line, column = lines.position(fact.span.begin)

@@ -88,6 +88,10 @@ class Record(Mapping[str, Fact]):  # noqa: PLW1641 (a mapping has no hash)
         """The rows of the list ``name``, or none."""
         return self.facts[name].rows if name in self.facts else ()
 
+    def answers(self, name: str) -> bool:
+        """Whether ``name`` has an answer; a list or group in which nothing stands is none."""
+        return name in self.facts and self.facts[name].value not in ((), EMPTY)
+
 
 EMPTY = Record()
 

@@ -56,7 +56,7 @@ class Field(Value):
 
     ``rows`` are the fields of a record, of each row of a list of records, or of each value of a map;
     a list or map without ``rows`` holds scalars of type ``of``. ``required`` names the stage whose
-    gate asks for it, ``at_least`` how many rows it asks for, ``unless`` a field that does instead.
+    gate asks for it, ``at_least`` how many rows it asks for, ``unless`` the fields of which one does instead.
     ``least`` is the lowest number that it may be.
     ``when`` and ``default`` are expressions over the facts: whether the question is asked, and what is proposed
     for its answer. ``shelf_life`` is for how many days a fact holds before somebody should look again; what is asked
@@ -70,7 +70,7 @@ class Field(Value):
     example: str = ""
     required: str = ""
     at_least: int = 1
-    unless: str = ""
+    unless: tuple[str, ...] = ()
     when: str = ""
     default: str = ""
     once: bool = False

@@ -57,6 +57,7 @@ class Language:
             "inside": self.inside,
             "join_and": self.join_and,
             "number": self.number,
+            "open_point": self.open_point,
             "ordinal": self.ordinal,
             "places": self.places,
             "plural": self.plural,
@@ -222,6 +223,12 @@ class Language:
         first = re.split(r"\W", words, maxsplit=1)[0]
         small = (first.lower() in self.words["small_words"] and not first.isupper()) or first == "A"
         return words[:1].lower() + words[1:] if small else words
+
+    def open_point(self, text: object) -> str:
+        """What is not known, ``inside`` a sentence; only what is a question by its words keeps the mark of one."""
+        words = self.inside(text)
+        verbs = self.words["question_verbs"]
+        return words if any(word in verbs for word in words.lower().split()[:2]) else words.removesuffix("?").rstrip()
 
     def shown_on(self, platform: object) -> str:
         """A platform with the preposition for what is to be seen there: on Netflix, from A24, in theaters."""

@@ -15,7 +15,7 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 """White space that is no single space and means as much; a no-break space belongs to a name."""
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+>]|\d+\.)[ \t]")
-_BEFORE_STOP = re.compile(r" +(?=[,.;:!?](?:[\s”\"')\]*]|$))")
+_BEFORE_STOP = re.compile(r"(?<!^[-*+>]) +(?=[,.;:!?](?:[\s”\"')\]*]|$))")
 _TWO_STOPS = re.compile(r"(?<![.\\])([.?!])([*”\"'’)]*)\.(?![.\w])")
 
 _AFTER_QUOTE = re.compile(r"([”’])([,.])(?![\w.])")
