@@ -1,7 +1,10 @@
 """A draft lives in the app: gates that are jumps, signed and passed; versions compared and brought back; choices."""
 
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 from typing import Any
+
+import pytest
 
 from writer.desk import Desk
 from writer.desk.updating import carry_out, plan
@@ -81,6 +84,21 @@ async def test_a_draft_is_signed_and_passes_with_what_was_typed_before(drive: An
         assert "Soon." in _read(ferry)
         assert user.bench.text == _read(ferry)
         assert not user.bench.unsaved
+
+
+async def test_a_version_is_brought_back_in_a_thread(
+    drive: Any, desk: Desk, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _updated(desk, ferry, COMES)
+    threads: list[Thread] = []
+    monkeypatch.setattr("writer.tui.screens.versions.restore", lambda *_: threads.append(current_thread()))
+    async with drive() as user:
+        await user.open()
+        await user.press("ctrl+l")
+        await user.until(lambda: isinstance(user.app.screen, Versions))
+        await user.press("r")
+        await user.until(lambda: isinstance(user.app.screen, Workbench))
+    assert [one is main_thread() for one in threads] == [False]
 
 
 async def test_versions_are_compared_and_brought_back(drive: Any, desk: Desk, ferry: Path) -> None:

@@ -108,12 +108,26 @@ class Versions(Dialog[bool]):
         """Put the chosen version in the place of the draft."""
         if not self._number:
             return
+        number = self._number
+        at_work(
+            Work(self, "Bringing it back", left="its file has it once that is done"),
+            partial(self._put_back, number),
+            partial(self._is_back, number),
+        )
+
+    def _put_back(self, number: str, _: Progress) -> str:
+        """In a thread: it is rendered, too; gives why it could not be."""
         try:
-            restore(self._desk, self._path, self._number)
+            restore(self._desk, self._path, number)
         except WriterError as error:
-            self.notify(str(error), severity="error", markup=False)
+            return str(error)
+        return ""
+
+    def _is_back(self, number: str, trouble: str) -> None:
+        if trouble:
+            self.notify(trouble, severity="error", markup=False)
             return
-        self.notify(f"{self._path.name} is version {self._number} again", markup=False)
+        self.notify(f"{self._path.name} is version {number} again", markup=False)
         self.dismiss(True)  # noqa: FBT003 - a screen gives one value
 
 
