@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from writer.cli.options import read_assignments
+from writer.desk import Desk
 from writer.prose.choices import choices, taken
 
 Writer = Callable[..., subprocess.CompletedProcess[str]]
@@ -331,6 +332,37 @@ def test_a_published_story_tells_its_readers_what_changed(draft: Path, writer: W
     told = writer("corrections").stdout
     assert f"  {note}\n" in told
     assert "  This story has been updated: the release window is now March 2028; it was given as late 2027.\n" in told
+
+
+def test_a_note_reads_as_copy_does_and_a_day_that_was_over_was_wrong(draft: Path, writer: Writer) -> None:
+    edited(draft, "stage: draft\n", "stage: published\n")
+    edited(draft, "season: 2\n", "season: 2\npublished: 2026-07-22T09:00Z\npremiere_date: 2027-10-01\n")
+    new = ("status=cancelled", "renewal_date=2026-07-20", "premiere_date=2027-10-08", "news_peg=It was renewed.")
+    assert writer("update", draft, *(word for one in new for word in ("--set", one))).returncode == 0
+    assert writer("update", draft, "--set", "unknowns=[Who paid the N.C.]").returncode == 0
+    notes = [line.strip() for line in writer("corrections").stdout.splitlines() if line.startswith("  ")]
+    assert sorted(notes) == [
+        "An earlier version of this story gave the date of the renewal as July 21, 2026. It is July 20, 2026.",
+        "This story has been updated with the list of open questions: Who paid the N.C.",
+        "This story has been updated with the news: it was renewed.",
+        "This story has been updated: the premiere date is now October 8, 2027; it was given as October 1, 2027.",
+        "This story has been updated: the status is now canceled; it was given as renewed.",
+    ]
+
+
+def test_every_field_has_a_noun_for_notes(desk: Path) -> None:
+    place = Desk(desk)
+    nouns = place.guides.lexicon("Base")["corrections"]["nouns"]
+    labels = {
+        name if not cell else f"{name}.{cell}": spec.label.lower().split()
+        for genre in place.genres()
+        for name, field in genre.fields.items()
+        for cell, spec in {"": field, **field.rows}.items()
+    }
+    assert not nouns.keys() - labels.keys()
+    no_nouns = re.compile(r"what|who|when|where|why|how|in|on|by|to|as|of|for|from|until|the")
+    ends = {name: (words[0], words[-1]) for name, words in labels.items() if name not in nouns}
+    assert not [name for name, words in ends.items() if any(map(no_nouns.fullmatch, words))]
 
 
 def test_what_readers_were_told_outlives_every_version(draft: Path, writer: Writer) -> None:

@@ -1,6 +1,7 @@
 """What a published draft owes its readers when its facts change: a note, and the day."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ from writer.library.index import Index
 from writer.library.yamlfile import Plain
 from writer.model.changes import changes, in_full, in_words
 from writer.model.draft import Draft
-from writer.model.facts import Certainty, Fact
+from writer.model.facts import Certainty, Fact, Record
+from writer.model.fields import Field, FieldType
 from writer.model.report import FactChange
+from writer.render.calendar import past
+from writer.render.language import Language
 from writer.values import Value
 
 OUT = frozenset({"published", "corrected"})
@@ -32,7 +36,7 @@ def noted(desk: Desk, before: Draft, draft: Draft) -> Draft:
     if draft.stage not in OUT:
         return draft
     guide = desk.guides.choose(draft, desk.genre(draft.facts.genre))
-    notes = tuple(_notes(before, draft, desk.guides.lexicon(guide)["corrections"]))
+    notes = tuple(_notes(before, draft, desk.guides.lexicon(guide)["corrections"], _told(desk, draft, guide)))
     if not notes:
         return draft
     today = desk.today().isoformat()
@@ -65,16 +69,24 @@ def _kept(draft: Draft) -> Iterator[Plain]:
         yield dict[str, Plain]({name: str(fact) for name, fact in row.record.items()})
 
 
-def _notes(before: Draft, draft: Draft, lexicon: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _told(desk: Desk, draft: Draft, guide: str) -> "_Told":
+    lexicon, style = desk.guides.lexicon(guide), desk.guides.guide(guide)
+    language = Language(lexicon["wording"], style.wording, desk.guides.locale(draft))
+    out = draft.facts.scalar("published")
+    day = date(out.year, out.month, out.day) if isinstance(out, date) else None  # of a moment, too
+    return _Told(nouns=lexicon["corrections"]["nouns"], fields=draft.fields, language=language, published=day)
+
+
+def _notes(before: Draft, draft: Draft, lexicon: Mapping[str, Any], told: "_Told") -> Iterator[tuple[str, str]]:
     for change in changes(before.facts.record, draft.facts.record):
         was, now = (one.facts.record.get(change.field) for one in (before, draft))
         old, new = _row(was, change.before), _row(now, change.after)
         if change.stays and old and new and old.sources == new.sources:
             continue  # it was only looked at again
-        kind, form = _kind(change, was, now, lexicon["moves_on"])
-        plain = _label(draft, change.field), _told(was, old), _told(now, new)
-        label, *said = _cell(change.field, old, new, draft) or plain
-        yield kind, lexicon["notes"][form].format(label=label, was=said[0], now=said[1])
+        moves_on = change.field in lexicon["moves_on"] and not told.lay_before(old)
+        kind, form = _kind(change, was, now, moves_on=moves_on)
+        said = _cell(change.field, old, new, told) or (told.label(change.field), *map(told.words, (old, new)))
+        yield kind, told.note(lexicon["notes"][form], *said)
 
 
 def _row(fact: Fact | None, said: str) -> Fact | None:
@@ -83,31 +95,60 @@ def _row(fact: Fact | None, said: str) -> Fact | None:
     return next((one for one in rows if said in {in_words(one), in_full(one)}), None)
 
 
-def _cell(name: str, was: Fact | None, now: Fact | None, draft: Draft) -> tuple[str, str, str] | None:
+def _cell(name: str, was: Fact | None, now: Fact | None, told: "_Told") -> tuple[str, str, str] | None:
     """Of a row of which one thing alone is another: what that is called, what it was, and what it is."""
-    if not was or not now or not draft.facts.record.rows(name):
+    if not was or not now:
         return None
     old, new = was.record, now.record
     names = [cell for cell in {**old, **new} if old.text(cell) != new.text(cell)]
     if len(names) != 1 or not old.text(names[0]) or not new.text(names[0]):
         return None
-    return f"{_label(draft, name, names[0])} in the {_label(draft, name)}", old.text(names[0]), new.text(names[0])
+    label = f"{told.label(name, names[0])} in the {told.label(name)}"
+    return label, told.words(old[names[0]]), told.words(new[names[0]])
 
 
-def _label(draft: Draft, name: str, cell: str = "") -> str:
-    spec = draft.fields.get(name)
-    spec = spec.rows.get(cell) if spec and cell else spec
-    return spec.label.lower() if spec else cell or name
+class _Told(Value):
+    """How notes call the fields of a draft, and print what they hold."""
+
+    nouns: Mapping[str, str]
+    fields: Mapping[str, Field]
+    language: Language
+    published: date | None = None
+
+    def lay_before(self, fact: Fact | None) -> bool:
+        """Whether it names days that were over when the story came out: one that is changed then was wrong."""
+        return fact is not None and self.published is not None and past(fact.value, self.published)
+
+    def label(self, name: str, cell: str = "") -> str:
+        """What a field, or a thing in its rows, is called behind "the"."""
+        spec = self.fields.get(name)
+        spec = spec.rows.get(cell) if spec and cell else spec
+        noun = self.nouns.get(f"{name}.{cell}" if cell else name, "")
+        return noun or (spec.label.lower() if spec else cell or name)
+
+    def words(self, fact: Fact | None) -> str:
+        """The value as copy has it; what a row says has its certainty beside it, where it is no plain fact."""
+        if fact is None:
+            return ""
+        if isinstance(fact.value, tuple | Record):
+            said = ((self.words(one), one.certainty) for one in fact.rows or fact.record.values())
+            return ", ".join(words if sure is Certainty.OFFICIAL else f"{words} ({sure})" for words, sure in said)
+        if fact.type is FieldType.CHOICE:
+            spelling: Mapping[str, str] = self.language.words["spelling"][self.language.locale]
+            return spelling.get(str(fact), str(fact)).replace("-", " ")
+        if fact.type is FieldType.PROSE:
+            return self.language.inside(str(fact))
+        return self.language.scalar(fact.value, FieldType.TEXT)
+
+    def note(self, form: str, label: str, was: str, now: str) -> str:
+        """A sentence or two of the form; a stop that a value brings along stands for that of the form."""
+        note = form.format(label=label, was=was, now=now)
+        for said in (was, now):
+            note = note.replace(f"{said}.", said) if said.endswith((".", "!", "?")) else note
+        return note
 
 
-def _told(fact: Fact | None, row: Fact | None) -> str:
-    """What readers are told: the value alone, or that of one row, and nothing of who keeps it and how."""
-    if fact is None or row is None:
-        return ""
-    return in_words(row).replace(" · ", ", ") if fact.rows or fact.record else str(row)
-
-
-def _kind(change: FactChange, was: Fact | None, now: Fact | None, moves_on: Collection[str]) -> tuple[str, str]:
+def _kind(change: FactChange, was: Fact | None, now: Fact | None, *, moves_on: bool) -> tuple[str, str]:
     """The kind of the note, and the sentence for it."""
     if change.stays or (was and now and not was.rows and str(was) == str(now)):
         return "clarification", "clarification"
@@ -116,4 +157,4 @@ def _kind(change: FactChange, was: Fact | None, now: Fact | None, moves_on: Coll
     if not change.after:
         return "correction", "withdrawn"
     firm = was is not None and was.certainty in {Certainty.OFFICIAL, Certainty.REPORTED}
-    return ("correction", "correction") if firm and change.field not in moves_on else ("update", "update")
+    return ("correction", "correction") if firm and not moves_on else ("update", "update")
