@@ -66,7 +66,7 @@ def test_a_sentence_that_comes_again(found: Found, again: str, *, expected: bool
 )
 def test_a_sentence_that_is_said_in_another_order(found: Found, first: str, again: str, *, expected: bool) -> None:
     copy = f"{first}\n\nThe cast has grown.\n\n{again}"
-    assert found("repetition", copy) == [("Repetition.Sentence", "warning", again)] * expected
+    assert found("repetition", copy) == [("Repetition.Sentence", "suggestion", again)] * expected
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,8 @@ class _Look(Value, kw_only=False):
         """Where the sentence makes sure of what nobody knows: most of its words, and "confirmed" with them."""
         units, lowers = passage.units[number], passage.lowers[number]
         sure = self.words.surely(units) or self._plan(units, lowers)
-        if sure is None or passage.in_quote(sure.begin) or not self.words.hedges.isdisjoint(lowers):
+        listed = passage.part is Part.LIST  # the points that are open: "who will distribute it"
+        if listed or sure is None or passage.in_quote(sure.begin) or not self.words.hedges.isdisjoint(lowers):
             return
         told = frozenset(map(stem, content(passage.sentences[number].words, self.small)))
         known = next((one for one in self.unknown if len(one.content & told) >= _MOST * len(one.content)), None)

@@ -112,9 +112,10 @@ def _sentences(subject: Subject, copy: Iterable[Passage]) -> Iterator[Alert]:
             for number in _shared(by_word, told_words, _CONTENT)
             if _is_restated(seen[number], said, denying, excepting)
         )
-        earlier = next(alike, None) or next(restated, None)
+        same = next(alike, None)
+        earlier = same or next(restated, None)
         if earlier:
-            yield _again(said, earlier)
+            yield _again(said, earlier, Level.WARNING if same else Level.SUGGESTION)
         for run in runs:
             by_run[run].append(len(seen))
         for word in told_words:
@@ -213,11 +214,11 @@ def _same(one: _Said, other: _Said) -> bool:
     return one.words == other.words or same_words(" ".join(one.words), " ".join(other.words))
 
 
-def _again(said: _Said, earlier: _Said) -> Alert:
+def _again(said: _Said, earlier: _Said, level: Level) -> Alert:
     first = earlier.sentence
     related = Related(span=earlier.passage.block.source(first.begin, first.end), message="said here before")
     where = said.passage, said.sentence.begin, said.sentence.end
-    return alert(SENTENCE, Level.WARNING, where, "this was said before in nearly these words", related=(related,))
+    return alert(SENTENCE, level, where, "this was said before in nearly these words", related=(related,))
 
 
 def _second_story(subject: Subject, read: Sequence[Passage]) -> Iterator[Alert]:

@@ -92,9 +92,10 @@ class Chronicle(Value, eq=False):
         return (out[0], *self.of("finale", season=out[0].season)), (out[1],)
 
     def last_turn(self, today: date) -> tuple[Known, ...]:
-        """The last day before ``today`` on which something was decided: what "the announcement" is that of."""
+        """The last day before ``today`` on which something was decided, each if one was announced: "the announcement"."""
         turns = [one for one in self.known if one.kind in _TURNS and one.days[0] <= today.toordinal()]
-        return tuple(turns[-1:])
+        announced = any(one.kind == "announcement" for one in turns)
+        return tuple(turns if announced else turns[-1:])
 
     def before_this(self, window: Window) -> bool:
         """Whether ``window`` lies before the last season that is out on record, so that it may be of an earlier one."""
