@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import sys
@@ -273,6 +274,7 @@ async def test_a_sitting_that_ends_while_the_list_is_open_is_offered_with_its_dr
 
 
 async def test_text_that_cannot_be_kept_is_told_once(drive: Any, ferry: Path, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "state", ignore_errors=True)
     (tmp_path / "state").write_text("no folder", "utf-8")
     async with drive() as user:
         await user.open()

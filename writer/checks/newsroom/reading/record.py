@@ -92,7 +92,7 @@ class Chronicle(Value, eq=False):
         return (out[0], *self.of("finale", season=out[0].season)), (out[1],)
 
     def last_turn(self, today: date) -> tuple[Known, ...]:
-        """The last day before ``today`` on which something was decided, each if one was announced: "the announcement"."""
+        """The last day before ``today`` on which something was decided; each, if something was announced too."""
         turns = [one for one in self.known if one.kind in _TURNS and one.days[0] <= today.toordinal()]
         announced = any(one.kind == "announcement" for one in turns)
         return tuple(turns if announced else turns[-1:])
