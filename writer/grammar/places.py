@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from writer.library.xdg import xdg_directory
+from writer.library.xdg import own_state, xdg_directory
 
 VERSION = "6.8"
 """Version of LanguageTool that the lock file names."""
@@ -21,7 +21,7 @@ def state_directory() -> Path:
     so that two releases of this program run side by side.
     """
     machine = os.uname().nodename or "localhost"
-    return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / f"languagetool-{VERSION}" / machine
+    return own_state(f"languagetool-{VERSION}") / machine
 
 
 def cache_file() -> Path:

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from writer.errors import SaveError
 from writer.library.files import write_text
-from writer.library.xdg import xdg_directory
+from writer.library.xdg import own_state
 from writer.values import Value, as_json, field, from_json, replace
 
 KEPT = 50
@@ -58,4 +58,4 @@ def leave(desk: str, path: str, left: Left, *, opened: bool) -> None:
 
 def _file(desk: str) -> Path:
     name = f"{crc32(desk.encode()):08x}"
-    return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / "sessions" / f"{name}.json"
+    return own_state("sessions") / f"{name}.json"

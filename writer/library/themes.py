@@ -1,15 +1,13 @@
 """Themes of the app: ``app/themes/<name>.yaml``, and the user's own beside ``config.yaml``; the one that is chosen."""
 
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 from types import MappingProxyType
 
-from writer.errors import FileError, Problem, SaveError
+from writer.errors import FileError, Problem
 from writer.library.appfiles import app_file, app_names
-from writer.library.files import read_text, write_text
+from writer.library.files import read_text
 from writer.library.records import known
-from writer.library.xdg import xdg_directory
+from writer.library.remembered import remember, remembered
 from writer.library.yamlfile import MapNode, ScalarNode, read_mapping
 from writer.values import Value
 
@@ -88,17 +86,9 @@ def _texts(node: object) -> Mapping[str, str]:
 
 def chosen_theme() -> str:
     """The name of the theme that was chosen last, on any desk; empty if none ever was."""
-    with suppress(OSError, UnicodeDecodeError):
-        return _choice().read_text("utf-8").strip()
-    return ""
+    return remembered("theme")
 
 
 def choose_theme(name: str) -> None:
     """Remember a theme; where that cannot be written, the next sitting begins with the one before."""
-    with suppress(OSError, SaveError):
-        _choice().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_text(_choice(), f"{name}\n", sync=False)
-
-
-def _choice() -> Path:
-    return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / "theme"
+    remember("theme", name)

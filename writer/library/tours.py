@@ -5,12 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from writer.errors import FileError, Problem, SaveError
-from writer.library.files import read_text, write_text
+from writer.errors import FileError, Problem
+from writer.library.files import read_text
 from writer.library.places import SHIPPED
 from writer.library.records import known
+from writer.library.remembered import remember, remembered
 from writer.library.sessions import Session, read_session
-from writer.library.xdg import xdg_directory
+from writer.library.xdg import own_state
 from writer.library.yamlfile import MapNode, Node, ScalarNode, items, read_mapping
 from writer.values import Value
 
@@ -83,22 +84,19 @@ def _texts(node: Node | None) -> dict[str, str]:
 
 def is_new(desk: str) -> bool:
     """Whether nobody has worked on ``desk`` yet, and the tour was never offered to this user."""
-    return not _left().exists() and read_session(desk) == Session()
+    return not own_state(_LEFT).exists() and read_session(desk) == Session()
 
 
 def step_left() -> int:
     """The number of the step at which the tour was left, from 0; 0 where it was taken whole, or never."""
-    with suppress(OSError, ValueError):
-        return int(_left().read_text("utf-8"))
+    with suppress(ValueError):
+        return int(remembered(_LEFT))
     return 0
 
 
 def leave_tour(step: int) -> None:
     """Remember where the tour was left, and that it was offered; what cannot be written is no loss."""
-    with suppress(OSError, SaveError):
-        _left().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_text(_left(), f"{step}\n", sync=False)
+    remember(_LEFT, str(step))
 
 
-def _left() -> Path:
-    return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / "tour"
+_LEFT = "tour"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from writer.errors import SaveError, reason
 from writer.library.files import write_text
-from writer.library.xdg import xdg_directory
+from writer.library.xdg import own_state
 from writer.values import Value, asdict, replace
 
 
@@ -70,7 +70,7 @@ def _all() -> Iterator[tuple[Path, Unsaved]]:
 def _folder() -> Path:
     """One folder a machine: homes are shared over networks, and process numbers are not."""
     machine = os.uname().nodename or "localhost"
-    return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / "unsaved" / machine
+    return own_state("unsaved") / machine
 
 
 def _lives(owner: str) -> bool:

@@ -15,6 +15,11 @@ def own_directory(name: str) -> Path:
     return xdg_directory("XDG_CONFIG_HOME", ".config") / "writer" / name
 
 
+def own_state(name: str) -> Path:
+    """Where the program keeps ``name`` from one sitting to the next; it need not be there."""
+    return xdg_directory("XDG_STATE_HOME", ".local/state") / "writer" / name
+
+
 @lru_cache(maxsize=16)
 def _directory(named: str, _home: str, default: str) -> Path:
     return Path(named) if named.startswith("/") else Path.home() / default
