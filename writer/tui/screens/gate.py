@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,9 +25,18 @@ from writer.tui.screens.dialog import Dialog
 from writer.tui.widgets.keys import DialogKeys
 from writer.tui.widgets.line import Line
 from writer.tui.working import Work, at_work
+from writer.values import Value
 
 Row: TypeAlias = tuple[Content, Missing | None]
 """A line of the list, and where it leads, if it does."""
+
+
+class _Judged(Value):
+    """The draft was held against a gate, and what goes on with it in ``hand``; ``trouble`` is why it could not be."""
+
+    verdict: Verdict | None = None
+    hand: Handover = Handover()
+    trouble: str = ""
 
 
 class Gate(Dialog[Missing]):
@@ -36,14 +44,6 @@ class Gate(Dialog[Missing]):
 
     BINDINGS = bindings("gate")
     PLACE: ClassVar[Where] = "gate"
-
-    class Judged(Message):
-        """The draft was held against a gate; ``trouble`` is why it could not be."""
-
-        def __init__(self, stage: str, verdict: Verdict | None, hand: Handover, trouble: str = "") -> None:
-            """Tell it, and what goes on with the draft in ``hand``."""
-            super().__init__()
-            self.stage, self.verdict, self.hand, self.trouble = stage, verdict, hand, trouble
 
     def __init__(self, desk: Desk, path: Path, stage: str) -> None:
         """Hold the draft at ``path``, which stands at ``stage``, against the gate after that."""
@@ -82,30 +82,27 @@ class Gate(Dialog[Missing]):
         self.query_one("#gate-missing", OptionList).clear_options()
         self.query_one("#gate-verdict", Static).update("Looking…")
         work = Work(self, "Holding the draft against the gate", self.action_leave)
-        at_work(work, partial(self._judge, self._stage), self.post_message)
+        at_work(work, partial(self._judge, self._stage), self._show_judged)
 
-    def _judge(self, stage: str, _: Progress) -> Judged:
+    def _judge(self, stage: str, _: Progress) -> _Judged:
         """In a thread: grammar may take its time."""
         try:
             verdict = judge(self._desk, self._desk.read(self._path), stage)
-            hand = handover(self._desk, verdict)
+            return _Judged(verdict=verdict, hand=handover(self._desk, verdict))
         except WriterError as error:
-            return self.Judged(stage, None, Handover(), str(error))
-        return self.Judged(stage, verdict, hand)
+            return _Judged(trouble=str(error))
 
-    def on_gate_judged(self, event: Judged) -> None:
-        """Show what is missing, unless another gate was chosen meanwhile."""
-        if event.stage != self._stage:
-            return
-        self._verdict = event.verdict
+    def _show_judged(self, found: _Judged) -> None:
+        """Show what is missing."""
+        self._verdict = found.verdict
         shown = self.query_one("#gate-missing", OptionList)
         shown.clear_options()
-        if event.verdict:
-            self._rows = (*_missing(event.verdict), *_handed(event.hand))
+        if found.verdict:
+            self._rows = (*_missing(found.verdict), *_handed(found.hand))
             shown.add_options([Option(text, disabled=goal is None) for text, goal in self._rows])
             shown.action_first()
             shown.focus()
-        told = _told(event.verdict) if event.verdict else event.trouble
+        told = _told(found.verdict) if found.verdict else found.trouble
         self.query_one("#gate-verdict", Static).update(told)
 
     @on(OptionList.OptionSelected)

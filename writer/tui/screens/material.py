@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -109,14 +108,6 @@ class Candidates(Dialog[tuple[Candidate, ...]]):
     BINDINGS = bindings("candidates")
     PLACE: ClassVar[Where] = "candidates"
 
-    class Found(Message):
-        """The text was read; ``trouble`` is why it could not be."""
-
-        def __init__(self, offers: tuple[Offer, ...], trouble: str = "") -> None:
-            """Tell it."""
-            super().__init__()
-            self.offers, self.trouble = offers, trouble
-
     def __init__(self, desk: Desk, draft: Draft, handed: Handed) -> None:
         """Read ``handed`` for ``draft``."""
         super().__init__()
@@ -143,20 +134,21 @@ class Candidates(Dialog[tuple[Candidate, ...]]):
 
     def on_mount(self) -> None:
         """Read in a thread: a long text takes a while."""
-        at_work(Work(self, "Reading the material", self.action_leave), self._read, self.post_message)
+        at_work(Work(self, "Reading the material", self.action_leave), self._read, self._show_offers)
 
-    def _read(self, _: Progress) -> Found:
+    def _read(self, _: Progress) -> tuple[tuple[Offer, ...], str]:
+        """What the text says, or why it could not be read."""
         try:
-            return self.Found(offers(self._desk, self._draft, self._handed.text, self._handed.source))
+            return offers(self._desk, self._draft, self._handed.text, self._handed.source), ""
         except WriterError as error:
-            return self.Found((), str(error))
+            return (), str(error)
 
-    def on_candidates_found(self, event: Found) -> None:
-        """Show them."""
-        self._offers, self._marks = event.offers, [OPEN] * len(event.offers)
+    def _show_offers(self, read: tuple[tuple[Offer, ...], str]) -> None:
+        self._offers, trouble = read
+        self._marks = [OPEN] * len(self._offers)
         found = self.query_one(OptionList)
         found.add_options([Option(self._line(at)) for at in range(len(self._offers))])
-        self._show_count(event.trouble or ("" if event.offers else "Nothing new was found that a field may hold"))
+        self._show_count(trouble or ("" if self._offers else "Nothing new was found that a field may hold"))
         found.action_first()
         found.focus()
 

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -33,14 +32,6 @@ class Versions(Dialog[bool]):
 
     BINDINGS = bindings("versions")
     PLACE: ClassVar[Where] = "versions"
-
-    class Compared(Message):
-        """The version of that ``number`` was held against the draft."""
-
-        def __init__(self, number: str, shown: Content) -> None:
-            """Tell what is ``shown`` of it."""
-            super().__init__()
-            self.number, self.shown = number, shown
 
     def __init__(self, desk: Desk, path: Path) -> None:
         """List those of the draft at ``path``."""
@@ -87,21 +78,17 @@ class Versions(Dialog[bool]):
     @on(OptionList.OptionHighlighted)
     def _compare(self) -> None:
         work = Work(self, "Comparing", self.action_leave)
-        at_work(work, partial(self._differ, self._number), self.post_message)
+        at_work(work, partial(self._differ, self._number), self._show_difference)
 
-    def _differ(self, number: str, _: Progress) -> Compared:
+    def _differ(self, number: str, _: Progress) -> Content:
         """In a thread: texts are read and compared, and arrow keys come fast."""
         try:
-            shown = told(difference(self._desk, self._path, number, NOW))
+            return told(difference(self._desk, self._path, number, NOW))
         except WriterError as error:
-            shown = Content(str(error))
-        return self.Compared(number, shown)
+            return Content(str(error))
 
-    def on_versions_compared(self, event: Compared) -> None:
-        """Show it, unless another version was chosen meanwhile."""
-        if event.number != self._number:
-            return
-        self.query_one("#versions-diff", Static).update(event.shown)
+    def _show_difference(self, shown: Content) -> None:
+        self.query_one("#versions-diff", Static).update(shown)
         self.query_one("#versions-scroll", VerticalScroll).scroll_home(animate=False)
 
     def action_restore(self) -> None:
