@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from writer.checks.newsroom.facts_dates import CHECK as DATES_CHECK
-from writer.checks.newsroom.reading.spans import SPANS, either
+from writer.checks.newsroom.reading.spans import SPANS
+from writer.checks.newsroom.reading.words import either
 from writer.checks.newsroom.time_spans import CHECK as SPANS_CHECK
 from writer.checks.subject import Subject
 from writer.library.lexicon import Lexicon

@@ -36,11 +36,9 @@ def releases(material: Material) -> Iterator[Candidate]:
 def events(material: Material) -> Iterator[Candidate]:
     """The dates of what happened to the work: ordered, cancelled, revived, begun and wrapped."""
     fields = {kind: data.get("field") for kind, data in material.subject.lexicon["time"]["events"].items()}
-    lines = {id(line.units): line for line in material.lines}
     season = material.subject.facts.scalar("season")
-    for passage in {id(line.passage): line.passage for line in lines.values()}.values():
-        for units, found, happening in told_dates(material.subject, passage):
-            line = lines[id(units)]
+    for line in material.lines:
+        for found, happening in told_dates(material.subject, line.passage, line.number):
             yield from _earlier(material, line, found, happening)
             field = fields.get(happening.kind)
             ours = happening.kind in _OF_SEASON and happening.season in {0, season}

@@ -11,6 +11,7 @@ from writer.checks.newsroom.reading.datewords import FoundDate
 from writer.checks.newsroom.reading.days import closed, dates_in, in_year_of, place
 from writer.checks.newsroom.reading.happenings import HAPPENINGS, Happening, Happenings
 from writer.checks.newsroom.reading.local import by_passage, extracts
+from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.printing import in_place
 from writer.checks.newsroom.reading.record import Known
@@ -35,7 +36,7 @@ class FactsDates(Value, kw_only=False):
 
     def run(self, subject: Subject) -> Iterable[Alert]:
         """Each date of an event that its field excludes; else each that excludes an earlier one in the text."""
-        look = _look(subject)
+        look = _LOOK(subject)
         yield from by_passage(DATE, subject, look.dates)
         yield from _disagreeing(extracts(CONTRADICTION, subject, look.told))
 
@@ -43,12 +44,12 @@ class FactsDates(Value, kw_only=False):
 CHECK = FactsDates()
 
 
-def told_dates(subject: Subject, passage: Passage) -> Iterator[tuple[Sequence[Unit], FoundDate, Happening]]:
-    """Each date that ``passage`` gives an event, with its sentence; none that is denied, planned of old, or a bound."""
-    look = _look(subject)
-    for units, found, happening in look.dated(passage):
-        if not look.is_set_aside(units, found, happening):
-            yield units, found, happening
+def told_dates(subject: Subject, passage: Passage, number: int) -> Iterator[tuple[FoundDate, Happening]]:
+    """Each date that a sentence of ``passage`` gives an event; none that is denied, planned of old, or a bound."""
+    look = _LOOK(subject)
+    for found, happening in look.dated_in(passage, number):
+        if not look.is_set_aside(passage.units[number], found, happening):
+            yield found, happening
 
 
 def _look(subject: Subject) -> "_Look":
@@ -99,14 +100,18 @@ class _Look(Value):
 
     def dated(self, passage: Passage) -> Iterator[tuple[Sequence[Unit], FoundDate, Happening]]:
         """Each date of an event, with its sentence and the event."""
-        for number, lowers in enumerate(passage.lowers):
-            if lowers.isdisjoint(self.happenings.events.by_word) and lowers.isdisjoint(self.books):
-                continue
-            units = passage.units[number]
-            for found in dates_in(self.subject, passage, number):
-                happening = self.of_date(units, found)
-                if happening and not passage.in_quote(units[happening.at].begin):
-                    yield units, found, happening
+        for number, units in enumerate(passage.units):
+            yield from ((units, found, happening) for found, happening in self.dated_in(passage, number))
+
+    def dated_in(self, passage: Passage, number: int) -> Iterator[tuple[FoundDate, Happening]]:
+        """Each date of an event in one sentence, and the event."""
+        lowers, units = passage.lowers[number], passage.units[number]
+        if lowers.isdisjoint(self.happenings.events.by_word) and lowers.isdisjoint(self.books):
+            return
+        for found in dates_in(self.subject, passage, number):
+            happening = self.of_date(units, found)
+            if happening and not passage.in_quote(units[happening.at].begin):
+                yield found, happening
 
     def of_date(self, units: Sequence[Unit], found: FoundDate) -> Happening | None:
         """The event that ``found`` is the date of, if it is one of ours: the nearest before it, else after it."""
@@ -177,6 +182,10 @@ class _Look(Value):
             ahead and any(one.lower in self.meant for one in units[verb.first : verb.last])
         )
         return verb.denied or open_ or planned or again or bound
+
+
+_LOOK: Once[_Look] = Once(_look)
+"""A subject → what the dates of its text are held against."""
 
 
 def _disagreeing(told: Iterable[tuple[Passage, Sequence[_Told]]]) -> Iterator[Alert]:

@@ -10,8 +10,9 @@ from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.ranges import ends_of
-from writer.checks.newsroom.reading.spans import SPANS, either
+from writer.checks.newsroom.reading.spans import SPANS
 from writer.checks.newsroom.reading.units import OTHER, TITLE, Unit
+from writer.checks.newsroom.reading.words import either
 from writer.checks.subject import Subject
 from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Level

@@ -9,9 +9,9 @@ from writer.checks.newsroom.reading.claims import CLAIMS
 from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
-from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.subjects import Subjects
 from writer.checks.newsroom.reading.units import OTHER, SEASON, STRANGER, TITLE, Unit, clause, comma
+from writer.checks.newsroom.reading.words import either
 from writer.checks.subject import Subject
 from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Level

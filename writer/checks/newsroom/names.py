@@ -10,7 +10,7 @@ from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.meant import OUTLETS, has_capitals, is_meant
 from writer.checks.newsroom.reading.passages import Part, Passage, Sentence, passages
 from writer.checks.newsroom.reading.titles import near_titles
-from writer.checks.newsroom.reading.words import Word, words
+from writer.checks.newsroom.reading.words import HYPHENS, Word, words
 from writer.checks.subject import Subject
 from writer.model.alert import Alert, Level
 from writer.model.facts import Fact
@@ -20,7 +20,6 @@ from writer.values import Value
 
 MISSPELLED, TITLE = "Names.Misspelled", "Names.Title"
 _LONG_WORD = 7
-_HYPHENS = "-‐‑"
 _LONG_GIVEN = 4
 
 _ENDINGS = ("s", "es", "n", "an", "ian", "y", "ish")
@@ -179,7 +178,7 @@ def _runs(tokens: Sequence[Word], taken: set[int], particles: frozenset[str]) ->
 def _leads_on(tokens: Sequence[Word], at: int) -> bool:
     """Whether a capital follows the particle at ``at``, be it behind a hyphen: "van Dyck", "al-Mansoori"."""
     behind = tokens[at + 1 : at + 3]
-    joined = len(behind) > 1 and behind[0].text in _HYPHENS
+    joined = len(behind) > 1 and behind[0].text in HYPHENS
     return bool(behind) and behind[joined].capital
 
 
@@ -187,7 +186,7 @@ def _unit(tokens: Sequence[Word], at: int) -> _Unit:
     last = at
     while (
         last + 2 < len(tokens)
-        and tokens[last + 1].text in _HYPHENS
+        and tokens[last + 1].text in HYPHENS
         and tokens[last].end == tokens[last + 1].begin
         and tokens[last + 1].end == tokens[last + 2].begin
     ):

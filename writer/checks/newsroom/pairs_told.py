@@ -13,7 +13,7 @@ from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.units import NAME, STRANGER, Unit
-from writer.checks.newsroom.reading.words import Word
+from writer.checks.newsroom.reading.words import HYPHENS, Word
 from writer.checks.subject import Subject
 from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert, Related
@@ -223,15 +223,12 @@ def _with_strangers(units: Sequence[Unit], credited: Mapping[int, Credit]) -> li
     found: list[Unit] = []
     for unit in units:
         last = found[-1] if found else None
-        touches = last is not None and unit.begin - last.end <= (unit.text not in _HYPHENS)
+        touches = last is not None and unit.begin - last.end <= (unit.text not in HYPHENS)
         partial = last is not None and last.lower in {NAME, STRANGER} and last.begin not in credited
-        hyphened = last is not None and last.text[-1] in _HYPHENS and unit.begin == last.end
-        if last and touches and partial and (unit.capital or unit.text in _HYPHENS or hyphened):
+        hyphened = last is not None and last.text[-1] in HYPHENS and unit.begin == last.end
+        if last and touches and partial and (unit.capital or unit.text in HYPHENS or hyphened):
             text = last.text + " " * (unit.begin - last.end) + unit.text
             found[-1] = Word(text, STRANGER, last.begin, unit.end, capital=True)
         else:
             found.append(unit)
     return found
-
-
-_HYPHENS = frozenset("-‐‑")

@@ -71,12 +71,13 @@ def _numbers(subject: Subject, headline: Passage, copy: Sequence[Passage]) -> It
     if not any(_number(headline, unit) > 1 for units in headline.units for unit in units):
         return
     told = frozenset().union(*(_told(passage.reading) for passage in copy))
-    for units in headline.units:
-        for unit in units:
-            number = _number(headline, unit)
-            if number > 1 and number not in told and number not in _years(subject, copy):
-                message = f"the headline says '{unit.text}', the copy does not"
-                yield alert(HEADLINE, Level.WARNING, (headline, unit.begin, unit.end), message)
+    numbers = [(_number(headline, unit), unit) for units in headline.units for unit in units]
+    missing = [(number, unit) for number, unit in numbers if number > 1 and number not in told]
+    years = _years(subject, copy) if missing else frozenset[int]()
+    for number, unit in missing:
+        if number not in years:
+            message = f"the headline says '{unit.text}', the copy does not"
+            yield alert(HEADLINE, Level.WARNING, (headline, unit.begin, unit.end), message)
 
 
 def _years(subject: Subject, copy: Sequence[Passage]) -> frozenset[int]:

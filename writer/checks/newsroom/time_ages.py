@@ -14,8 +14,9 @@ from writer.checks.newsroom.reading.local import by_passage
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.record import CHRONICLE, Chronicle, Known
-from writer.checks.newsroom.reading.spans import SPANS, Spans, either
+from writer.checks.newsroom.reading.spans import SPANS, Spans
 from writer.checks.newsroom.reading.units import STRANGER, Unit
+from writer.checks.newsroom.reading.words import either
 from writer.checks.subject import Subject
 from writer.checks.vale.pattern import like_re
 from writer.model.alert import Alert

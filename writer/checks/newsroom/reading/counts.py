@@ -7,6 +7,26 @@ from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.words import phrase
 from writer.values import Value
 
+_SETS = (
+    "episodes",
+    "joined",
+    "many_hours",
+    "seasons",
+    "all_seasons",
+    "ran",
+    "single",
+    "as_episode",
+    "before_hours",
+    "ordered",
+    "new",
+    "partial",
+    "whole",
+    "being",
+    "coming",
+    "such",
+)
+"""Sets of words that ``counts.yaml`` has under the names that they have here."""
+
 
 class Counts(Value):
     """The words of ``counts.yaml``."""
@@ -52,37 +72,17 @@ class Counts(Value):
     def of(cls, lexicon: Mapping[str, Any]) -> "Counts":
         """Read ``counts.yaml``."""
         return cls(
-            episodes=frozenset(lexicon["episodes"]),
-            **{
-                name: frozenset(lexicon[name])
-                for name in (
-                    "joined",
-                    "many_hours",
-                    "seasons",
-                    "all_seasons",
-                    "ran",
-                    "single",
-                    "as_episode",
-                    "before_hours",
-                    "ordered",
-                    "new",
-                )
-            },
             of_season=tuple(_units(text) for text in lexicon["of_season"]),
             wished=tuple(map(phrase, lexicon["wished"])),
-            partial=frozenset(lexicon["partial"]),
-            whole=frozenset(lexicon["whole"]),
             rest=tuple(map(phrase, lexicon["rest"])),
             rate=tuple(map(phrase, lexicon["rate"])),
             sum=tuple(map(phrase, lexicon["sum"])),
             this=tuple(map(phrase, lexicon["this"])),
-            being=frozenset(lexicon["being"]),
-            coming=frozenset(lexicon["coming"]),
-            such=frozenset(lexicon["such"]),
             left=tuple(map(phrase, lexicon["left"])),
             groups={word: int(count) for word, count in lexicon["groups"].items()},
             kinds={role: tuple(map(phrase, nouns)) for role, nouns in lexicon["kinds"].items()},
             counted=frozenset(phrase(noun)[-1] for nouns in lexicon["kinds"].values() for noun in nouns),
+            **{name: frozenset(lexicon[name]) for name in _SETS},
         )
 
 

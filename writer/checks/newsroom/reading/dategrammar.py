@@ -1,8 +1,9 @@
 """How a date stands in running text: patterns made of the words of ``dates.yaml``."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
+
+from writer.checks.newsroom.reading.words import either
 
 Lexicon: TypeAlias = Mapping[str, Any]
 
@@ -45,11 +46,6 @@ def said(lexicon: Lexicon) -> dict[str, str]:
 def months_of(lexicon: Lexicon) -> Iterable[str]:
     """The months, long and short, in lower case."""
     return (month.lower() for month in (*lexicon["months"], *lexicon["short_months"]))
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of ``words``, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, sorted(words)), key=len, reverse=True)) + ")"
 
 
 def _atom(lexicon: Lexicon) -> str:

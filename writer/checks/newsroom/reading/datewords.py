@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from writer.checks.newsroom.reading import dategrammar
-from writer.checks.newsroom.reading.dategrammar import either
 from writer.checks.newsroom.reading.once import Once
+from writer.checks.newsroom.reading.words import either
 from writer.checks.vale.pattern import like_re
 from writer.model.periods import MONTHS
 from writer.model.windows import Window
@@ -227,7 +227,7 @@ def _dated(match: re.Match[str], today: date) -> str:
 
 def _next(season: str, today: date) -> str:
     """The year of the next spring: this one, if it is still to begin, or the one after."""
-    this = _window(f"{season} {today.year}")
+    this = read_window(f"{season} {today.year}")
     if this and this.first and this.first > today:
         return f"{today.year} or {season} {today.year + 1}"
     return str(today.year + 1)
@@ -238,12 +238,13 @@ def _windows(lead: str, text: str, today: date, dates: Dates) -> Iterator[Window
     if not _YEAR.search(text):
         texts = [f"{text} {today.year + shift}" for shift in range(-_YEARS_BACK, _YEARS_ON)]
     for dated in map(dates.dated, texts):
-        window = _window(f"{lead} {dated}".strip()) or (_window(dated) if lead else None)
+        window = read_window(f"{lead} {dated}".strip()) or (read_window(dated) if lead else None)
         if window:
             yield window
 
 
-def _window(text: str) -> Window | None:
+def read_window(text: str) -> Window | None:
+    """The window that ``text`` writes, if it writes one."""
     try:
         return Window.parse(text)
     except ValueError:

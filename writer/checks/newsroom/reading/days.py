@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from writer.checks.newsroom.reading.datewords import DATES, Dates, FoundDate, word_before
+from writer.checks.newsroom.reading.datewords import DATES, Dates, FoundDate, read_window, word_before
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.passages import Passage
 from writer.checks.newsroom.reading.ranges import ends_of
-from writer.checks.newsroom.reading.spans import either
 from writer.checks.newsroom.reading.units import Unit
+from writer.checks.newsroom.reading.words import either
 from writer.checks.subject import Subject
 from writer.checks.vale.pattern import like_re
 from writer.model.intervals import Interval
@@ -170,11 +170,3 @@ def left_open(found: FoundDate) -> FoundDate:
     words = [choice.words.removeprefix(f"{found.lead} ") for choice in found.choices]
     windows = tuple(read for text in words if (read := read_window(f"from {text}")))
     return replace(found, lead="from", choices=windows) if windows else found
-
-
-def read_window(text: str) -> Window | None:
-    """The window that ``text`` writes, if it writes one."""
-    try:
-        return Window.parse(text)
-    except ValueError:
-        return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from writer.checks.newsroom.reading.once import Once
 from writer.checks.newsroom.reading.ranges import ends_of
+from writer.checks.newsroom.reading.words import either
 from writer.checks.vale.pattern import like_re
 from writer.values import Value
 
@@ -244,8 +245,3 @@ def _find(spans: Spans, text: str) -> tuple[TimeSpan, ...]:
 
 SPANS: Once[Spans] = Once(lambda lexicon: Spans.of((lexicon["time"], lexicon["wording"]["numbers"])))
 """A lexicon → what finds spans."""
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of ``words``, the longest first; the same for a set of them in each process, as it is kept."""
-    return "(?:" + "|".join(sorted(sorted(map(re.escape, words)), key=len, reverse=True)) + ")"

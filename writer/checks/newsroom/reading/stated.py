@@ -46,8 +46,9 @@ class Unsure(Value, eq=False):
 
     def dates(self, passage: Passage, number: int) -> Iterator[Stated]:
         """The dates of events; that of the release is no such event."""
-        for units, found, happening in told_dates(self.subject, passage):
-            for known in happening.known if units is passage.units[number] else ():
+        units = passage.units[number]
+        for found, happening in told_dates(self.subject, passage, number):
+            for known in happening.known:
                 fact = self.facts.get(known.path)
                 if fact and known.path not in WINDOWS and not found.contradicts(known.window):
                     yield Stated(known.path, fact, place(units, found)[0], found.begin, found.end)
@@ -72,8 +73,8 @@ class Unsure(Value, eq=False):
         text = passage.text[sentence.begin : sentence.end]
         other = {
             found.begin
-            for dated, found, happening in told_dates(self.subject, passage)
-            if dated is units and not any(one.path in WINDOWS for one in happening.known)
+            for found, happening in told_dates(self.subject, passage, number)
+            if not any(one.path in WINDOWS for one in happening.known)
         }
         for found in DATES(self.subject.lexicon["dates"]).find(text, self.subject.today):
             begin, end = sentence.begin + found.begin, sentence.begin + found.end

@@ -58,3 +58,12 @@ def phrase(text: str) -> tuple[str, ...]:
     if text.isascii() and text.islower() and text.replace(" ", "").isalpha():  # most are
         return tuple(text.split())
     return tuple(word.lower for word in words(text))
+
+
+def either(said: Iterable[str]) -> str:
+    """A pattern for any of ``said``, the longest first; the same for a set of them in each process, as it is kept."""
+    return "(?:" + "|".join(sorted(sorted(map(re.escape, said)), key=len, reverse=True)) + ")"
+
+
+HYPHENS = frozenset("-‐‑")
+"""Hyphens that join two parts of a name: plain, of Unicode, and one that does not break."""
